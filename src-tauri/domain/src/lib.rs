@@ -1,0 +1,13 @@
+//! What a return is: money, quantity, documents, states, stock and postings, decided purely.
+//!
+//! No input or output, no clock, no database: every function here maps values to values, so that a rule
+//! can be read, tested and trusted by itself. `ARCHITECTURE.md` says who may depend on it (everybody) and
+//! on what it depends (nobody of ours).
+
+#![deny(missing_docs)]
+
+pub mod money;
+pub mod quantity;
+
+pub use money::{Currency, Money, NumberError, UnitPrice};
+pub use quantity::Quantity;
