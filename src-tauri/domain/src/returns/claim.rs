@@ -85,3 +85,18 @@ fn claim(line: &Line, origin: SaleLineRef, authorisation: &Authorisation) -> Cla
         returned_cost: line.received_cost - line.given_back_cost,
     }
 }
+
+impl Claim {
+    /// The same claim with every quantity at nothing.
+    #[must_use]
+    pub fn without_quantities(self) -> Self {
+        let none = Quantity::ZERO;
+        Self {
+            held: none,
+            received: none,
+            given_back: none,
+            credited: none,
+            ..self
+        }
+    }
+}

@@ -144,4 +144,4 @@ impl Context {
 }
 
 /// A line and a quantity of it, as commands name them.
-pub type LineQuantity = (LineNumber, Quantity);
+pub(super) type LineQuantity = (LineNumber, Quantity);

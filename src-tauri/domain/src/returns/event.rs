@@ -218,3 +218,47 @@ pub enum Event {
         reason: String,
     },
 }
+
+impl Event {
+    /// Its name: the tag under which it is stored.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Drafted { .. } => "draft",
+            Self::Submitted { .. } => "submit",
+            Self::Approved { .. } => "approve",
+            Self::Rejected { .. } => "reject",
+            Self::Reopened => "reopen",
+            Self::Cancelled { .. } => "cancel",
+            Self::Received { .. } => "receive",
+            Self::ShortClosed { .. } => "short",
+            Self::Disposed { .. } => "dispose",
+            Self::ScrapApproved { .. } => "scrap",
+            Self::Credited { .. } => "credit",
+            Self::Refunded { .. } => "refund",
+            Self::Closed => "close",
+            Self::Voided { .. } => "void",
+        }
+    }
+
+    /// Why, where a reason was given.
+    #[must_use]
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            Self::Rejected { reason }
+            | Self::Cancelled { reason }
+            | Self::ShortClosed { reason, .. }
+            | Self::Voided { reason, .. } => Some(reason),
+            Self::Refunded { reason, .. } => reason.as_deref(),
+            Self::Drafted { .. }
+            | Self::Submitted { .. }
+            | Self::Approved { .. }
+            | Self::Reopened
+            | Self::Received { .. }
+            | Self::Disposed { .. }
+            | Self::ScrapApproved { .. }
+            | Self::Credited { .. }
+            | Self::Closed => None,
+        }
+    }
+}
