@@ -7,10 +7,10 @@
 
 #![deny(missing_docs)]
 
-//pub mod csv_out;
+pub mod csv_out;
 pub mod figures;
-//pub mod hledger;
 pub mod history;
+pub mod hledger;
 pub mod matching;
 mod numbers;
 pub mod profile;

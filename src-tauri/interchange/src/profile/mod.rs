@@ -3,18 +3,19 @@
 //! A profile knows names and patterns only. What a row then is, is decided by [`crate::history`] and
 //! [`crate::stock`], the same for all profiles.
 
-use std::collections::BTreeMap;
-
-use chrono::NaiveDateTime;
-use chrono::format::{Item, StrftimeItems};
+use chrono::{Datelike, NaiveDateTime};
 use serde::Deserialize;
 
-use crate::sheet::Sheet;
+mod choose;
+mod fault;
+
+pub use choose::Layout;
+pub use fault::Fault;
 
 /// The profiles that come with the program, those of histories first.
 const BUILT_IN: [&str; 2] = [
-    include_str!("../../../assets/import-profiles/online-retail.json"),
-    include_str!("../../../assets/import-profiles/opening-stock.json"),
+    include_str!("../../../../assets/import-profiles/online-retail.json"),
+    include_str!("../../../../assets/import-profiles/opening-stock.json"),
 ];
 
 /// What a column holds.
@@ -77,17 +78,6 @@ pub enum ProfileError {
         /// The name in the header.
         column: String,
     },
-}
-
-/// What is wrong with a profile.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
-    /// No column has this role, which the kind of file needs.
-    NoColumnFor(Role),
-    /// A document number pattern has not exactly one `#`.
-    NumberPattern(String),
-    /// A date format that chrono does not know.
-    DateFormat(String),
 }
 
 /// A title in the two languages of the window.
@@ -196,7 +186,6 @@ impl HistoryRules {
     /// Reads a date and time of day by the first format that fits.
     #[must_use]
     pub fn time(&self, text: &str) -> Option<NaiveDateTime> {
-        use chrono::Datelike;
         self.date_formats
             .iter()
             .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
@@ -228,65 +217,12 @@ pub fn built_in() -> Vec<Profile> {
         .collect()
 }
 
-/// Whether some profile has a column of this name, for [`Sheet::open`].
+/// Whether some profile has a column of this name, for [`crate::Sheet::open`].
 pub fn knows(profiles: &[Profile], name: &str) -> bool {
     profiles
         .iter()
         .flat_map(|profile| &profile.columns)
         .any(|column| column.is_called(name))
-}
-
-impl Column {
-    fn is_called(&self, name: &str) -> bool {
-        self.headers
-            .iter()
-            .any(|header| header.eq_ignore_ascii_case(name.trim()))
-    }
-
-    /// Where the column is: by its preferred name first, and by exact case before any case, so that an
-    /// additional column with one of the other names does no harm.
-    fn find(&self, header: &[String]) -> Result<Option<usize>, ProfileError> {
-        let exact: fn(&str, &str) -> bool = |a, b| a == b;
-        let any_case: fn(&str, &str) -> bool = |a, b| a.eq_ignore_ascii_case(b);
-        for same in [exact, any_case] {
-            for wanted in &self.headers {
-                let mut found = (0..header.len()).filter(|&position| same(&header[position], wanted));
-                match (found.next(), found.next()) {
-                    (Some(_), Some(second)) => {
-                        return Err(ProfileError::ColumnTwice {
-                            column: header[second].clone(),
-                        });
-                    }
-                    (Some(position), None) => return Ok(Some(position)),
-                    (None, _) => {}
-                }
-            }
-        }
-        Ok(None)
-    }
-}
-
-/// A profile laid over a header: where each role's column is.
-#[derive(Debug, Clone)]
-pub struct Layout<'p> {
-    /// The profile that fits.
-    pub profile: &'p Profile,
-    positions: BTreeMap<Role, usize>,
-    fields: usize,
-}
-
-impl Layout<'_> {
-    /// The position of a role's column, counted from 0. `None` when the profile has no such column.
-    #[must_use]
-    pub fn position(&self, role: Role) -> Option<usize> {
-        self.positions.get(&role).copied()
-    }
-
-    /// How many fields each row has to have.
-    #[must_use]
-    pub fn fields(&self) -> usize {
-        self.fields
-    }
 }
 
 impl Profile {
@@ -304,108 +240,7 @@ impl Profile {
             }),
         }
     }
-
-    /// The profile of a kind for a header: the wanted one, or the one that fits with the most columns.
-    ///
-    /// # Errors
-    /// [`ProfileError::UnknownName`], [`ProfileError::MissingColumns`] (of the wanted profile, or of the one
-    /// that lacks the fewest) and [`ProfileError::ColumnTwice`].
-    pub fn choose<'p>(
-        sheet: &Sheet<'_>,
-        profiles: &'p [Self],
-        kind: FileKind,
-        wanted: Option<&str>,
-    ) -> Result<Layout<'p>, ProfileError> {
-        let of_kind = || profiles.iter().filter(|profile| profile.kind.is(kind));
-        let candidates: Vec<&Self> = of_kind()
-            .filter(|profile| wanted.is_none_or(|name| profile.name == name))
-            .collect();
-        let lacks = |profile: &Self| profile.missing(sheet.header()).len();
-        let nearest = candidates
-            .into_iter()
-            .min_by_key(|profile| (lacks(profile), usize::MAX - profile.columns.len()));
-        let Some(profile) = nearest else {
-            return Err(ProfileError::UnknownName {
-                name: wanted.unwrap_or_default().to_owned(),
-                known: of_kind().map(|profile| profile.name.clone()).collect(),
-            });
-        };
-        profile.lay_over(sheet.header())
-    }
-
-    fn missing(&self, header: &[String]) -> Vec<String> {
-        self.columns
-            .iter()
-            .filter(|column| !header.iter().any(|name| column.is_called(name)))
-            .filter_map(|column| column.headers.first().cloned())
-            .collect()
-    }
-
-    fn lay_over<'p>(&'p self, header: &[String]) -> Result<Layout<'p>, ProfileError> {
-        let missing = self.missing(header);
-        if !missing.is_empty() {
-            return Err(ProfileError::MissingColumns {
-                profile: self.name.clone(),
-                missing,
-            });
-        }
-        let mut positions = BTreeMap::new();
-        for column in &self.columns {
-            if let Some(position) = column.find(header)? {
-                positions.insert(column.role, position);
-            }
-        }
-        Ok(Layout {
-            profile: self,
-            positions,
-            fields: header.len(),
-        })
-    }
-
-    fn fault(&self) -> Option<Fault> {
-        let has = |role| {
-            self.columns
-                .iter()
-                .any(|column| column.role == role && !column.headers.is_empty())
-        };
-        let lacking = |roles: &[Role]| roles.iter().copied().find(|&role| !has(role));
-        match &self.kind {
-            Kind::Stock => lacking(&STOCK_ROLES).map(Fault::NoColumnFor),
-            Kind::History(rules) => lacking(&HISTORY_ROLES)
-                .map(Fault::NoColumnFor)
-                .or_else(|| rules.fault()),
-        }
-    }
-}
-
-const STOCK_ROLES: [Role; 3] = [Role::ProductCode, Role::Quantity, Role::UnitCost];
-const HISTORY_ROLES: [Role; 8] = [
-    Role::DocumentNumber,
-    Role::ProductCode,
-    Role::Description,
-    Role::Quantity,
-    Role::Time,
-    Role::UnitPrice,
-    Role::CustomerCode,
-    Role::Country,
-];
-
-impl HistoryRules {
-    fn fault(&self) -> Option<Fault> {
-        let numbers = [&self.document_numbers.sale, &self.document_numbers.return_];
-        let bad_number = numbers
-            .into_iter()
-            .find(|pattern| pattern.matches('#').count() != 1);
-        let bad_format = self
-            .date_formats
-            .iter()
-            .find(|format| StrftimeItems::new(format).any(|item| item == Item::Error));
-        bad_number
-            .map(|pattern| Fault::NumberPattern(pattern.clone()))
-            .or_else(|| bad_format.map(|format| Fault::DateFormat(format.clone())))
-    }
 }
 
 #[cfg(test)]
-#[path = "profile_tests.rs"]
 mod tests;

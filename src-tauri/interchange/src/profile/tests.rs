@@ -1,4 +1,6 @@
+use super::fault::HISTORY_ROLES;
 use super::*;
+use crate::sheet::Sheet;
 
 const RETAIL: &str = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
 
