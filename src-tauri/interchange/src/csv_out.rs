@@ -287,7 +287,10 @@ fn is_formula(cell: &[u8]) -> bool {
         [b'+' | b'-', rest @ ..] => !rest
             .iter()
             .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b' ')),
-        _ => false,
+        // The full-width signs of a Chinese keyboard, which Excel takes for the same.
+        _ => ["＝", "＋", "－", "＠"]
+            .iter()
+            .any(|sign| cell.starts_with(sign.as_bytes())),
     }
 }
 

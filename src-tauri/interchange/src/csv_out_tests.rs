@@ -62,9 +62,9 @@ fn numbers_are_written_with_their_places() {
 
 #[test]
 fn words_do_not_become_formulas_and_numbers_stay_numbers() {
-    let bytes = written(Encoding::Gb18030, |file| {
+    let bytes = written(Encoding::Utf8Bom, |file| {
         for cell in [
-            "=1+1", "@SUM(A1)", "-2+3", "+cmd|x", "-12.50", "+86 138", "-", "a=b", "\t=1",
+            "=1+1", "@SUM(A1)", "-2+3", "+cmd|x", "-12.50", "+86 138", "-", "a=b", "\t=1", "＝1",
         ] {
             file.text(cell);
         }
@@ -73,7 +73,7 @@ fn words_do_not_become_formulas_and_numbers_stay_numbers() {
     });
     assert_eq!(
         String::from_utf8(bytes).unwrap(),
-        "'=1+1,'@SUM(A1),'-2+3,'+cmd|x,-12.50,+86 138,-,a=b,'\t=1,-12.50\r\n"
+        "\u{feff}'=1+1,'@SUM(A1),'-2+3,'+cmd|x,-12.50,+86 138,-,a=b,'\t=1,'＝1,-12.50\r\n"
     );
 }
 

@@ -288,3 +288,7 @@ fn top<'a, V: Ord + Copy>(entries: impl Iterator<Item = (&'a str, V)>) -> Vec<(S
         .map(|(name, value)| (name.to_owned(), value))
         .collect()
 }
+
+#[cfg(test)]
+#[path = "figures_tests.rs"]
+mod tests;

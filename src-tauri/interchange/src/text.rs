@@ -94,10 +94,25 @@ impl<'a> Text<'a> {
                 Cow::Owned(decode_strictly(bytes, encoding)?)
             }
         };
-        match content.as_bytes().iter().position(|&byte| byte == 0) {
-            Some(offset) => Err(TextError::Binary { offset }),
-            None => Ok(Self { encoding, content }),
-        }
+        refuse_nul(content.as_bytes())?;
+        Ok(Self { encoding, content })
+    }
+
+    /// As [`Text::decode`] for a file that was read into memory: takes it, so that a file in another
+    /// encoding does not stay beside its text. For large files.
+    ///
+    /// # Errors
+    /// As [`Text::decode`].
+    pub fn take(bytes: Vec<u8>, wanted: Option<Encoding>) -> Result<Text<'static>, TextError> {
+        let Text { encoding, content } = Text::decode(&bytes, wanted)?;
+        let content = match content {
+            Cow::Owned(text) => text,
+            Cow::Borrowed(_) => String::from_utf8(bytes).expect("it was valid a moment ago"),
+        };
+        Ok(Text {
+            encoding,
+            content: Cow::Owned(content),
+        })
     }
 
     /// The encoding that the file was read in.
@@ -121,9 +136,7 @@ fn detect(bytes: &[u8]) -> Result<Encoding, TextError> {
     if bytes.starts_with(&[0xfe, 0xff]) {
         return Ok(Encoding::Utf16Be);
     }
-    if let Some(offset) = bytes.iter().position(|&byte| byte == 0) {
-        return Err(TextError::Binary { offset });
-    }
+    refuse_nul(bytes)?;
     if bytes.starts_with(&[0xef, 0xbb, 0xbf]) || str::from_utf8(bytes).is_ok() || is_damaged_utf8(bytes) {
         return Ok(Encoding::Utf8);
     }
@@ -161,6 +174,15 @@ fn utf8(bytes: &[u8]) -> Result<&str, TextError> {
         offset: error.valid_up_to(),
         line: 1 + newlines(&bytes[..error.valid_up_to()]),
     })
+}
+
+fn refuse_nul(bytes: &[u8]) -> Result<(), TextError> {
+    // Asking whether there is one is many times quicker than asking where.
+    if !bytes.contains(&0) {
+        return Ok(());
+    }
+    let offset = bytes.iter().position(|&byte| byte == 0).unwrap_or(bytes.len());
+    Err(TextError::Binary { offset })
 }
 
 fn newlines(bytes: &[u8]) -> usize {

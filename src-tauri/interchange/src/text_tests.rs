@@ -44,6 +44,15 @@ fn utf8_is_borrowed() {
 }
 
 #[test]
+fn a_taken_file_is_the_same_text() {
+    for encoding in [Encoding::Utf8, Encoding::Gb18030, Encoding::Utf16Le] {
+        let text = Text::take(encode("货号\n杯子", encoding), None).unwrap();
+        assert_eq!((text.as_str(), text.encoding()), ("货号\n杯子", encoding));
+    }
+    assert!(Text::take(vec![0], None).is_err());
+}
+
+#[test]
 fn a_broken_sequence_is_named_by_byte_and_line() {
     let mut bytes = encode("数量\n单价\n", Encoding::Gb18030);
     let offset = bytes.len();

@@ -175,6 +175,9 @@ fn returns(history: &History) -> impl Iterator<Item = (u32, &Row)> {
 ///
 /// # Errors
 /// [`MatchError`] when what is said about the shop contradicts itself or the file.
+///
+/// # Panics
+/// When [`InShop::documents`] has an index that is not one of the history's documents.
 pub fn match_returns(
     history: &History,
     currency: Currency,
