@@ -12,6 +12,7 @@
 
 mod advances;
 pub mod code128;
+mod compose;
 pub mod document;
 mod figures;
 mod form;
@@ -20,6 +21,8 @@ mod paginate;
 mod press;
 mod roll;
 mod sheet;
+mod table;
+mod tail;
 mod wrap;
 mod words;
 

@@ -34,7 +34,8 @@ pub(crate) fn paginate(
 ) -> Vec<Vec<Thing>> {
     let mut pages: Vec<Vec<Thing>> = vec![Vec::new()];
     let mut y_um = first_top_um;
-    let mut fresh = true;
+    // A first page with a tall head is not fresh: what does not fit under the head may go to the next page.
+    let mut fresh = first_top_um <= next_top_um;
     for group in groups {
         let height_um = group.height_um();
         let fits_here = y_um + height_um <= bottom_um;
