@@ -10,7 +10,8 @@
 # Not there: Hangul, Arabic, Thai, emoji. A character in no font is printed as 〓.
 #
 # Layout features and hinting go, because the papers set one glyph a character; the outlines stay CFF,
-# because that is half the size of TrueType outlines.
+# because that is half the size of TrueType outlines. They are written without subroutines: a slip would
+# carry all of those for its few glyphs, and is smaller and quicker to cut without.
 #
 # Needs Debian's fonts-noto-cjk (version 2.004) and python3-fonttools.
 set -eu
@@ -42,7 +43,7 @@ PYTHON
 
 cut() { # weight, characters, output; face 2 of the collection is Noto Sans CJK SC
   "$python" -m fontTools.subset "$source/NotoSansCJK-$1.ttc" --font-number=2 --text-file="$work/$2.txt" \
-    --output-file="$3" --layout-features= --no-hinting --notdef-outline --name-IDs=0,1,2,3,4,5,6,13,14 \
+    --output-file="$3" --layout-features= --no-hinting --desubroutinize --notdef-outline --name-IDs=0,1,2,3,4,5,6,13,14 \
     --drop-tables+=BASE,GDEF,GPOS,GSUB,vhea,vmtx,VORG,DSIG
 }
 cut Regular common common-regular.otf

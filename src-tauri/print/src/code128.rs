@@ -5,17 +5,18 @@
 
 /// Widths of three bars and three spaces for each of the values 0 to 105, in modules; bar first.
 const PATTERNS: [&[u8; 6]; 106] = [
-    b"212222", b"222122", b"222221", b"121223", b"121322", b"131222", b"122213", b"122312", b"132212", b"221213",
-    b"221312", b"231212", b"112232", b"122132", b"122231", b"113222", b"123122", b"123221", b"223211", b"221132",
-    b"221231", b"213212", b"223112", b"312131", b"311222", b"321122", b"321221", b"312212", b"322112", b"322211",
-    b"212123", b"212321", b"232121", b"111323", b"131123", b"131321", b"112313", b"132113", b"132311", b"211313",
-    b"231113", b"231311", b"112133", b"112331", b"132131", b"113123", b"113321", b"133121", b"313121", b"211331",
-    b"231131", b"213113", b"213311", b"213131", b"311123", b"311321", b"331121", b"312113", b"312311", b"332111",
-    b"314111", b"221411", b"431111", b"111224", b"111422", b"121124", b"121421", b"141122", b"141221", b"112214",
-    b"112412", b"122114", b"122411", b"142112", b"142211", b"241211", b"221114", b"413111", b"241112", b"134111",
-    b"111242", b"121142", b"121241", b"114212", b"124112", b"124211", b"411212", b"421112", b"421211", b"212141",
-    b"214121", b"412121", b"111143", b"111341", b"131141", b"114113", b"114311", b"411113", b"411311", b"113141",
-    b"114131", b"311141", b"411131", b"211412", b"211214", b"211232",
+    b"212222", b"222122", b"222221", b"121223", b"121322", b"131222", b"122213", b"122312", b"132212",
+    b"221213", b"221312", b"231212", b"112232", b"122132", b"122231", b"113222", b"123122", b"123221",
+    b"223211", b"221132", b"221231", b"213212", b"223112", b"312131", b"311222", b"321122", b"321221",
+    b"312212", b"322112", b"322211", b"212123", b"212321", b"232121", b"111323", b"131123", b"131321",
+    b"112313", b"132113", b"132311", b"211313", b"231113", b"231311", b"112133", b"112331", b"132131",
+    b"113123", b"113321", b"133121", b"313121", b"211331", b"231131", b"213113", b"213311", b"213131",
+    b"311123", b"311321", b"331121", b"312113", b"312311", b"332111", b"314111", b"221411", b"431111",
+    b"111224", b"111422", b"121124", b"121421", b"141122", b"141221", b"112214", b"112412", b"122114",
+    b"122411", b"142112", b"142211", b"241211", b"221114", b"413111", b"241112", b"134111", b"111242",
+    b"121142", b"121241", b"114212", b"124112", b"124211", b"411212", b"421112", b"421211", b"212141",
+    b"214121", b"412121", b"111143", b"111341", b"131141", b"114113", b"114311", b"411113", b"411311",
+    b"113141", b"114131", b"311141", b"411131", b"211412", b"211214", b"211232",
 ];
 /// The stop pattern with its final bar.
 const STOP: &[u8; 7] = b"2331112";
@@ -37,10 +38,15 @@ enum Set {
 #[must_use]
 pub fn widths(text: &str) -> Option<Vec<u8>> {
     let mut values = values(text)?;
-    let weighted = values.iter().zip(0_u32..).map(|(value, place)| u32::from(*value) * place.max(1));
+    let weighted = values
+        .iter()
+        .zip(0_u32..)
+        .map(|(value, place)| u32::from(*value) * place.max(1));
     let checksum = u8::try_from(weighted.sum::<u32>() % 103).expect("a remainder of 103 fits a byte");
     values.push(checksum);
-    let symbols = values.iter().flat_map(|value| PATTERNS[usize::from(*value)].iter());
+    let symbols = values
+        .iter()
+        .flat_map(|value| PATTERNS[usize::from(*value)].iter());
     Some(symbols.chain(STOP).map(|digit| digit - b'0').collect())
 }
 
@@ -51,7 +57,11 @@ fn values(text: &str) -> Option<Vec<u8>> {
         return None;
     }
     let costs = costs(bytes);
-    let mut set = if costs[0].in_c < costs[0].in_b { Set::C } else { Set::B };
+    let mut set = if costs[0].in_c < costs[0].in_b {
+        Set::C
+    } else {
+        Set::B
+    };
     let mut values = vec![if set == Set::C { START_C } else { START_B }];
     let mut at = 0;
     while at < bytes.len() {
@@ -96,7 +106,11 @@ fn costs(bytes: &[u8]) -> Vec<Cost> {
         let after_b = costs[at + 1];
         costs[at] = Cost {
             in_b: 1 + after_b.in_b.min(after_b.in_c + 1),
-            in_c: if pair { 1 + costs[at + 2].in_c.min(costs[at + 2].in_b + 1) } else { never },
+            in_c: if pair {
+                1 + costs[at + 2].in_c.min(costs[at + 2].in_b + 1)
+            } else {
+                never
+            },
         };
     }
     costs
@@ -108,10 +122,15 @@ mod tests {
 
     #[test]
     fn known_symbols() {
-        // The worked example of the standard's descriptions: PJJ123C in set B has checksum 54.
+        // The common worked example, PJJ123C, has checksum 54 from start A and so 55 from start B.
         assert_eq!(values("PJJ123C").unwrap(), [104, 48, 42, 42, 17, 18, 19, 35]);
-        assert_eq!(modules("PJJ123C"), bars("11010010000 11101101110 10110111000 10110111000 10011100110 \
-             11001110010 11001011100 10001000110 11101011000 1100011101011"));
+        assert_eq!(
+            modules("PJJ123C"),
+            bars(
+                "11010010000 11101110110 10110111000 10110111000 10011100110 11001110010 11001011100 10001000110 \
+                 11101000110 1100011101011"
+            )
+        );
         assert_eq!(values("123456").unwrap(), [105, 12, 34, 56]);
         assert_eq!(values("RT-2026-000123").unwrap().len(), 1 + 8 + 1 + 3);
         assert_eq!(values("12345678A").unwrap(), [105, 12, 34, 56, 78, 100, 33]);
@@ -125,7 +144,10 @@ mod tests {
             assert_eq!(total, symbols * 11 + 13, "{text}");
         }
         for pattern in PATTERNS {
-            assert_eq!(pattern.iter().map(|digit| u32::from(digit - b'0')).sum::<u32>(), 11);
+            assert_eq!(
+                pattern.iter().map(|digit| u32::from(digit - b'0')).sum::<u32>(),
+                11
+            );
         }
     }
 

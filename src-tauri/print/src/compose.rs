@@ -121,13 +121,19 @@ impl Column {
         }
     }
 
+    /// A black rule at the top of the current line, which stays current.
     pub(crate) fn rule(&mut self, x_um: i32, width_um: i32, height_um: i32) {
-        self.things.push(Thing::Rule(Area {
+        self.rule_in(Ink::Black, x_um, width_um, height_um);
+    }
+
+    pub(crate) fn rule_in(&mut self, ink: Ink, x_um: i32, width_um: i32, height_um: i32) {
+        let area = Area {
             x_um,
             y_um: self.y_um,
             width_um,
             height_um,
-        }));
+        };
+        self.things.push(Thing::Rule(area, ink));
     }
 
     /// A barcode of the text, if the code can say it and the room can hold it; `x_um` by `align`.

@@ -108,9 +108,21 @@ fn facts(slip: &Slip, language: Language) -> Vec<Fact> {
         }
     };
     fact(words.date, slip.business_date.to_string());
-    fact(words.customer, slip.customer.as_ref().map(|one| one.name.clone()).unwrap_or_default());
+    fact(
+        words.customer,
+        slip.customer
+            .as_ref()
+            .map(|one| one.name.clone())
+            .unwrap_or_default(),
+    );
     fact(words.rma_number, slip.rma_number.clone().unwrap_or_default());
-    fact(words.phone, slip.customer.as_ref().map(|one| one.phone.clone()).unwrap_or_default());
+    fact(
+        words.phone,
+        slip.customer
+            .as_ref()
+            .map(|one| one.phone.clone())
+            .unwrap_or_default(),
+    );
     fact(words.staff, slip.staff.clone());
     fact(words.currency, slip.currency.code().to_owned());
     fact(words.original_sale, original_sales(slip, language));
@@ -122,8 +134,9 @@ fn original_sales(slip: &Slip, language: Language) -> String {
         return language.words().no_receipt.to_owned();
     }
     let sales = slip.sales.iter();
-    let written: Vec<String> =
-        sales.map(|sale| language.sale(&sale.number, &sale.date.to_string())).collect();
+    let written: Vec<String> = sales
+        .map(|sale| language.sale(&sale.number, &sale.date.to_string()))
+        .collect();
     written.join(match language {
         Language::Chinese => "、",
         Language::English => ", ",
@@ -132,7 +145,13 @@ fn original_sales(slip: &Slip, language: Language) -> String {
 
 fn columns(words: &Words, taxed: bool) -> Vec<&'static str> {
     if taxed {
-        vec![words.quantity, words.unit_price, words.net, words.tax, words.amount]
+        vec![
+            words.quantity,
+            words.unit_price,
+            words.net,
+            words.tax,
+            words.amount,
+        ]
     } else {
         vec![words.quantity, words.unit_price, words.amount]
     }

@@ -23,8 +23,8 @@ mod roll;
 mod sheet;
 mod table;
 mod tail;
-mod wrap;
 mod words;
+mod wrap;
 
 pub use document::{Customer, Line, OriginalSale, Refund, Shop, Slip, SlipKind, Totals};
 pub use page::{Page, Paper};

@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use crate::wrap;
+
 /// What the shop prints on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Paper {
@@ -34,8 +36,8 @@ pub struct Page {
 pub enum Thing {
     /// A line of text.
     Text(Text),
-    /// A horizontal rule, filled.
-    Rule(Area),
+    /// A horizontal rule, filled with its ink.
+    Rule(Area, Ink),
     /// A frame around something.
     Frame(Area),
     /// The bars of a barcode.
@@ -90,13 +92,15 @@ pub enum Weight {
     Bold,
 }
 
-/// The ink. Two greys are enough, and both survive a cheap laser printer.
+/// The ink. Both greys survive a cheap laser printer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ink {
     /// Values.
     Black,
     /// Labels and small print.
     Grey,
+    /// Rules between the rows of a table; too light for letters.
+    Light,
 }
 
 /// Where a text stands relative to its x.
@@ -133,10 +137,73 @@ impl Thing {
     pub(crate) fn lowered(mut self, by_um: i32) -> Self {
         match &mut self {
             Self::Text(text) => text.y_um += by_um,
-            Self::Rule(area) | Self::Frame(area) => area.y_um += by_um,
+            Self::Rule(area, _) | Self::Frame(area) => area.y_um += by_um,
             Self::Bars(bars) => bars.y_um += by_um,
         }
         self
+    }
+}
+
+impl Thing {
+    /// Left, right, top and bottom in micrometres. Of a text the em box counts: 0.88 above the baseline.
+    #[must_use]
+    pub fn bounds_um(&self) -> (i32, i32, i32, i32) {
+        match self {
+            Self::Text(text) => {
+                let (left, width) = (text.left_um(), wrap::width_um(&text.content, text.face));
+                let em = text.face.em_um();
+                (
+                    left,
+                    left + width,
+                    text.y_um - em * 88 / 100,
+                    text.y_um + em * 12 / 100,
+                )
+            }
+            Self::Rule(area, _) | Self::Frame(area) => (
+                area.x_um,
+                area.x_um + area.width_um,
+                area.y_um,
+                area.y_um + area.height_um,
+            ),
+            Self::Bars(bars) => {
+                let modules: i32 = bars.widths.iter().map(|width| i32::from(*width)).sum();
+                (
+                    bars.x_um,
+                    bars.x_um + modules * bars.module_um,
+                    bars.y_um,
+                    bars.y_um + bars.height_um,
+                )
+            }
+        }
+    }
+}
+
+impl Text {
+    /// Where the first letter begins.
+    pub(crate) fn left_um(&self) -> i32 {
+        let width_um = wrap::width_um(&self.content, self.face);
+        match self.align {
+            Align::Left => self.x_um,
+            Align::Right => self.x_um - width_um,
+            Align::Centre => self.x_um - width_um / 2,
+        }
+    }
+}
+
+impl Face {
+    /// The size in micrometres; a tenth of a point is 35.278 µm.
+    pub(crate) fn em_um(self) -> i32 {
+        (self.size_dpt * 35_278 + 500) / 1000
+    }
+}
+
+impl Ink {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Black => "black",
+            Self::Grey => "grey",
+            Self::Light => "light",
+        }
     }
 }
 
@@ -164,7 +231,7 @@ impl fmt::Display for Thing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text(text) => text.fmt(f),
-            Self::Rule(area) => write!(f, "rule  {area}"),
+            Self::Rule(area, ink) => write!(f, "rule  {area} {}", ink.word()),
             Self::Frame(area) => write!(f, "frame {area}"),
             Self::Bars(bars) => write!(
                 f,
@@ -193,16 +260,17 @@ impl fmt::Display for Text {
             Weight::Regular => "regular",
             Weight::Bold => "bold",
         };
-        let ink = match self.face.ink {
-            Ink::Black => "black",
-            Ink::Grey => "grey",
-        };
+        let ink = self.face.ink.word();
         let align = match self.align {
             Align::Left => "left",
             Align::Right => "right",
             Align::Centre => "centre",
         };
         let (x, y) = (Mm(self.x_um), Mm(self.y_um));
-        write!(f, "text  {x:>7} {y:>7}  {size:>4} {weight:<7} {ink:<5} {align:<6} {:?}", self.content)
+        write!(
+            f,
+            "text  {x:>7} {y:>7}  {size:>4} {weight:<7} {ink:<5} {align:<6} {:?}",
+            self.content
+        )
     }
 }

@@ -61,16 +61,17 @@ pub(crate) fn paginate(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::Area;
+    use crate::page::{Area, Ink};
 
     /// A group of blocks of the given heights, each drawn as a rule at its top.
     fn group(heights: &[i32]) -> Group {
-        let rule = Thing::Rule(Area {
+        let area = Area {
             x_um: 0,
             y_um: 0,
             width_um: 1,
             height_um: 1,
-        });
+        };
+        let rule = Thing::Rule(area, Ink::Black);
         let blocks = heights.iter().map(|height_um| Block {
             height_um: *height_um,
             things: vec![rule.clone()],
@@ -82,7 +83,7 @@ mod tests {
 
     fn tops(pages: &[Vec<Thing>]) -> Vec<Vec<i32>> {
         let top = |thing: &Thing| match thing {
-            Thing::Rule(area) => area.y_um,
+            Thing::Rule(area, _) => area.y_um,
             Thing::Text(_) | Thing::Frame(_) | Thing::Bars(_) => panic!("the test draws rules"),
         };
         pages.iter().map(|page| page.iter().map(top).collect()).collect()

@@ -11,11 +11,11 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use printpdf::{
-    Color, FontId, Greyscale, Mm, Op, OffsetDateTime, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle,
-    PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Pt, Rect, TextItem, TextMatrix,
+    Color, FontId, Greyscale, Mm, OffsetDateTime, Op, PaintMode, ParsedFont, PdfDocument, PdfFont,
+    PdfFontHandle, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Pt, Rect, TextItem, TextMatrix,
 };
 
-use crate::page::{Align, Area, Bars, Ink, Page, Text, Thing, Weight};
+use crate::page::{Area, Bars, Ink, Page, Text, Thing, Weight};
 use crate::wrap;
 
 const COMMON_REGULAR: &[u8] = include_bytes!("../../../assets/fonts/common-regular.otf");
@@ -28,6 +28,7 @@ const MISSING: char = '〓';
 const FRAME_PT: f32 = 0.7;
 /// The lighter ink; black on white at 5.7 : 1.
 const GREY: f32 = 0.38;
+const LIGHT: f32 = 0.75;
 
 /// Why a paper could not be made. Each is a fault of the program and not of the document.
 #[derive(Debug, thiserror::Error)]
@@ -104,27 +105,47 @@ impl Press {
         document.pages = pages.iter().map(|page| self.page(page)).collect();
         for cut in [Cut::Regular, Cut::Bold, Cut::Rare] {
             if let Some(font) = self.loaded(cut) {
-                document.resources.fonts.map.insert(cut.id(), PdfFont::new(font.clone()));
+                document
+                    .resources
+                    .fonts
+                    .map
+                    .insert(cut.id(), PdfFont::new(font.clone()));
             }
         }
         let mut warnings = Vec::new();
-        let bytes = document.save(&PdfSaveOptions::default(), &mut warnings);
-        match warnings.into_iter().find(|one| one.severity == PdfParseErrorSeverity::Error) {
-            Some(error) => Err(PressError::Unwritable { message: error.msg }),
-            None => Ok(bytes),
+        let mut file = document.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
+        if let Some(error) = warnings
+            .into_iter()
+            .find(|one| one.severity == PdfParseErrorSeverity::Error)
+        {
+            return Err(PressError::Unwritable { message: error.msg });
         }
+        let unwritable = |message: String| PressError::Unwritable { message };
+        // PDF 1.5 may compress its objects too: the widths of two hundred glyphs are a tenth of a slip.
+        file.version = "1.5".to_owned();
+        file.compress();
+        let mut bytes = Vec::new();
+        file.save_modern(&mut bytes)
+            .map_err(|error| unwritable(error.to_string()))?;
+        Ok(bytes)
     }
 
     fn page(&self, page: &Page) -> PdfPage {
-        let mut ops = vec![fill(Ink::Black)];
+        let mut ops = Vec::new();
         for thing in &page.things {
             match thing {
-                Thing::Rule(area) => ops.push(rectangle(area, page, PaintMode::Fill)),
+                Thing::Rule(area, ink) => {
+                    ops.push(fill(*ink));
+                    ops.push(rectangle(area, page, PaintMode::Fill));
+                }
                 Thing::Frame(area) => {
                     ops.push(Op::SetOutlineThickness { pt: Pt(FRAME_PT) });
                     ops.push(rectangle(area, page, PaintMode::Stroke));
                 }
-                Thing::Bars(bars) => ops.extend(drawn(bars, page)),
+                Thing::Bars(bars) => {
+                    ops.push(fill(Ink::Black));
+                    ops.extend(drawn(bars, page));
+                }
                 Thing::Text(_) => {}
             }
         }
@@ -132,7 +153,7 @@ impl Press {
         for thing in &page.things {
             match thing {
                 Thing::Text(text) => self.text(text, page, &mut ops),
-                Thing::Rule(_) | Thing::Frame(_) | Thing::Bars(_) => {}
+                Thing::Rule(_, _) | Thing::Frame(_) | Thing::Bars(_) => {}
             }
         }
         ops.push(Op::EndTextSection);
@@ -141,12 +162,7 @@ impl Press {
 
     /// A text as one run of glyphs per font.
     fn text(&self, text: &Text, page: &Page, ops: &mut Vec<Op>) {
-        let width_um = wrap::width_um(&text.content, text.face);
-        let mut x_um = match text.align {
-            Align::Left => text.x_um,
-            Align::Right => text.x_um - width_um,
-            Align::Centre => text.x_um - width_um / 2,
-        };
+        let mut x_um = text.left_um();
         ops.push(fill(text.face.ink));
         for (cut, run) in self.runs(text) {
             let (x, y) = (points(x_um), points(page.height_um - text.y_um));
@@ -194,7 +210,9 @@ impl Press {
 
     /// The rare font, parsed when it is first asked for.
     fn rare(&self) -> Option<&ParsedFont> {
-        self.rare.get_or_init(|| parsed(RARE_REGULAR, "rare-regular").ok()).as_ref()
+        self.rare
+            .get_or_init(|| parsed(RARE_REGULAR, "rare-regular").ok())
+            .as_ref()
     }
 
     fn loaded(&self, cut: Cut) -> Option<&ParsedFont> {
@@ -211,13 +229,15 @@ fn parsed(bytes: &[u8], name: &'static str) -> Result<ParsedFont, PressError> {
 }
 
 fn has(font: &ParsedFont, letter: char) -> bool {
-    font.lookup_glyph_index(u32::from(letter)).is_some_and(|glyph| glyph != 0)
+    font.lookup_glyph_index(u32::from(letter))
+        .is_some_and(|glyph| glyph != 0)
 }
 
 fn fill(ink: Ink) -> Op {
     let percent = match ink {
         Ink::Black => 0.0,
         Ink::Grey => GREY,
+        Ink::Light => LIGHT,
     };
     Op::SetFillColor {
         col: Color::Greyscale(Greyscale::new(percent, None)),
@@ -285,7 +305,10 @@ mod tests {
     fn the_table_of_widths_is_that_of_the_fonts() {
         let press = Press::new().unwrap();
         for (font, weight) in [(&press.regular, Weight::Regular), (&press.bold, Weight::Bold)] {
-            for letter in (0x20..0xFFFF).filter_map(char::from_u32).filter(|letter| has(font, *letter)) {
+            for letter in (0x20..0xFFFF)
+                .filter_map(char::from_u32)
+                .filter(|letter| has(font, *letter))
+            {
                 let glyph = font.lookup_glyph_index(u32::from(letter)).unwrap();
                 let advance = font.get_horizontal_advance(glyph);
                 assert_eq!(wrap::advance(letter, weight), advance, "{letter:?} {weight:?}");
@@ -297,7 +320,10 @@ mod tests {
     fn a_rare_character_has_a_font_and_an_impossible_one_a_mark() {
         let press = Press::new().unwrap();
         assert_eq!(press.cut_of('退', Weight::Bold), (Cut::Bold, '退'));
-        assert!(press.loaded(Cut::Rare).is_none(), "the rare font waits until it is needed");
+        assert!(
+            press.loaded(Cut::Rare).is_none(),
+            "the rare font waits until it is needed"
+        );
         for rare in ['喆', '龑', '𠮷'] {
             assert_eq!(press.cut_of(rare, Weight::Regular), (Cut::Rare, rare));
         }

@@ -59,7 +59,13 @@ pub(crate) fn page(form: &Form<'_>, style: &Style) -> Page {
         pair(&mut column, style, fact.label, &fact.value);
     }
     if let Some(statement) = form.statement {
-        column.wrapped(style.margin_um, Align::Left, grey(style.small_dpt), statement, style.room_um());
+        column.wrapped(
+            style.margin_um,
+            Align::Left,
+            grey(style.small_dpt),
+            statement,
+            style.room_um(),
+        );
     }
     rule(style, &mut column);
     for row in &form.rows {
@@ -77,13 +83,15 @@ pub(crate) fn page(form: &Form<'_>, style: &Style) -> Page {
 
 fn head(form: &Form<'_>, style: &Style, column: &mut Column) {
     let middle_um = style.width_um / 2;
-    let mut centred = |face, text: &str| column.wrapped(middle_um, Align::Centre, face, text, style.room_um());
+    let mut centred =
+        |face, text: &str| column.wrapped(middle_um, Align::Centre, face, text, style.room_um());
     centred(bold(style.title_dpt), &form.shop.name);
     for line in &form.contact {
         centred(grey(style.small_dpt), line);
     }
     column.gap(2 * STEP_UM);
-    let mut centred = |face, text: &str| column.wrapped(middle_um, Align::Centre, face, text, style.room_um());
+    let mut centred =
+        |face, text: &str| column.wrapped(middle_um, Align::Centre, face, text, style.room_um());
     if let Some(mark) = &form.reprint {
         centred(bold(style.title_dpt), mark);
     }
@@ -118,13 +126,28 @@ fn row(form: &Form<'_>, row: &Row, style: &Style, column: &mut Column) {
     let count = format!("{quantity} × {price}");
     let amount_face = fitted(amount, body, style.room_um() / 2);
     let room_um = style.room_um() - width_um(amount, amount_face) - 2 * STEP_UM;
-    column.put_on(style.margin_um, Align::Left, fitted(&count, body, room_um), body, count);
+    column.put_on(
+        style.margin_um,
+        Align::Left,
+        fitted(&count, body, room_um),
+        body,
+        count,
+    );
     column.put_on(style.right_um(), Align::Right, amount_face, body, amount.as_str());
     column.gap(leading_um(body));
     if !taxes.is_empty() {
         let labels = form.columns.iter().skip(2);
-        let named: Vec<String> = labels.zip(taxes).map(|(label, tax)| format!("{label} {tax}")).collect();
-        column.wrapped(style.margin_um, Align::Left, small, &named.join("  "), style.room_um());
+        let named: Vec<String> = labels
+            .zip(taxes)
+            .map(|(label, tax)| format!("{label} {tax}"))
+            .collect();
+        column.wrapped(
+            style.margin_um,
+            Align::Left,
+            small,
+            &named.join("  "),
+            style.room_um(),
+        );
     }
     column.wrapped(style.margin_um, Align::Left, small, &row.detail, style.room_um());
     column.gap(STEP_UM);
@@ -138,11 +161,28 @@ fn money(form: &Form<'_>, style: &Style, column: &mut Column) {
     let label = bold(style.body_dpt);
     let room_um = style.room_um() - width_um(&form.total.label, label) - 2 * STEP_UM;
     let amount = fitted(&form.total.amount, large, room_um);
-    column.put_on(style.margin_um, Align::Left, label, large, form.total.label.as_str());
-    column.put_on(style.right_um(), Align::Right, amount, large, form.total.amount.as_str());
+    column.put_on(
+        style.margin_um,
+        Align::Left,
+        label,
+        large,
+        form.total.label.as_str(),
+    );
+    column.put_on(
+        style.right_um(),
+        Align::Right,
+        amount,
+        large,
+        form.total.amount.as_str(),
+    );
     column.gap(leading_um(large));
     if !form.refunds.is_empty() {
-        column.line(style.margin_um, Align::Left, grey(style.small_dpt), form.words.refund_by);
+        column.line(
+            style.margin_um,
+            Align::Left,
+            grey(style.small_dpt),
+            form.words.refund_by,
+        );
         for refund in &form.refunds {
             self::sum(refund, style, column);
         }
@@ -165,14 +205,36 @@ fn sum(sum: &Sum, style: &Style, column: &mut Column) {
 fn end(form: &Form<'_>, style: &Style, column: &mut Column) {
     if !form.note.is_empty() {
         column.gap(STEP_UM);
-        column.line(style.margin_um, Align::Left, grey(style.small_dpt), form.words.note);
-        column.wrapped(style.margin_um, Align::Left, black(style.body_dpt), form.note, style.room_um());
+        column.line(
+            style.margin_um,
+            Align::Left,
+            grey(style.small_dpt),
+            form.words.note,
+        );
+        column.wrapped(
+            style.margin_um,
+            Align::Left,
+            black(style.body_dpt),
+            form.note,
+            style.room_um(),
+        );
     }
     column.gap(3 * STEP_UM);
-    column.line(style.margin_um, Align::Left, grey(style.small_dpt), form.words.customer_signature);
+    column.line(
+        style.margin_um,
+        Align::Left,
+        grey(style.small_dpt),
+        form.words.customer_signature,
+    );
     column.gap(9 * STEP_UM);
     column.rule(style.margin_um, style.room_um(), RULE_UM / 2);
     column.gap(3 * STEP_UM);
     let foot = grey(style.small_dpt);
-    column.wrapped(style.width_um / 2, Align::Centre, foot, &form.shop.footer, style.room_um());
+    column.wrapped(
+        style.width_um / 2,
+        Align::Centre,
+        foot,
+        &form.shop.footer,
+        style.room_um(),
+    );
 }

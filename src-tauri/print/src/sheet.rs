@@ -5,7 +5,7 @@
 
 use crate::compose::{Column, black, bold, fitted, grey, leading_um};
 use crate::form::{Fact, Form};
-use crate::page::{Align, Area, Page, Thing};
+use crate::page::{Align, Area, Ink, Page, Thing};
 use crate::paginate::paginate;
 use crate::table::Table;
 use crate::tail;
@@ -70,11 +70,25 @@ impl Style {
     }
 }
 
+/// A slip that needs a further page is set densely when that spares one.
 pub(crate) fn pages(form: &Form<'_>, style: &Style) -> Vec<Page> {
+    let roomy = set(form, style, false);
+    if roomy.len() == 1 {
+        return roomy;
+    }
+    let dense = set(form, style, true);
+    if dense.len() < roomy.len() { dense } else { roomy }
+}
+
+fn set(form: &Form<'_>, style: &Style, dense: bool) -> Vec<Page> {
     let foot = wrap::lines(&form.shop.footer, grey(style.small_dpt), style.foot_room_um());
-    let (foot, long_foot) = if foot.len() > FOOT_LINES_MAX { (Vec::new(), foot) } else { (foot, Vec::new()) };
+    let (foot, long_foot) = if foot.len() > FOOT_LINES_MAX {
+        (Vec::new(), foot)
+    } else {
+        (foot, Vec::new())
+    };
     let foot_top_um = foot_top_um(style, foot.len());
-    let table = Table::new(form, style);
+    let table = Table::new(form, style, dense);
 
     let mut first = head(form, style);
     facts(form, style, &mut first);
@@ -91,9 +105,18 @@ pub(crate) fn pages(form: &Form<'_>, style: &Style) -> Vec<Page> {
     let count = bodies.len();
     let numbered = bodies.into_iter().enumerate();
     let page = |(index, body): (usize, Vec<Thing>)| {
-        let mut things = if index == 0 { first.things.clone() } else { next.things.clone() };
+        let mut things = if index == 0 {
+            first.things.clone()
+        } else {
+            next.things.clone()
+        };
         things.extend(body);
-        things.extend(feet(style, foot_top_um, &foot, form.language.page_of(index + 1, count)));
+        things.extend(feet(
+            style,
+            foot_top_um,
+            &foot,
+            form.language.page_of(index + 1, count),
+        ));
         Page {
             width_um: style.width_um,
             height_um: style.height_um,
@@ -107,7 +130,13 @@ pub(crate) fn pages(form: &Form<'_>, style: &Style) -> Vec<Page> {
 fn head(form: &Form<'_>, style: &Style) -> Column {
     let half_um = style.room_um() / 2 - style.step_um;
     let mut left = Column::at(style.margin_um);
-    left.wrapped(style.margin_um, Align::Left, bold(style.shop_dpt), &form.shop.name, half_um);
+    left.wrapped(
+        style.margin_um,
+        Align::Left,
+        bold(style.shop_dpt),
+        &form.shop.name,
+        half_um,
+    );
     left.gap(style.step_um / 2);
     for line in &form.contact {
         left.wrapped(style.margin_um, Align::Left, grey(style.small_dpt), line, half_um);
@@ -158,7 +187,13 @@ fn next_head(form: &Form<'_>, style: &Style) -> Column {
     let face = bold(style.body_dpt);
     let name = format!("{} {}", form.title, form.number);
     let room_um = style.room_um() - width_um(&name, face) - 4 * style.step_um;
-    column.put_on(right_um, Align::Right, fitted(&about, grey(style.small_dpt), room_um), face, about);
+    column.put_on(
+        right_um,
+        Align::Right,
+        fitted(&about, grey(style.small_dpt), room_um),
+        face,
+        about,
+    );
     column.line(style.margin_um, Align::Left, face, name);
     column.gap(style.step_um);
     column.rule(style.margin_um, style.room_um(), STRONG_UM);
@@ -172,14 +207,18 @@ fn facts(form: &Form<'_>, style: &Style, column: &mut Column) {
     let labels = form.facts.iter().map(|fact| width_um(fact.label, label));
     let label_um = labels.max().unwrap_or(0) + 3 * style.step_um;
     let half_um = style.room_um() / 2;
-    let is_short = |fact: &&Fact| {
-        width_um(&fact.value, black(style.body_dpt)) + label_um + 2 * style.step_um <= half_um
-    };
+    let is_short =
+        |fact: &&Fact| width_um(&fact.value, black(style.body_dpt)) + label_um + 2 * style.step_um <= half_um;
     let (short, long): (Vec<&Fact>, Vec<&Fact>) = form.facts.iter().partition(is_short);
     for pair in short.chunks(2) {
         for (fact, x_um) in pair.iter().zip([style.margin_um, style.margin_um + half_um]) {
             column.put_on(x_um, Align::Left, label, black(style.body_dpt), fact.label);
-            column.put(x_um + label_um, Align::Left, black(style.body_dpt), fact.value.as_str());
+            column.put(
+                x_um + label_um,
+                Align::Left,
+                black(style.body_dpt),
+                fact.value.as_str(),
+            );
         }
         column.gap(leading_um(black(style.body_dpt)));
     }
@@ -187,11 +226,23 @@ fn facts(form: &Form<'_>, style: &Style, column: &mut Column) {
         let x_um = style.margin_um;
         column.put_on(x_um, Align::Left, label, black(style.body_dpt), fact.label);
         let room_um = style.room_um() - label_um;
-        column.wrapped(x_um + label_um, Align::Left, black(style.body_dpt), &fact.value, room_um);
+        column.wrapped(
+            x_um + label_um,
+            Align::Left,
+            black(style.body_dpt),
+            &fact.value,
+            room_um,
+        );
     }
     if let Some(statement) = form.statement {
         column.gap(style.step_um);
-        column.wrapped(style.margin_um, Align::Left, black(style.body_dpt), statement, style.room_um());
+        column.wrapped(
+            style.margin_um,
+            Align::Left,
+            black(style.body_dpt),
+            statement,
+            style.room_um(),
+        );
     }
     column.gap(3 * style.step_um);
 }
@@ -205,7 +256,7 @@ fn foot_top_um(style: &Style, lines: usize) -> i32 {
 fn feet(style: &Style, top_um: i32, foot: &[String], page_of: String) -> Vec<Thing> {
     let face = grey(style.small_dpt);
     let mut column = Column::at(top_um);
-    column.rule(style.margin_um, style.room_um(), THIN_UM);
+    column.rule_in(Ink::Light, style.margin_um, style.room_um(), THIN_UM);
     column.gap(style.step_um);
     let top_um = column.y_um;
     for line in foot {

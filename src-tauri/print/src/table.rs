@@ -5,12 +5,12 @@
 
 use crate::compose::{Column, black, fitted, grey, leading_um};
 use crate::form::{Form, Row};
-use crate::page::{Align, Face};
+use crate::page::{Align, Face, Ink};
 use crate::paginate::Group;
 use crate::sheet::Style;
 use crate::wrap::{self, width_um};
 
-const HAIR_UM: i32 = 80;
+const HAIR_UM: i32 = 120;
 const THIN_UM: i32 = 200;
 
 #[derive(Debug)]
@@ -22,10 +22,12 @@ pub(crate) struct Table<'a> {
     widths_um: Vec<i32>,
     /// Whether figures stand below the name instead of beside it.
     below: bool,
+    /// Whether the detail stands behind the name where both fit in one line.
+    dense: bool,
 }
 
 impl<'a> Table<'a> {
-    pub(crate) fn new(form: &'a Form<'a>, style: &'a Style) -> Self {
+    pub(crate) fn new(form: &'a Form<'a>, style: &'a Style, dense: bool) -> Self {
         let room_um = style.room_um();
         let product_min_um = room_um / 3;
         let mut figure = black(style.body_dpt);
@@ -49,6 +51,7 @@ impl<'a> Table<'a> {
             figure,
             widths_um,
             below,
+            dense,
         }
     }
 
@@ -68,35 +71,59 @@ impl<'a> Table<'a> {
     pub(crate) fn row(&self, row: &Row) -> Group {
         let style = self.style;
         let (body, small) = (black(style.body_dpt), grey(style.small_dpt));
-        let figures_um: i32 = self.widths_um.iter().sum();
-        let name_um = if self.below { style.room_um() } else { style.room_um() - figures_um };
+        let figures_um: i32 = if self.below {
+            0
+        } else {
+            self.widths_um.iter().sum()
+        };
+        let name_um = style.room_um() - figures_um;
         let names = wrap::lines(&row.name, body, name_um);
+        let behind_um = width_um(&row.name, body) + 3 * style.step_um;
+        let behind = self.dense && names.len() == 1 && behind_um + width_um(&row.detail, small) <= name_um;
+
         let mut group = Group::default();
-        let count = names.len().max(1);
-        for index in 0..count {
-            let mut column = Column::default();
-            column.gap(if index == 0 { style.step_um } else { 0 });
-            if let Some(name) = names.get(index) {
-                column.put(style.margin_um, Align::Left, body, name.as_str());
-            }
-            if index == 0 && !self.below {
-                self.figures(row, &mut column);
-            }
-            column.gap(leading_um(body));
-            if index + 1 == count && self.below {
-                self.figures(row, &mut column);
-                column.gap(leading_um(body));
-            }
-            group.blocks.push(column.into_block());
+        let pad_um = if self.dense {
+            style.step_um / 2
+        } else {
+            style.step_um
+        };
+        let mut column = Column::at(pad_um);
+        if !self.below {
+            self.figures(row, &mut column);
         }
-        for detail in wrap::lines(&row.detail, small, style.room_um()) {
+        if behind {
+            column.put_on(
+                style.margin_um + behind_um,
+                Align::Left,
+                small,
+                body,
+                row.detail.as_str(),
+            );
+        }
+        if names.is_empty() {
+            column.gap(leading_um(body));
+        }
+        for name in names {
+            column.line(style.margin_um, Align::Left, body, name);
+            group.blocks.push(std::mem::take(&mut column).into_block());
+        }
+        if self.below {
+            self.figures(row, &mut column);
+            column.gap(leading_um(body));
+        }
+        group.blocks.push(column.into_block());
+        let details = if behind {
+            Vec::new()
+        } else {
+            wrap::lines(&row.detail, small, style.room_um())
+        };
+        for detail in details {
             let mut column = Column::default();
             column.line(style.margin_um, Align::Left, small, detail);
             group.blocks.push(column.into_block());
         }
-        let mut end = Column::default();
-        end.gap(style.step_um);
-        end.rule(style.margin_um, style.room_um(), HAIR_UM);
+        let mut end = Column::at(pad_um);
+        end.rule_in(Ink::Light, style.margin_um, style.room_um(), HAIR_UM);
         group.blocks.push(end.into_block());
         group
     }
@@ -105,7 +132,13 @@ impl<'a> Table<'a> {
         let columns = row.figures.iter().zip(self.rights_um()).zip(&self.widths_um);
         for ((figure, right_um), width_um) in columns {
             let face = fitted(figure, self.figure, *width_um - self.style.step_um);
-            column.put_on(right_um, Align::Right, face, black(self.style.body_dpt), figure.as_str());
+            column.put_on(
+                right_um,
+                Align::Right,
+                face,
+                black(self.style.body_dpt),
+                figure.as_str(),
+            );
         }
     }
 

@@ -28,9 +28,20 @@ fn money(form: &Form<'_>, style: &Style) -> Block {
     let right_x_um = style.margin_um + style.room_um() / 2;
     let mut tenders = Column::at(2 * style.step_um);
     if !form.refunds.is_empty() {
-        tenders.line(style.margin_um, Align::Left, grey(style.small_dpt), form.words.refund_by);
+        tenders.line(
+            style.margin_um,
+            Align::Left,
+            grey(style.small_dpt),
+            form.words.refund_by,
+        );
         for refund in &form.refunds {
-            sum(&mut tenders, style, refund, style.margin_um, style.margin_um + left_um);
+            sum(
+                &mut tenders,
+                style,
+                refund,
+                style.margin_um,
+                style.margin_um + left_um,
+            );
         }
     }
     let mut sums = Column::at(2 * style.step_um);
@@ -53,7 +64,13 @@ fn sum(column: &mut Column, style: &Style, sum: &Sum, left_um: i32, right_um: i3
     let amount_face = fitted(&sum.amount, face, room_um * 2 / 3);
     let amount_um = width_um(&sum.amount, amount_face);
     let top_um = column.y_um;
-    column.wrapped(left_um, Align::Left, face, &sum.label, room_um - amount_um - 2 * style.step_um);
+    column.wrapped(
+        left_um,
+        Align::Left,
+        face,
+        &sum.label,
+        room_um - amount_um - 2 * style.step_um,
+    );
     let bottom_um = column.y_um.max(top_um + leading_um(face));
     column.y_um = top_um;
     column.put_on(right_um, Align::Right, amount_face, face, sum.amount.as_str());
@@ -66,7 +83,13 @@ fn total(form: &Form<'_>, style: &Style, left_um: i32, column: &mut Column) {
     let room_um = style.right_um() - left_um - width_um(&form.total.label, label) - 2 * style.step_um;
     let amount = fitted(&form.total.amount, large, room_um);
     column.put_on(left_um, Align::Left, label, large, form.total.label.as_str());
-    column.put_on(style.right_um(), Align::Right, amount, large, form.total.amount.as_str());
+    column.put_on(
+        style.right_um(),
+        Align::Right,
+        amount,
+        large,
+        form.total.amount.as_str(),
+    );
     column.gap(leading_um(large));
 }
 
@@ -78,7 +101,13 @@ fn note(form: &Form<'_>, style: &Style) -> Vec<Block> {
         let mut column = Column::default();
         if index == 0 {
             column.gap(2 * style.step_um);
-            column.put_on(style.margin_um, Align::Left, grey(style.small_dpt), face, form.words.note);
+            column.put_on(
+                style.margin_um,
+                Align::Left,
+                grey(style.small_dpt),
+                face,
+                form.words.note,
+            );
         }
         column.line(style.margin_um + label_um, Align::Left, face, line);
         column.into_block()
@@ -92,7 +121,10 @@ fn signatures(form: &Form<'_>, style: &Style) -> Block {
     let half_um = (style.room_um() - 6 * style.step_um) / 2;
     let mut column = Column::at(10 * style.step_um);
     let labels = [form.words.customer_signature, form.words.staff_signature];
-    for (label, x_um) in labels.into_iter().zip([style.margin_um, style.right_um() - half_um]) {
+    for (label, x_um) in labels
+        .into_iter()
+        .zip([style.margin_um, style.right_um() - half_um])
+    {
         column.put(x_um, Align::Left, face, label);
         let label_um = width_um(label, face) + style.step_um;
         let top_um = column.y_um;

@@ -9,7 +9,10 @@ use crate::page::{Face, Weight};
 
 /// The width of a text in micrometres.
 pub(crate) fn width_um(text: &str, face: Face) -> i32 {
-    let thousandths: i64 = text.chars().map(|letter| i64::from(advance(letter, face.weight))).sum();
+    let thousandths: i64 = text
+        .chars()
+        .map(|letter| i64::from(advance(letter, face.weight)))
+        .sum();
     // A tenth of a point is 35.2778 µm, and the advance is in thousandths of an em.
     let width = (thousandths * i64::from(face.size_dpt) * 352_778 + 5_000_000) / 10_000_000;
     i32::try_from(width).unwrap_or(i32::MAX)
@@ -38,7 +41,10 @@ pub(crate) fn advance(letter: char, weight: Weight) -> u16 {
 pub(crate) fn lines(text: &str, face: Face, room_um: i32) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.trim_end().lines() {
-        let clean: String = paragraph.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let clean: String = paragraph
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect();
         wrap_paragraph(clean.trim(), face, room_um, &mut lines);
     }
     lines
@@ -128,21 +134,35 @@ mod tests {
     #[test]
     fn a_chinese_character_is_one_em_and_a_digit_is_tabular() {
         assert_eq!(width_um("退换台退换台退换台退", TEN), TEN_EMS_UM);
-        let digits: Vec<i32> = ('0'..='9').map(|digit| width_um(&digit.to_string(), TEN)).collect();
+        let digits: Vec<i32> = ('0'..='9')
+            .map(|digit| width_um(&digit.to_string(), TEN))
+            .collect();
         assert!(digits.iter().all(|width| *width == digits[0]), "{digits:?}");
     }
 
     #[test]
     fn closing_punctuation_never_begins_a_line_and_opening_never_ends_one() {
-        assert_eq!(lines("一二三四五六七八九十，一", TEN, TEN_EMS_UM), ["一二三四五六七八九", "十，一"]);
-        assert_eq!(lines("一二三四五六七八九（十）", TEN, TEN_EMS_UM), ["一二三四五六七八九", "（十）"]);
+        assert_eq!(
+            lines("一二三四五六七八九十，一", TEN, TEN_EMS_UM),
+            ["一二三四五六七八九", "十，一"]
+        );
+        assert_eq!(
+            lines("一二三四五六七八九（十）", TEN, TEN_EMS_UM),
+            ["一二三四五六七八九", "（十）"]
+        );
     }
 
     #[test]
     fn words_stay_whole_unless_one_is_wider_than_the_line() {
-        assert_eq!(lines("cotton shirt, white", TEN, 25_000), ["cotton shirt,", "white"]);
+        assert_eq!(
+            lines("cotton shirt, white", TEN, 25_000),
+            ["cotton shirt,", "white"]
+        );
         let cut = lines("ABCDEFGHIJKLMNOPQRSTUVWXYZ", TEN, 25_000);
-        assert!(cut.len() > 1 && cut.concat() == "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "{cut:?}");
+        assert!(
+            cut.len() > 1 && cut.concat() == "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+            "{cut:?}"
+        );
     }
 
     #[test]
@@ -150,7 +170,10 @@ mod tests {
         let text = "纯棉圆领短袖T恤（白色/M码）very-long-model-number-0123456789-ABCDEFG，“加厚”款……";
         for room in [8_000, 20_000, 33_333, 60_000] {
             let lines = lines(text, TEN, room);
-            assert!(lines.iter().all(|line| width_um(line, TEN) <= room), "{room}: {lines:?}");
+            assert!(
+                lines.iter().all(|line| width_um(line, TEN) <= room),
+                "{room}: {lines:?}"
+            );
             assert_eq!(lines.concat(), text);
         }
     }

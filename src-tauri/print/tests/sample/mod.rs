@@ -1,6 +1,6 @@
 //! Slips to print: a usual one in each language, and the awkward ones.
 
-#![allow(dead_code)] // Each test binary and the example use their part of it.
+#![allow(dead_code, unreachable_pub)] // Each test binary and the example use their part of it.
 
 use chrono::NaiveDate;
 use domain::{Currency, Money, Quantity, UnitPrice};
@@ -27,7 +27,14 @@ pub fn cny(text: &str) -> Money {
     Currency::from_code("CNY").unwrap().parse(text).unwrap()
 }
 
-fn line(sku: &str, name: &str, quantity: &str, price: &str, [net, tax, gross]: [&str; 3], reason: &str) -> Line {
+fn line(
+    sku: &str,
+    name: &str,
+    quantity: &str,
+    price: &str,
+    [net, tax, gross]: [&str; 3],
+    reason: &str,
+) -> Line {
     let quantity: Quantity = quantity.parse().unwrap();
     let unit_price: UnitPrice = price.parse().unwrap();
     Line {
@@ -63,26 +70,109 @@ fn chinese_shop() -> Shop {
         name: "青禾生活馆（人民路店）".to_owned(),
         address: vec!["杭州市上城区人民路 128 号 1 层 106".to_owned()],
         phone: "0571-8765 4321".to_owned(),
-        footer: "退款按原支付方式退回，最迟 3 个工作日到账。营业时间 9:30–21:30。\n凭本单或单号可查询退货进度，请妥善保管。"
-            .to_owned(),
+        footer: "退款按原支付方式退回，最迟 3 个工作日到账。\n营业时间 9:30–21:30".to_owned(),
     }
 }
 
 /// Twelve lines with 13 % tax, two tenders and a fee: the slip of the size and speed targets.
 pub fn chinese() -> Slip {
     let lines = vec![
-        line("6901234567892", "纯棉圆领短袖T恤 白色 / M", "1", "59.00", ["52.21", "6.79", "59.00"], "尺码不合"),
-        line("6909876543210", "保温杯 500ml 磨砂黑", "1", "89.00", ["78.76", "10.24", "89.00"], "质量问题：杯盖漏水"),
-        line("6923450001127", "无线蓝牙耳机 充电仓套装", "1", "299.00", ["264.60", "34.40", "299.00"], "质量问题"),
-        line("6923450001134", "婴儿连体衣 浅蓝 / 66 码", "2", "79.50", ["140.71", "18.29", "159.00"], "尺码不合"),
-        line("6935550101018", "不锈钢炒锅 32cm 带盖", "1", "168.00", ["148.67", "19.33", "168.00"], "描述不符"),
-        line("6935550101025", "羊毛围巾 驼色 长款", "1", "128.00", ["113.27", "14.73", "128.00"], "不喜欢"),
-        line("6935550101032", "运动跑鞋 男款 42 码", "1", "399.00", ["353.10", "45.90", "399.00"], "发错颜色"),
-        line("6935550101049", "充电宝 20000 毫安 快充", "1", "149.00", ["131.86", "17.14", "149.00"], "质量问题"),
-        line("6935550101056", "散装腰果", "0.2", "96.00", ["16.99", "2.21", "19.20"], "临近保质期"),
-        line("6935550101063", "儿童绘本 十册精装", "1", "118.00", ["104.42", "13.58", "118.00"], "买错"),
-        line("6935550101070", "洗衣液 薰衣草香 3kg", "3", "39.90", ["105.93", "13.77", "119.70"], "运输破损"),
-        line("6935550101087", "自动雨伞 三折 藏青", "1", "45.00", ["39.82", "5.18", "45.00"], "不喜欢"),
+        line(
+            "6901234567892",
+            "纯棉圆领短袖T恤 白色 / M",
+            "1",
+            "59.00",
+            ["52.21", "6.79", "59.00"],
+            "尺码不合",
+        ),
+        line(
+            "6909876543210",
+            "保温杯 500ml 磨砂黑",
+            "1",
+            "89.00",
+            ["78.76", "10.24", "89.00"],
+            "质量问题",
+        ),
+        line(
+            "6923450001127",
+            "无线蓝牙耳机 充电仓套装",
+            "1",
+            "299.00",
+            ["264.60", "34.40", "299.00"],
+            "质量问题",
+        ),
+        line(
+            "6923450001134",
+            "婴儿连体衣 浅蓝 / 66 码",
+            "2",
+            "79.50",
+            ["140.71", "18.29", "159.00"],
+            "尺码不合",
+        ),
+        line(
+            "6935550101018",
+            "不锈钢炒锅 32cm 带盖",
+            "1",
+            "168.00",
+            ["148.67", "19.33", "168.00"],
+            "描述不符",
+        ),
+        line(
+            "6935550101025",
+            "羊毛围巾 驼色 长款",
+            "1",
+            "128.00",
+            ["113.27", "14.73", "128.00"],
+            "不喜欢",
+        ),
+        line(
+            "6935550101032",
+            "运动跑鞋 男款 42 码",
+            "1",
+            "399.00",
+            ["353.10", "45.90", "399.00"],
+            "发错颜色",
+        ),
+        line(
+            "6935550101049",
+            "充电宝 20000 毫安 快充",
+            "1",
+            "149.00",
+            ["131.86", "17.14", "149.00"],
+            "质量问题",
+        ),
+        line(
+            "6935550101056",
+            "散装腰果",
+            "0.2",
+            "96.00",
+            ["16.99", "2.21", "19.20"],
+            "临近保质期",
+        ),
+        line(
+            "6935550101063",
+            "儿童绘本 十册精装",
+            "1",
+            "118.00",
+            ["104.42", "13.58", "118.00"],
+            "买错",
+        ),
+        line(
+            "6935550101070",
+            "洗衣液 薰衣草香 3kg",
+            "3",
+            "39.90",
+            ["105.93", "13.77", "119.70"],
+            "运输破损",
+        ),
+        line(
+            "6935550101087",
+            "自动雨伞 三折 藏青",
+            "1",
+            "45.00",
+            ["39.82", "5.18", "45.00"],
+            "不喜欢",
+        ),
     ];
     Slip {
         kind: SlipKind::ReturnSlip,
@@ -101,8 +191,11 @@ pub fn chinese() -> Slip {
         staff: "李晓芸".to_owned(),
         totals: totals(&lines, "6.00"),
         lines,
-        refunds: vec![refund("微信支付", "1,500.00".replace(',', "").as_str()), refund("现金", "245.90")],
-        note: "保温杯换新需等待到货，顾客选择退款。".to_owned(),
+        refunds: vec![
+            refund("微信支付", "1,500.00".replace(',', "").as_str()),
+            refund("现金", "245.90"),
+        ],
+        note: "保温杯换新需等到货，顾客选择退款。".to_owned(),
         reprint: None,
         currency: Currency::from_code("CNY").unwrap(),
     }
@@ -125,8 +218,10 @@ pub fn long_names() -> Slip {
     slip.lines.truncate(2);
     slip.lines[0].name =
         "【官方旗舰】秋冬加绒加厚连帽卫衣男女同款情侣装（重磅 420g，不起球、不褪色）燕麦色 / 2XL（建议 160–175 斤）".to_owned();
-    slip.lines[0].reason = "质量问题：左袖口脱线约三厘米，洗涤一次后帽绳金属扣掉色，并染到前胸面料，顾客提供照片两张".to_owned();
-    slip.lines[1].name = "MODEL-XK9000-ULTRA-LONG-PART-NUMBER-WITHOUT-ANY-SPACES-0123456789-ABCDEFGHIJ".to_owned();
+    slip.lines[0].reason =
+        "质量问题：左袖口脱线约三厘米，洗涤一次后帽绳金属扣掉色，并染到前胸面料，顾客提供照片两张".to_owned();
+    slip.lines[1].name =
+        "MODEL-XK9000-ULTRA-LONG-PART-NUMBER-WITHOUT-ANY-SPACES-0123456789-ABCDEFGHIJ".to_owned();
     slip.sales.push(OriginalSale {
         number: "S-20261019-0007".to_owned(),
         date: date("2026-10-19"),
@@ -166,7 +261,14 @@ pub fn forty_lines() -> Slip {
 pub fn big_amounts() -> Slip {
     let mut slip = chinese();
     let big = ["79646017699.11", "10353982300.88", "89999999999.99"];
-    slip.lines = vec![line("A-1", "金条 1000g", "89999.999", "999999.999999", big, "买错")];
+    slip.lines = vec![line(
+        "A-1",
+        "金条 1000g",
+        "89999.999",
+        "999999.999999",
+        big,
+        "买错",
+    )];
     slip.totals = totals(&slip.lines, "0.00");
     slip.refunds = vec![refund("对公银行转账", "89999999999.99")];
     slip
@@ -190,9 +292,30 @@ pub fn bare() -> Slip {
 
 pub fn english() -> Slip {
     let lines = vec![
-        line("ALARM-GRN", "ALARM CLOCK BAKELIKE GREEN", "2", "3.75", ["6.25", "1.25", "7.50"], "Damaged in transit"),
-        line("22423", "Regency cakestand 3 tier, ivory with gold rim, boxed", "1", "12.75", ["10.63", "2.12", "12.75"], "Not as described"),
-        line("85123A", "White hanging heart T-light holder", "400", "2.95", ["983.33", "196.67", "1180.00"], "Wrong size"),
+        line(
+            "ALARM-GRN",
+            "ALARM CLOCK BAKELIKE GREEN",
+            "2",
+            "3.75",
+            ["6.25", "1.25", "7.50"],
+            "Damaged in transit",
+        ),
+        line(
+            "22423",
+            "Regency cakestand 3 tier, ivory with gold rim, boxed",
+            "1",
+            "12.75",
+            ["10.63", "2.12", "12.75"],
+            "Not as described",
+        ),
+        line(
+            "85123A",
+            "White hanging heart T-light holder",
+            "400",
+            "2.95",
+            ["983.33", "196.67", "1180.00"],
+            "Wrong size",
+        ),
     ];
     Slip {
         kind: SlipKind::ReturnSlip,
@@ -200,7 +323,8 @@ pub fn english() -> Slip {
             name: "Harbour & Hearth".to_owned(),
             address: vec!["14 Fishergate".to_owned(), "York YO10 4FB".to_owned()],
             phone: "01904 555 0123".to_owned(),
-            footer: "Refunds reach the original card within 3 working days. Open Mon–Sat 9:30–17:30.".to_owned(),
+            footer: "Refunds reach the original card within 3 working days. Open Mon–Sat 9:30–17:30."
+                .to_owned(),
         },
         number: "RT-2026-000009".to_owned(),
         rma_number: Some("RMA-2026-000007".to_owned()),
