@@ -8,7 +8,7 @@ mod sample;
 use std::path::Path;
 use std::time::Instant;
 
-use print::{Language, Paper, Press};
+use print::{Paper, Press};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let directory = std::env::args().nth(1).unwrap_or_else(|| ".".to_owned());

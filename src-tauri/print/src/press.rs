@@ -99,7 +99,7 @@ impl Press {
         let mut document = PdfDocument::new(title);
         let midnight = date.and_time(chrono::NaiveTime::MIN).and_utc().timestamp();
         if let Ok(stamp) = OffsetDateTime::from_unix_timestamp(midnight) {
-            document.metadata.info.creation_date = stamp.clone();
+            document.metadata.info.creation_date = stamp;
             document.metadata.info.modification_date = stamp;
         }
         document.pages = pages.iter().map(|page| self.page(page)).collect();

@@ -184,7 +184,7 @@ fn money(form: &Form<'_>, style: &Style, column: &mut Column) {
             form.words.refund_by,
         );
         for refund in &form.refunds {
-            self::sum(refund, style, column);
+            sum(refund, style, column);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Slips to print: a usual one in each language, and the awkward ones.
 
-#![allow(dead_code, unreachable_pub)] // Each test binary and the example use their part of it.
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used)] // Test data; each binary uses its part of it.
 
 use chrono::NaiveDate;
 use domain::{Currency, Money, Quantity, UnitPrice};
