@@ -33,8 +33,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let first = times[0];
             times.sort();
             println!(
-                "{name}-{size}: first {first:?}, median {:?}, {} bytes",
+                "{name}-{size}: first {first:?}, median {:?}, best {:?}, {} bytes",
                 times[7],
+                times[0],
                 bytes.len()
             );
             std::fs::write(Path::new(&directory).join(format!("{name}-{size}.pdf")), bytes)?;
