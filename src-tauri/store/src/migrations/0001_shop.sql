@@ -207,6 +207,12 @@ CREATE TABLE request (
   outcome INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- How often a paper was printed: every one after the first is marked as a reprint.
+CREATE TABLE paper_print (
+  number TEXT PRIMARY KEY,
+  times  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- The number that an imported return or scrap document has elsewhere; a sale keeps its own in `sale`.
 CREATE TABLE outside_number (
   kind   INTEGER NOT NULL,
