@@ -40,7 +40,7 @@ fn the_demo_shop_is_sound_and_the_same_every_time() {
         assert!(states.contains(state), "{states:?}");
     }
     let products = first.products().unwrap();
-    assert_eq!(products.iter().filter(|product| product.is_goods).count(), 58);
+    assert_eq!(products.iter().filter(|product| product.is_goods).count(), 57);
     for (text, found) in [("T恤", true), ("秀英", true), ("曾喆", true), ("没有这个", false)] {
         let result = first
             .find(&Find {

@@ -89,7 +89,7 @@ CREATE TABLE posting (
   number    INTEGER,              -- year × 1,000,000 + sequence; none when a sale has the shop's own
   date      INTEGER NOT NULL,
   party_id  INTEGER REFERENCES party (id),
-  return_id INTEGER REFERENCES return_document (id),
+  return_id INTEGER REFERENCES return_document (id) DEFERRABLE INITIALLY DEFERRED, -- saved after its postings
   reverses  INTEGER REFERENCES posting (id),
   staff_id  INTEGER NOT NULL REFERENCES staff (id),
   at        INTEGER NOT NULL,
