@@ -10,6 +10,7 @@ mod clock;
 mod counter;
 mod error;
 mod find;
+mod import;
 mod ledger;
 mod returns;
 mod sale;
@@ -27,6 +28,10 @@ pub use clock::{Clock, business_date};
 pub use counter::{CounterLine, CounterReturn, CounterReturned, RefundPart};
 pub use error::{Blame, DeskError};
 pub use find::{Find, FindResult};
+pub use import::{
+    ChangedDocument, ImportHistory, ImportHistoryDone, ImportStage, ImportStock, ImportStockDone, Progress,
+    RejectedRow, Watch,
+};
 pub use ledger::{TrialBalance, TrialBalanceLine};
 pub use returns::*;
 pub use sale::{SaleGet, SaleLineAdd, SalePaymentAdd, SalePost, SalePosted, SaleView};
