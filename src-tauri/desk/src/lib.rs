@@ -11,6 +11,7 @@ mod counter;
 mod demo;
 mod error;
 mod find;
+mod import;
 mod ledger;
 mod paper;
 mod returns;
@@ -31,6 +32,10 @@ pub use counter::{CounterLine, CounterReturn, CounterReturned, RefundPart};
 pub use domain::pricing::PriceMode;
 pub use error::{Blame, DeskError};
 pub use find::{Find, FindResult};
+pub use import::{
+    ChangedDocument, ImportHistory, ImportHistoryDone, ImportStage, ImportStock, ImportStockDone, Progress,
+    RejectedRow, Watch,
+};
 pub use ledger::{TrialBalance, TrialBalanceLine};
 pub use paper::{PaperPrint, PaperPrinted};
 pub use returns::*;
