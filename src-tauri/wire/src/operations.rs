@@ -132,6 +132,12 @@ operations! {
         "Lists stock by product and place.", |desk, input| desk.stock_list(input);
     "scrap.post" Write (desk::ScrapPost) -> desk::StockPosted,
         "Writes goods off from the shelf, approved at once.", |desk, input| desk.scrap_post(input);
+    "import.stock" Write (desk::ImportStock) -> desk::ImportStockDone,
+        "Imports opening stock from a file; products that are not there are made.",
+        |desk, input| desk.import_stock(input);
+    "import.history" Write (desk::ImportHistory) -> desk::ImportHistoryDone,
+        "Imports a shop's past (sales, returns, write-offs) from one file, in one transaction.",
+        |desk, input| desk.import_history(input, &mut |_| std::ops::ControlFlow::Continue(()));
     "ledger.trial_balance" Read (desk::TrialBalance) -> Vec<desk::TrialBalanceLine>,
         "The trial balance of one or more months.", |desk, input| desk.trial_balance(input);
     "paper.print" Write (desk::PaperPrint) -> desk::PaperPrinted,
