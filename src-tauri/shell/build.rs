@@ -9,7 +9,9 @@ fn main() {
     // error about a macro. A first `cargo build` should say what to do instead.
     println!("cargo:rerun-if-changed=ui/dist");
     if !std::path::Path::new("ui/dist").is_dir() {
-        println!("cargo:warning=ui/dist is missing: run `cargo xtask run`, or `npm ci && npm run build` in ui/");
+        println!(
+            "cargo:warning=ui/dist is missing: run `cargo xtask run`, or `npm ci && npm run build` in ui/"
+        );
     }
     let attributes = tauri_build::Attributes::new()
         .app_manifest(tauri_build::AppManifest::new().commands(&["call"]))

@@ -43,7 +43,11 @@ fn elsewhere(operation: &str, _input: &Value) -> Result<Value, WireError> {
 
 /// An operation that panicked: the window stays, and says so instead of waiting for ever.
 fn broken(fault: &str) -> WireError {
-    WireError { code: "operation.broken".to_owned(), message: fault.to_owned(), params: Map::new() }
+    WireError {
+        code: "operation.broken".to_owned(),
+        message: fault.to_owned(),
+        params: Map::new(),
+    }
 }
 
 #[cfg(test)]
