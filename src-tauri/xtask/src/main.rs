@@ -64,7 +64,10 @@ fn main() -> ExitCode {
     match (task.start)(&arguments[1..]) {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
-            eprintln!("\nxtask {}: {fault}", task.name);
+            // A tally has said everything already, and its count is to be the last line.
+            if !fault.to_string().is_empty() {
+                eprintln!("\nxtask {}: {fault}", task.name);
+            }
             ExitCode::FAILURE
         }
     }

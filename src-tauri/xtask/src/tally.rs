@@ -44,7 +44,8 @@ impl Tally {
         })
     }
 
-    /// Prints the faults again and the count as the last line; fails when anything failed.
+    /// Prints the faults again and the count as the last line; fails, without a further word, when
+    /// anything failed.
     pub(crate) fn end(self) -> Outcome {
         println!();
         for fault in &self.faults {
@@ -54,7 +55,7 @@ impl Tally {
         if self.failed == 0 {
             Ok(())
         } else {
-            Err("see above".into())
+            Err("".into())
         }
     }
 }
