@@ -17,6 +17,8 @@ const SCENES = [
   { name: "today-folded", open: (browser) => browser.findElement(By.css("nav .fold")).click() },
 ];
 const SETTLED_MS = 300;
+const SHOWN = `const { lang, dataset } = document.documentElement;
+  return lang === arguments[0] && dataset.theme === arguments[1];`;
 
 const { browser, close } = await openWindow();
 try {
@@ -35,6 +37,9 @@ async function picture(scene, language, theme) {
   for (const [name, value] of [["language", language], ["theme", theme]]) {
     await browser.findElement(By.css(`input[name="${name}"][value="${value}"]`)).findElement(By.xpath("..")).click();
   }
+  // The page has changed when its document says so, and is painted two frames later.
+  await browser.wait(() => browser.executeScript(SHOWN, language, theme), 10_000);
+  await browser.executeAsyncScript("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done))");
   await sleep(SETTLED_MS);
   const file = join(folder, `${scene}.${language}.${theme}.png`);
   writeFileSync(file, await browser.takeScreenshot(), "base64");

@@ -22,7 +22,7 @@ export async function openWindow() {
     const browser = await startSession(driver.url);
     return { browser, close: () => close(browser, driver, home) };
   } catch (fault) {
-    driver.process.kill();
+    driver.stop();
     throw new Error(`${fault.message}\n${driver.said()}`, { cause: fault });
   }
 }
@@ -31,11 +31,12 @@ async function startDriver(home) {
   const [port, nativePort] = await Promise.all([freePort(), freePort()]);
   const env = { ...process.env, XDG_DATA_HOME: home, XDG_CACHE_HOME: home, XDG_CONFIG_HOME: home };
   const args = ["--port", String(port), "--native-port", String(nativePort)];
-  const child = spawn(required("TAURI_DRIVER"), args, { env, stdio: ["ignore", "pipe", "pipe"] });
+  // A group of its own: the driver's driver and the window itself go when it is stopped.
+  const child = spawn(required("TAURI_DRIVER"), args, { env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (said += text));
   child.on("error", (fault) => (said += fault.message));
-  return { process: child, url: `http://127.0.0.1:${port}/`, said: () => said };
+  return { stop: () => stop(child), url: `http://127.0.0.1:${port}/`, said: () => said };
 }
 
 /** Starting may be slow on a busy machine and is tried again; nothing after it ever is. */
@@ -66,8 +67,19 @@ async function session(url) {
 
 async function close(browser, driver, home) {
   await browser.quit().catch(() => {});
-  driver.process.kill();
+  driver.stop();
   rmSync(home, { recursive: true, force: true });
+}
+
+/** Ending the session leaves the window open now and then, and an open window keeps this process alive. */
+function stop(child) {
+  try {
+    process.kill(-child.pid);
+  } catch {
+    // It has ended by itself.
+  }
+  child.stdout.destroy();
+  child.stderr.destroy();
 }
 
 function freePort() {

@@ -52,11 +52,7 @@ impl Tally {
             println!("failed: {fault}");
         }
         println!("{} passed, {} failed", self.passed, self.failed);
-        if self.failed == 0 {
-            Ok(())
-        } else {
-            Err("".into())
-        }
+        if self.failed == 0 { Ok(()) } else { Err("".into()) }
     }
 }
 

@@ -22,19 +22,13 @@ pub(crate) fn test(_arguments: &[String]) -> Outcome {
         built = Some(window::build()?);
         Ok(())
     });
-    tally.step("window: unit tests", shell_tests);
+    tally.step("window: unit tests", |tally| {
+        tally.tests(&mut window::cargo("test"))
+    });
     if let Some(program) = built {
         in_the_window(&mut tally, &program);
     }
     tally.end()
-}
-
-fn shell_tests(tally: &mut Tally) -> Outcome {
-    let mut command = command::cargo(&place::root());
-    command
-        .args(["test", "--package", "returndesk", "--target-dir"])
-        .arg(place::shell_target());
-    tally.tests(&mut command)
 }
 
 fn in_the_window(tally: &mut Tally, program: &PathBuf) {
@@ -45,7 +39,10 @@ fn in_the_window(tally: &mut Tally, program: &PathBuf) {
         return;
     }
     tally.step("window: in the real window", |tally| {
-        let mut command = window::driven(program, &["--test", "--test-reporter=spec"])?;
+        let mut command = window::driven(
+            program,
+            &["--test", "--test-reporter=spec", "--test-timeout=300000"],
+        )?;
         tally.tests(&mut command)
     });
 }

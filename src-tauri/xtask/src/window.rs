@@ -5,16 +5,30 @@ use crate::{place, ui};
 use std::path::PathBuf;
 use std::process::Command;
 
+/// The profile of Cargo.toml that compiles the window quickly.
+const PROFILE: &str = "window";
+
 /// Builds the shell with the page in it; `ui/dist` must be there. The first time takes minutes.
 pub(crate) fn build() -> Outcome<PathBuf> {
-    let mut command = command::cargo(&place::root());
-    command
-        .args(["build", "--package", "returndesk", "--target-dir"])
-        .arg(place::shell_target());
-    command::run(&mut command)?;
+    command::run(&mut cargo("build"))?;
     Ok(place::shell_target()
-        .join("debug")
+        .join(PROFILE)
         .join(place::program("returndesk")))
+}
+
+/// A cargo command on the shell, with its profile and in its own folder.
+pub(crate) fn cargo(verb: &str) -> Command {
+    let mut command = command::cargo(&place::root());
+    command.args([
+        verb,
+        "--package",
+        "returndesk",
+        "--profile",
+        PROFILE,
+        "--target-dir",
+    ]);
+    command.arg(place::shell_target());
+    command
 }
 
 /// Whether a window could be shown to a person here.
