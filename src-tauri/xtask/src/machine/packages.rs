@@ -12,9 +12,9 @@ pub(crate) enum Purpose {
     Test,
 }
 
-/// The window: a C compiler for SQLite, the web view, and letters for Chinese.
+/// The window: the web view, and letters for Chinese. A C compiler is not among them, though SQLite is compiled
+/// from its source: without one, Rust could not have linked this program.
 const TO_RUN: &[&str] = &[
-    "build-essential",
     "pkg-config",
     "libwebkit2gtk-4.1-dev",
     "libgtk-3-dev",
@@ -35,8 +35,10 @@ const TO_TEST: &[&str] = &[
 ];
 
 pub(crate) fn needed(purpose: Purpose) -> Vec<&'static str> {
-    let extra = if purpose == Purpose::Test { TO_TEST } else { &[] };
-    [TO_RUN, extra].concat()
+    match purpose {
+        Purpose::Run => TO_RUN.to_vec(),
+        Purpose::Test => [TO_RUN, TO_TEST].concat(),
+    }
 }
 
 #[cfg_attr(not(target_os = "linux"), allow(dead_code))]
@@ -45,13 +47,8 @@ pub(crate) fn install_missing(purpose: Purpose) -> Outcome {
     if missing.is_empty() {
         return Ok(());
     }
-    println!(
-        "These system packages are missing and will be installed with apt-get: {}",
-        missing.join(" ")
-    );
-    println!(
-        "(the window needs a web view, and the tests need a display without a screen and readers of papers)"
-    );
+    println!("These system packages are missing: {}", missing.join(" "));
+    println!("They are installed with apt-get now: {}.", why(purpose));
     let mut install = vec!["install", "--yes", "--no-install-recommends"];
     install.extend(&missing);
     // Package lists may be absent (a fresh machine) or stale (the download then fails): only then refresh them.
@@ -60,6 +57,13 @@ pub(crate) fn install_missing(purpose: Purpose) -> Outcome {
     }
     command::run(&mut apt_get(&["update"])?)?;
     command::run(&mut apt_get(&install)?)
+}
+
+fn why(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Run => "the window needs a web view, and letters for Chinese",
+        Purpose::Test => "the tests open the window without a screen, and read the papers and books it makes",
+    }
 }
 
 fn missing(names: &[&'static str]) -> Vec<&'static str> {
@@ -132,7 +136,7 @@ mod tests {
 
     #[test]
     fn testing_needs_what_running_does() {
-        let (run, test) = (needed(Purpose::Run), needed(Purpose::Test));
-        assert!(run.iter().all(|name| test.contains(name)) && test.len() > run.len());
+        let [run, test] = [Purpose::Run, Purpose::Test].map(needed);
+        assert!(test.starts_with(&run) && test.len() > run.len());
     }
 }
