@@ -6,8 +6,18 @@
 
 #![deny(missing_docs)]
 
+pub mod document;
+pub mod ids;
+pub mod ledger;
 pub mod money;
+pub mod posting;
+pub mod pricing;
 pub mod quantity;
+pub mod refund;
+pub mod returns;
+pub mod spread;
+pub mod staff;
+pub mod stock;
 
 pub use money::{Currency, Money, NumberError, UnitPrice};
 pub use quantity::Quantity;

@@ -1,1 +1,32 @@
-//! print
+//! The papers: a document becomes pages of positioned things, and pages become PDF.
+//!
+//! Three steps, each a value that can be tested by itself:
+//! 1. [`document`]: what is to be printed, as plain data that the caller has already masked and decided;
+//! 2. [`page`]: where every text, rule and bar stands, in micrometres, for one [`Paper`] and [`Language`];
+//! 3. [`Press`]: the same page as PDF bytes, with the fonts embedded.
+//!
+//! Deliberately not here: the database, the clock, the file system and printers. Two prints of the same
+//! document give the same page; whether it is a reprint is for the caller to say.
+
+#![deny(missing_docs)]
+
+mod advances;
+pub mod code128;
+mod compose;
+pub mod document;
+mod figures;
+mod form;
+pub mod page;
+mod paginate;
+mod press;
+mod roll;
+mod sheet;
+mod table;
+mod tail;
+mod words;
+mod wrap;
+
+pub use document::{Customer, Line, OriginalSale, Refund, Shop, Slip, SlipKind, Totals};
+pub use page::{Page, Paper};
+pub use press::{Press, PressError};
+pub use words::Language;

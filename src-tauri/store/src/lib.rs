@@ -1,1 +1,141 @@
-//! store
+//! The shop's file: SQLite, its schema, and the one way in which something is posted.
+//!
+//! A [`Store`] lends out a [`Read`] or runs a closure with a [`Write`], which owns the transaction. No rule
+//! of the business is decided here: postings and events arrive as values of `domain` and are written as
+//! they are. Not here either: who may do it (`desk`), and formats other than SQLite (`interchange`).
+
+#![deny(missing_docs)]
+
+mod audit;
+mod catalogue;
+mod error;
+mod find;
+mod ledger;
+mod month;
+mod open;
+mod people;
+mod place;
+mod posting;
+mod returns;
+mod rows;
+mod sales;
+mod settings;
+mod staff;
+mod stock;
+mod verify;
+mod write;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+pub use audit::AuditRow;
+pub use catalogue::{NewProduct, Product};
+pub use error::StoreError;
+pub use find::{Found, FoundSale};
+pub use ledger::{AccountName, ReasonRow, TrialLine};
+pub use month::{JournalLine, MonthRange};
+pub use open::Access;
+pub use people::{NewParty, Party, PartyKind, WALK_IN};
+pub use posting::{PostingHead, StoredPosting};
+pub use returns::{ActRow, ReturnHead, ReturnState};
+pub use sales::SaleHead;
+pub use settings::{Language, Settings};
+pub use staff::{SYSTEM_STAFF, StaffRow};
+pub use stock::StockRow;
+pub use verify::{Check, Finding};
+pub use write::Write;
+
+/// An open shop.
+#[derive(Debug)]
+pub struct Store {
+    path: PathBuf,
+    connection: Connection,
+    settings: Settings,
+    lock: Option<place::WriterLock>,
+}
+
+impl Store {
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether this process may write.
+    #[must_use]
+    pub fn is_writer(&self) -> bool {
+        self.lock.is_some()
+    }
+
+    /// The settings as last read.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// For asking.
+    #[must_use]
+    pub fn read(&self) -> Read<'_> {
+        Read {
+            connection: &self.connection,
+            currency: self.settings.currency(),
+        }
+    }
+
+    /// Runs `act` in one transaction: all of it is written, durably, or nothing is.
+    ///
+    /// # Errors
+    /// What `act` refuses, or a [`StoreError`] of the file itself; either way nothing was changed.
+    pub fn write<T, E: From<StoreError>>(
+        &mut self,
+        act: impl FnOnce(&mut Write<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        if self.lock.is_none() {
+            return Err(StoreError::InUse {
+                path: self.path.clone(),
+            }
+            .into());
+        }
+        let mut write = Write::begin(&self.connection)?;
+        let done = act(&mut write)?;
+        let settings = write.settings().clone();
+        write.commit()?;
+        self.settings = settings;
+        Ok(done)
+    }
+
+    /// Moves the write-ahead log into the file. Run when idle and at the end; its result is read, because
+    /// automatic checkpoints swallow theirs.
+    ///
+    /// # Errors
+    /// [`StoreError`] when SQLite cannot write the file.
+    pub fn checkpoint(&self) -> Result<(), StoreError> {
+        if self.is_writer() {
+            self.connection
+                .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        }
+        Ok(())
+    }
+}
+
+/// A handle for asking; it borrows the connection.
+#[derive(Debug, Clone, Copy)]
+pub struct Read<'c> {
+    connection: &'c Connection,
+    currency: domain::Currency,
+}
+
+impl<'c> Read<'c> {
+    /// The shop's currency.
+    #[must_use]
+    pub fn currency(&self) -> domain::Currency {
+        self.currency
+    }
+
+    /// The connection, for the queries of benchmarks and tests.
+    #[must_use]
+    pub fn connection(&self) -> &'c Connection {
+        self.connection
+    }
+}

@@ -5,28 +5,18 @@ use crate::{place, ui};
 use std::path::PathBuf;
 use std::process::Command;
 
-/// The profile of Cargo.toml that compiles the window quickly.
-const PROFILE: &str = "window";
-
 /// Builds the shell with the page in it; `ui/dist` must be there. The first time takes minutes.
 pub(crate) fn build() -> Outcome<PathBuf> {
     command::run(&mut cargo("build"))?;
     Ok(place::shell_target()
-        .join(PROFILE)
+        .join("debug")
         .join(place::program("returndesk")))
 }
 
-/// A cargo command on the shell, with its profile and in its own folder.
+/// A cargo command on the shell, in its own target folder.
 pub(crate) fn cargo(verb: &str) -> Command {
     let mut command = command::cargo(&place::root());
-    command.args([
-        verb,
-        "--package",
-        "returndesk",
-        "--profile",
-        PROFILE,
-        "--target-dir",
-    ]);
+    command.args([verb, "--package", "returndesk", "--target-dir"]);
     command.arg(place::shell_target());
     command
 }

@@ -1,0 +1,262 @@
+//! A return being worked on inside one transaction: gathers what a decision needs, carries it out, and
+//! writes everything once at the end.
+
+use chrono::NaiveDate;
+use domain::document::{DocumentKind, DocumentNumber};
+use domain::ids::{PartyId, PostingId, ProductId, ReturnId, StaffId};
+use domain::ledger::Account;
+use domain::returns::{Actor, Command, Context, DraftLine, Event, Refusal, Return, decide};
+use domain::stock::LocationKind;
+use store::{Read, Settings, WALK_IN, Write};
+
+use crate::{DeskError, Session};
+
+/// A posting that a case made, with its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Posted {
+    pub(crate) kind: DocumentKind,
+    pub(crate) id: PostingId,
+    pub(crate) number: Option<DocumentNumber>,
+}
+
+/// A return with what this transaction does to it.
+pub(crate) struct Case {
+    pub(crate) this: Return,
+    pub(crate) posted: Vec<Posted>,
+    events: Vec<Event>,
+    actor: Actor,
+    date: NaiveDate,
+}
+
+/// Every posting checks the period before any write.
+pub(crate) fn open_period(settings: &Settings, date: NaiveDate) -> Result<(), Refusal> {
+    match settings.closed_through {
+        Some(closed_through) if date <= closed_through => Err(Refusal::PeriodClosed { date, closed_through }),
+        Some(_) | None => Ok(()),
+    }
+}
+
+impl Case {
+    /// A new draft.
+    pub(crate) fn draft(
+        write: &mut Write<'_>,
+        actor: Actor,
+        date: NaiveDate,
+        customer: PartyId,
+        lines: Vec<DraftLine>,
+        note: String,
+    ) -> Result<Self, DeskError> {
+        let id = write.next_return()?;
+        let event = Event::Drafted {
+            customer,
+            by: actor.staff,
+            date,
+            lines,
+            note,
+        };
+        let this = Return::drafted(id, write.currency(), &event).expect("the event drafts it");
+        Ok(Self {
+            this,
+            posted: vec![],
+            events: vec![event],
+            actor,
+            date,
+        })
+    }
+
+    /// A return that is there already.
+    pub(crate) fn load(
+        write: &Write<'_>,
+        actor: Actor,
+        date: NaiveDate,
+        id: ReturnId,
+    ) -> Result<Self, DeskError> {
+        let this = write.return_by_id(id)?.ok_or_else(|| DeskError::NotFound {
+            what: "return",
+            key: id.0.to_string(),
+        })?;
+        Ok(Self {
+            this,
+            posted: vec![],
+            events: vec![],
+            actor,
+            date,
+        })
+    }
+
+    /// Writes a draft anew.
+    pub(crate) fn redraft(&mut self, write: &mut Write<'_>, event: Event) -> Result<(), DeskError> {
+        if self.this.state() != "draft" {
+            return Err(Refusal::WrongState {
+                state: self.this.state().to_owned(),
+            }
+            .into());
+        }
+        self.happen(write, event);
+        Ok(())
+    }
+
+    /// Decides a command and carries it out.
+    pub(crate) fn run(&mut self, write: &mut Write<'_>, command: &Command) -> Result<(), DeskError> {
+        let context = self.context(write, command)?;
+        let decision = decide(&self.this, command, &context)?;
+        match &decision.event {
+            Event::Submitted { .. } if self.this.number.is_none() => {
+                write.take_number(DocumentKind::Return, self.date)?;
+            }
+            Event::Approved { .. } => {
+                write.take_number(DocumentKind::ReturnAuthorisation, self.date)?;
+            }
+            _ => {}
+        }
+        if let Some(posting) = &decision.posting {
+            let (id, number) = write.post(posting)?;
+            self.posted.push(Posted {
+                kind: posting.kind,
+                id,
+                number,
+            });
+        }
+        self.happen(write, decision.event);
+        Ok(())
+    }
+
+    fn happen(&mut self, write: &mut Write<'_>, event: Event) {
+        let before = self.this.clone();
+        self.this.apply(&event, write.currency());
+        write.note_claims(Some(&before), &self.this);
+        self.events.push(event);
+    }
+
+    /// Writes events and projections.
+    pub(crate) fn save(&self, write: &mut Write<'_>) -> Result<(), DeskError> {
+        Ok(write.save_return(&self.this, &self.events)?)
+    }
+
+    /// What a decision about this command looks at; what it does not look at is not read.
+    pub(crate) fn context(&self, write: &mut Write<'_>, command: &Command) -> Result<Context, DeskError> {
+        let settings = write.settings().clone();
+        let currency = write.currency();
+        let undone = match command {
+            Command::Void { posting, .. } => write.posting(*posting)?.map(|stored| stored.posting),
+            _ => None,
+        };
+        Ok(Context {
+            actor: self.actor,
+            today: self.date,
+            closed_through: settings.closed_through,
+            currency,
+            approval_limit: settings.approval_limit,
+            window_days_max: settings.window_days_max,
+            red_credit_notes: settings.red_credit_notes,
+            negative_stock: settings.negative_stock,
+            walk_in: self.this.customer == WALK_IN,
+            store_credit: -write.balance(self.this.customer, Account::StoreCredit)?,
+            sale_lines: self.sale_lines(write)?,
+            sale_accounts: match command {
+                Command::Refund { .. } => self.sale_accounts(write)?,
+                _ => vec![],
+            },
+            levels: self.levels(write, command)?,
+            original: undone,
+            next_posting: write.next_posting()?,
+            next_number: write.peek_number(DocumentKind::Return, self.date)?,
+            next_rma: write.peek_number(DocumentKind::ReturnAuthorisation, self.date)?,
+        })
+    }
+
+    fn sale_lines(&self, write: &Write<'_>) -> Result<Vec<domain::returns::SaleLineState>, DeskError> {
+        let mut states: Vec<domain::returns::SaleLineState> = Vec::with_capacity(self.this.lines.len());
+        for origin in self.this.lines.iter().filter_map(|line| line.draft.origin) {
+            if !states.iter().any(|state| state.origin == origin) {
+                states.extend(write.sale_line(origin)?);
+            }
+        }
+        Ok(states)
+    }
+
+    pub(crate) fn sale_accounts(
+        &self,
+        write: &Write<'_>,
+    ) -> Result<Vec<domain::refund::SaleAccount>, DeskError> {
+        self.this
+            .sales()
+            .into_iter()
+            .map(|sale| Ok(write.sale_account(sale)?))
+            .collect()
+    }
+
+    fn levels(
+        &self,
+        write: &mut Write<'_>,
+        command: &Command,
+    ) -> Result<Vec<(ProductId, domain::stock::Level)>, DeskError> {
+        let mut levels = Vec::new();
+        let wanted = |line: &domain::returns::Line| match command {
+            Command::Void { .. } => true,
+            Command::Receive { .. } => line.draft.origin.is_none(),
+            _ => false,
+        };
+        for line in self.this.lines.iter().filter(|line| wanted(line)) {
+            levels.push((
+                line.draft.product,
+                write.level(line.draft.product, LocationKind::Sellable)?,
+            ));
+        }
+        Ok(levels)
+    }
+
+    /// The context for showing which commands are allowed: read without a transaction, decides nothing.
+    pub(crate) fn reading(
+        read: &Read<'_>,
+        settings: &Settings,
+        session: Session,
+        today: NaiveDate,
+        this: &Return,
+    ) -> Result<Context, DeskError> {
+        let mut sale_lines = Vec::new();
+        for origin in this.lines.iter().filter_map(|line| line.draft.origin) {
+            sale_lines.extend(read.stored_sale_line(origin)?);
+        }
+        let mut levels = Vec::new();
+        for line in &this.lines {
+            levels.push((
+                line.draft.product,
+                read.stored_level(line.draft.product, LocationKind::Sellable)?,
+            ));
+        }
+        let latest = this.live_acts().next_back().map(|act| act.posting);
+        let original = latest
+            .map(|id| read.posting(id))
+            .transpose()?
+            .flatten()
+            .map(|stored| stored.posting);
+        let sales = this
+            .sales()
+            .into_iter()
+            .map(|sale| read.stored_sale_account(sale));
+        Ok(Context {
+            actor: Actor {
+                staff: session.staff.unwrap_or(StaffId(0)),
+                role: session.role,
+            },
+            today,
+            closed_through: settings.closed_through,
+            currency: settings.currency(),
+            approval_limit: settings.approval_limit,
+            window_days_max: settings.window_days_max,
+            red_credit_notes: settings.red_credit_notes,
+            negative_stock: settings.negative_stock,
+            walk_in: this.customer == WALK_IN,
+            store_credit: -read.party_balance(this.customer, Account::StoreCredit)?,
+            sale_lines,
+            sale_accounts: sales.collect::<Result<_, _>>()?,
+            levels,
+            original,
+            // Identities that nothing is written with.
+            next_posting: PostingId(0),
+            next_number: DocumentNumber::new(DocumentKind::Return, today, 0),
+            next_rma: DocumentNumber::new(DocumentKind::ReturnAuthorisation, today, 0),
+        })
+    }
+}

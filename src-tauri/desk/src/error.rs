@@ -1,0 +1,263 @@
+//! Everything that can keep a use case from being done, each with a code, its facts and who can mend it.
+
+use domain::NumberError;
+use domain::pricing::PricingError;
+use domain::returns::Refusal;
+use domain::staff::Permission;
+use serde_json::{Value, json};
+use store::StoreError;
+
+/// Why a use case was not done. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// A rule of the domain.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The file.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// What was named is not there.
+    #[error("{what} {key:?} does not exist")]
+    NotFound {
+        /// `sale`, `return`, `product`, …
+        what: &'static str,
+        /// How it was named.
+        key: String,
+    },
+    /// What would be created is there already.
+    #[error("{what} {key:?} exists already")]
+    Taken {
+        /// `sale`, `product`, …
+        what: &'static str,
+        /// How it was named.
+        key: String,
+    },
+    /// A value cannot be used.
+    #[error("{field}: {why}")]
+    Invalid {
+        /// The field.
+        field: &'static str,
+        /// `empty`, `too_precise`, …
+        why: &'static str,
+        /// What was given.
+        given: String,
+    },
+    /// A product would go below zero.
+    #[error("{sku}: {needed} needed, {on_hand} sellable")]
+    NotEnoughStock {
+        /// The product's code.
+        sku: String,
+        /// What would leave.
+        needed: String,
+        /// What is there.
+        on_hand: String,
+    },
+    /// The payments do not fit the sale.
+    #[error("paid {paid}, to pay {gross}")]
+    OverPaid {
+        /// Net of change.
+        paid: String,
+        /// What the sale costs.
+        gross: String,
+    },
+    /// Name or PIN is wrong.
+    #[error("name or PIN is wrong")]
+    PinWrong {
+        /// Attempts before the lock-out.
+        attempts_left: u32,
+    },
+    /// Too many wrong PINs.
+    #[error("locked until {until}")]
+    PinLocked {
+        /// When it opens again, RFC 3339.
+        until: String,
+    },
+    /// A file to import cannot be used.
+    #[error("{code}")]
+    ImportFile {
+        /// Which fault.
+        code: &'static str,
+        /// Its facts.
+        params: Value,
+    },
+    /// Rows were rejected, and the import was to be all or nothing.
+    #[error("{count} rows rejected")]
+    RowsRejected {
+        /// How many.
+        count: usize,
+        /// Which and why.
+        rows: Value,
+    },
+    /// Products would go below zero in an import.
+    #[error("{count} products would go below zero")]
+    WouldGoNegative {
+        /// How many products.
+        count: usize,
+        /// Codes with the lowest quantity each would reach, the first hundred.
+        products: Vec<(String, String)>,
+    },
+    /// A file cannot be written.
+    #[error("{path}: {source}")]
+    Output {
+        /// Which.
+        path: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A paper cannot be made.
+    #[error("{what}")]
+    Paper {
+        /// What the press said.
+        what: String,
+    },
+}
+
+/// Who can mend an error: what the command line's exit code says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Blame {
+    /// A rule refused; exit 1.
+    Rule,
+    /// The call was wrong; exit 2.
+    Usage,
+    /// The file or the machine; exit 3.
+    Fault,
+}
+
+impl From<NumberError> for DeskError {
+    fn from(error: NumberError) -> Self {
+        let (why, given) = match error {
+            NumberError::Unreadable { text } => ("not_a_number", text),
+            NumberError::TooPrecise { text, .. } => ("too_precise", text),
+            NumberError::OutOfRange { text } => ("out_of_range", text),
+        };
+        Self::Invalid {
+            field: "number",
+            why,
+            given,
+        }
+    }
+}
+
+impl From<PricingError> for DeskError {
+    fn from(error: PricingError) -> Self {
+        match error {
+            PricingError::DiscountOutOfRange { discount, .. } => Self::Invalid {
+                field: "discount",
+                why: "out_of_range",
+                given: discount.to_string(),
+            },
+            PricingError::AmountOutOfRange => Self::Invalid {
+                field: "amount",
+                why: "out_of_range",
+                given: String::new(),
+            },
+        }
+    }
+}
+
+impl DeskError {
+    /// Lacking a permission, in the domain's words.
+    #[must_use]
+    pub fn not_permitted(permission: Permission) -> Self {
+        Self::Refused(Refusal::NotPermitted { permission })
+    }
+
+    /// Who can mend it.
+    #[must_use]
+    pub fn blame(&self) -> Blame {
+        match self {
+            Self::Refused(_)
+            | Self::NotFound { .. }
+            | Self::Taken { .. }
+            | Self::NotEnoughStock { .. }
+            | Self::OverPaid { .. }
+            | Self::PinWrong { .. }
+            | Self::PinLocked { .. }
+            | Self::RowsRejected { .. }
+            | Self::WouldGoNegative { .. } => Blame::Rule,
+            Self::Invalid { .. } => Blame::Usage,
+            Self::Store(_) | Self::ImportFile { .. } | Self::Output { .. } | Self::Paper { .. } => {
+                Blame::Fault
+            }
+        }
+    }
+
+    /// The code and the facts, as they go over the wire.
+    #[must_use]
+    pub fn code_and_params(&self) -> (String, Value) {
+        match self {
+            Self::Refused(refusal) => refusal_code(refusal),
+            Self::Store(error) => store_code(error),
+            Self::NotFound { what, key } => ("not_found".into(), json!({ "what": what, "key": key })),
+            Self::Taken { what, key } => ("taken".into(), json!({ "what": what, "key": key })),
+            Self::Invalid { field, why, given } => (
+                "invalid".into(),
+                json!({ "field": field, "why": why, "given": given }),
+            ),
+            Self::NotEnoughStock { sku, needed, on_hand } => (
+                "not_enough_stock".into(),
+                json!({ "sku": sku, "location": "sellable", "needed": needed, "on_hand": on_hand }),
+            ),
+            Self::OverPaid { paid, gross } => ("over_paid".into(), json!({ "paid": paid, "gross": gross })),
+            Self::PinWrong { attempts_left } => {
+                ("pin_wrong".into(), json!({ "attempts_left": attempts_left }))
+            }
+            Self::PinLocked { until } => ("pin_locked".into(), json!({ "until": until })),
+            Self::ImportFile { code, params } => ((*code).into(), params.clone()),
+            Self::RowsRejected { count, rows } => {
+                ("rows_rejected".into(), json!({ "count": count, "rows": rows }))
+            }
+            Self::WouldGoNegative { count, products } => (
+                "would_go_negative".into(),
+                json!({ "count": count, "products": products.iter().map(|(sku, reaches)| json!({ "sku": sku, "reaches": reaches })).collect::<Vec<_>>() }),
+            ),
+            Self::Output { path, source } => (
+                "cannot_write".into(),
+                json!({ "path": path, "system": source.to_string() }),
+            ),
+            Self::Paper { what } => ("paper_failed".into(), json!({ "what": what })),
+        }
+    }
+}
+
+/// The domain serialises its refusals as code and params itself.
+fn refusal_code(refusal: &Refusal) -> (String, Value) {
+    let value = serde_json::to_value(refusal).expect("a refusal is plain data");
+    let code = value["code"].as_str().unwrap_or("refused").to_owned();
+    (code, value["params"].clone())
+}
+
+fn store_code(error: &StoreError) -> (String, Value) {
+    let path = |path: &std::path::Path| json!({ "path": path.display().to_string() });
+    match error {
+        StoreError::Missing { path: at } => ("file_missing".into(), path(at)),
+        StoreError::Exists { path: at } => ("file_exists".into(), path(at)),
+        StoreError::Foreign { path: at } => ("file_foreign".into(), path(at)),
+        StoreError::Newer {
+            path: at,
+            found,
+            known,
+        } => (
+            "file_newer".into(),
+            json!({ "path": at.display().to_string(), "found": found, "known": known }),
+        ),
+        StoreError::InUse { path: at } => ("shop_in_use".into(), path(at)),
+        StoreError::ReadOnly { path: at } => ("folder_read_only".into(), path(at)),
+        StoreError::CloudFolder { path: at, service } => (
+            "cloud_folder".into(),
+            json!({ "path": at.display().to_string(), "service": service }),
+        ),
+        StoreError::Damaged { path: at, what } => (
+            "file_damaged".into(),
+            json!({ "path": at.display().to_string(), "what": what }),
+        ),
+        StoreError::SqliteTooOld { found } => ("sqlite_too_old".into(), json!({ "found": found })),
+        StoreError::DiskFull => ("disk_full".into(), json!({})),
+        StoreError::Unreadable { what } => ("file_unreadable".into(), json!({ "what": what })),
+        StoreError::Io { path: at, source } => (
+            "file_fault".into(),
+            json!({ "path": at.display().to_string(), "system": source.to_string() }),
+        ),
+        StoreError::Sqlite(source) => ("database_fault".into(), json!({ "system": source.to_string() })),
+    }
+}

@@ -1,0 +1,317 @@
+//! Postings: what each business event writes. One function per row of the table in DOMAIN.md §6.
+//!
+//! A [`Posting`] is a value: header, lines, stock moves and a balanced entry. The store numbers, hashes and
+//! writes it as it is. Which event may happen when is decided elsewhere ([`crate::returns`]).
+
+use chrono::NaiveDate;
+
+use crate::document::DocumentKind;
+use crate::ids::{LineNumber, PartyId, PostingId, ProductId, ReturnId, SaleLineRef};
+use crate::ledger::{Account, Entry, EntryBuilder, Tender};
+use crate::money::{Money, UnitPrice};
+use crate::pricing::{PriceMode, TaxRate};
+use crate::quantity::Quantity;
+use crate::refund::Allocation;
+use crate::stock::{LocationKind, Move};
+
+/// A posted document before it has its number and hash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Posting {
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Business date in the shop's time zone.
+    pub date: NaiveDate,
+    /// The customer or supplier.
+    pub party: Option<PartyId>,
+    /// The return it belongs to.
+    pub of_return: Option<ReturnId>,
+    /// The posting that it undoes.
+    pub reverses: Option<PostingId>,
+    /// What it says beyond moves and entry.
+    pub body: Body,
+    /// Goods.
+    pub moves: Vec<Move>,
+    /// Money.
+    pub entry: Entry,
+}
+
+/// The lines of a posting that are neither moves nor entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Body {
+    /// A sale with its frozen lines and payments.
+    Sale(SaleBody),
+    /// A credit note's lines.
+    CreditNote(Vec<CreditLine>),
+    /// A refund's parts.
+    Refund(Vec<Allocation>),
+    /// Moves and entry say everything.
+    Plain,
+}
+
+/// A sale's own lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaleBody {
+    /// The shop's own number, when the sale has one.
+    pub reference: Option<String>,
+    /// How it was priced.
+    pub mode: PriceMode,
+    /// Its lines.
+    pub lines: Vec<SaleLine>,
+    /// How it was paid.
+    pub payments: Vec<Payment>,
+}
+
+/// A line of a sale, frozen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SaleLine {
+    /// Its number.
+    pub line: LineNumber,
+    /// What was sold.
+    pub product: ProductId,
+    /// Whether it moves stock.
+    pub is_goods: bool,
+    /// How much.
+    pub quantity: Quantity,
+    /// Price of one unit before discounts.
+    pub unit_price: UnitPrice,
+    /// The tax rate of the day.
+    pub tax_rate: TaxRate,
+    /// After discounts, without tax.
+    pub net: Money,
+    /// Tax.
+    pub tax: Money,
+    /// What the goods cost when they left.
+    pub cost: Money,
+}
+
+/// One payment of a sale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Payment {
+    /// With what.
+    pub tender: Tender,
+    /// What was handed over.
+    pub tendered: Money,
+    /// What was given back at once; not a payment.
+    pub change: Money,
+}
+
+impl Payment {
+    /// What was paid.
+    #[must_use]
+    pub fn paid(&self) -> Money {
+        self.tendered - self.change
+    }
+}
+
+/// A line of a credit note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CreditLine {
+    /// The return's line.
+    pub line: LineNumber,
+    /// The sale line that it takes back; none for a return without receipt.
+    pub origin: Option<SaleLineRef>,
+    /// How much is credited.
+    pub quantity: Quantity,
+    /// Without tax.
+    pub net: Money,
+    /// Tax.
+    pub tax: Money,
+}
+
+/// The account of goods in a place that the shop holds.
+#[must_use]
+pub fn stock_account(kind: LocationKind) -> Option<Account> {
+    match kind {
+        LocationKind::Sellable => Some(Account::StockSellable),
+        LocationKind::Quarantine => Some(Account::StockQuarantine),
+        LocationKind::Repair => Some(Account::StockRepair),
+        LocationKind::ToSupplier => Some(Account::StockToSupplier),
+        LocationKind::SecondGrade => Some(Account::StockSecondGrade),
+        LocationKind::InTransit => Some(Account::StockInTransit),
+        LocationKind::Customer | LocationKind::Supplier | LocationKind::Loss => None,
+    }
+}
+
+/// Opening stock: 1405.01 against 3001.
+#[must_use]
+pub fn opening_stock_entry(value: Money) -> Entry {
+    balanced(
+        EntryBuilder::new()
+            .debit(Account::StockSellable, value)
+            .credit(Account::Opening, value),
+    )
+}
+
+/// A sale with its payments and its cost.
+#[must_use]
+pub fn sale_entry(customer: PartyId, sale: &SaleBody) -> Entry {
+    let sum = |amount: fn(&SaleLine) -> Money| sale.lines.iter().map(amount).sum::<Money>();
+    let (net, tax, cost) = (sum(|line| line.net), sum(|line| line.tax), sum(|line| line.cost));
+    let mut entry = EntryBuilder::new()
+        .debit_party(Account::Receivable, customer, net + tax)
+        .credit(Account::Sales, net)
+        .credit(Account::Tax, tax);
+    for payment in &sale.payments {
+        entry = match payment.tender {
+            Tender::StoreCredit => entry.debit_party(Account::StoreCredit, customer, payment.paid()),
+            Tender::Cash | Tender::Bank | Tender::WeChat | Tender::Alipay | Tender::Card => {
+                entry.debit(payment.tender.account(), payment.paid())
+            }
+        };
+        entry = entry.credit_party(Account::Receivable, customer, payment.paid());
+    }
+    balanced(
+        entry
+            .debit(Account::CostOfSales, cost)
+            .credit(Account::StockSellable, cost),
+    )
+}
+
+/// Goods back into quarantine at their original cost.
+#[must_use]
+pub fn goods_back_entry(cost: Money) -> Entry {
+    balanced(
+        EntryBuilder::new()
+            .debit(Account::StockQuarantine, cost)
+            .credit(Account::CostOfReturns, cost),
+    )
+}
+
+/// Out of quarantine: back on the shelf, into suspense as scrap, or back to the customer.
+#[must_use]
+pub fn disposition_entry(restocked: Money, scrapped: Money, back_to_customer: Money) -> Entry {
+    balanced(
+        EntryBuilder::new()
+            .debit(Account::StockSellable, restocked)
+            .debit(Account::Suspense, scrapped)
+            .debit(Account::CostOfReturns, back_to_customer)
+            .credit(Account::StockQuarantine, restocked + scrapped + back_to_customer),
+    )
+}
+
+/// Scrap approved: out of suspense into losses.
+#[must_use]
+pub fn scrap_approved_entry(value: Money) -> Entry {
+    balanced(
+        EntryBuilder::new()
+            .debit(Account::OtherExpense, value)
+            .credit(Account::Suspense, value),
+    )
+}
+
+/// A write-off straight from the shelf, approved at once: through suspense, so that both steps can be read.
+#[must_use]
+pub fn write_off_entry(value: Money) -> Entry {
+    balanced(
+        EntryBuilder::new()
+            .debit(Account::Suspense, value)
+            .credit(Account::StockSellable, value)
+            .debit(Account::OtherExpense, value)
+            .credit(Account::Suspense, value),
+    )
+}
+
+/// A credit note. `red` writes negative amounts on the sale's own sides (红字), as is usual in China.
+#[must_use]
+pub fn credit_note_entry(customer: PartyId, lines: &[CreditLine], red: bool) -> Entry {
+    let net: Money = lines.iter().map(|line| line.net).sum();
+    let tax: Money = lines.iter().map(|line| line.tax).sum();
+    let entry = balanced(
+        EntryBuilder::new()
+            .debit(Account::SalesReturns, net)
+            .debit(Account::Tax, tax)
+            .credit_party(Account::Receivable, customer, net + tax),
+    );
+    if red { entry.red() } else { entry }
+}
+
+/// A refund: the customer's credit goes to tenders, or stays as store credit.
+#[must_use]
+pub fn refund_entry(customer: PartyId, parts: &[Allocation]) -> Entry {
+    let total: Money = parts.iter().map(|part| part.amount).sum();
+    let mut entry = EntryBuilder::new().debit_party(Account::Receivable, customer, total);
+    for part in parts {
+        entry = match part.tender {
+            Tender::StoreCredit => entry.credit_party(Account::StoreCredit, customer, part.amount),
+            Tender::Cash | Tender::Bank | Tender::WeChat | Tender::Alipay | Tender::Card => {
+                entry.credit(part.tender.account(), part.amount)
+            }
+        };
+    }
+    balanced(entry)
+}
+
+fn balanced(entry: EntryBuilder) -> Entry {
+    entry.build().expect("both sides are built from the same amounts")
+}
+
+/// The reversing document of a posting (红冲), dated today.
+///
+/// Goods go back the way they came and arrive at their original value. What was restocked leaves the shelf
+/// at today's average (`leaving`, one value a move); the difference goes to the cost of sales.
+///
+/// # Panics
+/// When `leaving` does not name a value for each move of the original.
+#[must_use]
+pub fn reversal(original: &Posting, id: PostingId, date: NaiveDate, leaving: &[Money]) -> Posting {
+    assert_eq!(
+        original.moves.len(),
+        leaving.len(),
+        "each move that is undone leaves at a value"
+    );
+    let mut lines = original.entry.reversed().lines().to_vec();
+    let mut moves = Vec::with_capacity(leaving.len());
+    for (before, &value) in original.moves.iter().zip(leaving) {
+        moves.push(Move {
+            from: before.to,
+            to: before.from,
+            value,
+            value_in: before.value,
+            ..*before
+        });
+        if let Some(account) = stock_account(before.to) {
+            let difference = value - before.value_in;
+            let entry = EntryBuilder::new()
+                .debit(Account::CostOfSales, difference)
+                .credit(account, difference);
+            lines.extend_from_slice(balanced(entry).lines());
+        }
+    }
+    Posting {
+        kind: original.kind,
+        date,
+        party: original.party,
+        of_return: original.of_return,
+        reverses: Some(id),
+        body: reversed_body(&original.body),
+        moves,
+        entry: Entry::from_lines(lines).expect("balanced entries balance together"),
+    }
+}
+
+fn reversed_body(body: &Body) -> Body {
+    match body {
+        Body::Sale(sale) => Body::Sale(sale.clone()),
+        Body::CreditNote(lines) => Body::CreditNote(
+            lines
+                .iter()
+                .map(|line| CreditLine {
+                    quantity: -line.quantity,
+                    net: -line.net,
+                    tax: -line.tax,
+                    ..*line
+                })
+                .collect(),
+        ),
+        Body::Refund(parts) => Body::Refund(
+            parts
+                .iter()
+                .map(|part| Allocation {
+                    amount: -part.amount,
+                    ..*part
+                })
+                .collect(),
+        ),
+        Body::Plain => Body::Plain,
+    }
+}

@@ -1,0 +1,190 @@
+//! Paying back: how much of a credit may leave, and to which tenders. Money rules 9, 10 and 13.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::PostingId;
+use crate::ledger::Tender;
+use crate::money::Money;
+
+/// One tender of a sale, in the order in which it was paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct TenderState {
+    /// The tender.
+    pub tender: Tender,
+    /// What was paid with it, less the change given: change is not payment.
+    pub paid: Money,
+    /// What already went back to it.
+    pub refunded: Money,
+}
+
+impl TenderState {
+    /// What may still go back to it.
+    #[must_use]
+    pub fn cap(&self) -> Money {
+        (self.paid - self.refunded).at_least_zero()
+    }
+}
+
+/// A sale as refunds see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaleAccount {
+    /// The sale.
+    pub sale: PostingId,
+    /// What the customer had to pay.
+    pub gross: Money,
+    /// What credit notes took off so far, all returns together.
+    pub credited: Money,
+    /// The tenders, in the order paid.
+    pub tenders: Vec<TenderState>,
+    /// What went back to tenders with which the sale was not paid.
+    pub refunded_elsewhere: Money,
+}
+
+impl SaleAccount {
+    fn paid(&self) -> Money {
+        self.tenders.iter().map(|tender| tender.paid).sum()
+    }
+
+    fn refunded(&self) -> Money {
+        self.tenders.iter().map(|tender| tender.refunded).sum::<Money>() + self.refunded_elsewhere
+    }
+
+    /// What the customer still owes on the sale: credits go to the debt first.
+    #[must_use]
+    pub fn debt(&self) -> Money {
+        (self.gross - self.paid() - self.credited + self.refunded()).at_least_zero()
+    }
+
+    /// What may leave the shop for this sale: paid and credited beyond its price, not yet refunded. Rule 9.
+    #[must_use]
+    pub fn refundable(&self) -> Money {
+        (self.paid() + self.credited - self.gross - self.refunded()).at_least_zero()
+    }
+}
+
+/// A part of a refund: this much for that sale to this tender.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Allocation {
+    /// The sale whose money it is; none for a return without receipt.
+    pub sale: Option<PostingId>,
+    /// Where it goes.
+    pub tender: Tender,
+    /// How much, above zero.
+    pub amount: Money,
+}
+
+/// Divides `amount` over the sale's own tenders: store credit first, then electronic tenders in the order
+/// paid, cash last, each up to its cap. What no tender can take is left over (rule 10).
+#[must_use]
+pub fn to_original_tenders(account: &SaleAccount, amount: Money) -> (Vec<Allocation>, Money) {
+    let rank = |tender: Tender| match tender {
+        Tender::StoreCredit => 0,
+        Tender::Bank | Tender::WeChat | Tender::Alipay | Tender::Card => 1,
+        Tender::Cash => 2,
+    };
+    let mut tenders = account.tenders.clone();
+    tenders.sort_by_key(|state| rank(state.tender));
+    let mut left = amount;
+    let mut allocations = Vec::new();
+    for state in tenders {
+        let part = left.min(state.cap());
+        if part.is_positive() {
+            allocations.push(Allocation {
+                sale: Some(account.sale),
+                tender: state.tender,
+                amount: part,
+            });
+            left -= part;
+        }
+    }
+    (allocations, left)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::Currency;
+
+    fn yuan(text: &str) -> Money {
+        Currency::from_code("CNY").unwrap().parse(text).unwrap()
+    }
+
+    fn sale(gross: &str, credited: &str, tenders: &[(Tender, &str, &str)]) -> SaleAccount {
+        let tenders = tenders
+            .iter()
+            .map(|&(tender, paid, refunded)| TenderState {
+                tender,
+                paid: yuan(paid),
+                refunded: yuan(refunded),
+            })
+            .collect();
+        SaleAccount {
+            sale: PostingId(1),
+            gross: yuan(gross),
+            credited: yuan(credited),
+            tenders,
+            refunded_elsewhere: yuan("0"),
+        }
+    }
+
+    fn shown(allocations: &[Allocation]) -> Vec<(Tender, String)> {
+        allocations
+            .iter()
+            .map(|part| (part.tender, part.amount.to_string()))
+            .collect()
+    }
+
+    #[test]
+    fn rule_9_debt_first_unpaid_100_gives_no_cash() {
+        let account = sale("100", "100", &[]);
+        assert_eq!(account.refundable(), yuan("0"));
+        assert_eq!(account.debt(), yuan("0"));
+        assert_eq!(sale("100", "0", &[]).debt(), yuan("100"));
+        let half = sale("100", "70", &[(Tender::Cash, "60", "0")]);
+        assert_eq!((half.refundable(), half.debt()), (yuan("30"), yuan("0")));
+    }
+
+    #[test]
+    fn rule_9_change_is_not_payment() {
+        // Tendered 160 with 5 change: 155 were paid, and at most 155 go back.
+        let account = sale("155", "155", &[(Tender::Cash, "155", "0")]);
+        assert_eq!(
+            shown(&to_original_tenders(&account, account.refundable()).0),
+            [(Tender::Cash, "155.00".into())]
+        );
+    }
+
+    #[test]
+    fn rule_10_card_50_and_cash_70() {
+        let account = sale(
+            "300",
+            "270",
+            &[(Tender::Cash, "100", "0"), (Tender::Card, "200", "150")],
+        );
+        assert_eq!(account.refundable(), yuan("120"));
+        let (allocations, left) = to_original_tenders(&account, yuan("120"));
+        assert_eq!(
+            shown(&allocations),
+            [(Tender::Card, "50.00".into()), (Tender::Cash, "70.00".into())]
+        );
+        assert!(left.is_zero());
+    }
+
+    #[test]
+    fn rule_10_store_credit_first_then_electronic_in_the_order_paid() {
+        let paid = [
+            (Tender::Cash, "10", "0"),
+            (Tender::Alipay, "20", "0"),
+            (Tender::WeChat, "30", "0"),
+            (Tender::StoreCredit, "40", "0"),
+        ];
+        let (allocations, left) = to_original_tenders(&sale("100", "100", &paid), yuan("120"));
+        let order: Vec<Tender> = allocations.iter().map(|part| part.tender).collect();
+        assert_eq!(
+            order,
+            [Tender::StoreCredit, Tender::Alipay, Tender::WeChat, Tender::Cash]
+        );
+        assert_eq!(left, yuan("20"), "what no tender can take is left over");
+    }
+}

@@ -1,0 +1,264 @@
+//! Applying events: the one place where a return changes.
+
+use super::{Authorisation, Disposition, Event, Line, Return};
+use crate::document::DocumentNumber;
+use crate::ids::{PostingId, ReturnId};
+use crate::money::{Currency, Money};
+use crate::quantity::Quantity;
+
+/// What kind of posting was made for a return.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ActKind {
+    /// Goods counted in.
+    Receipt,
+    /// Goods out of quarantine.
+    Disposition,
+    /// Scrap made a loss.
+    ScrapApproval,
+    /// Customer credited.
+    CreditNote,
+    /// Credit paid.
+    Refund,
+}
+
+/// A posting made for a return.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Act {
+    /// The posting.
+    pub posting: PostingId,
+    /// Its kind.
+    pub kind: ActKind,
+    /// The posting that undid it.
+    pub voided_by: Option<PostingId>,
+    /// What happened, to be undone exactly.
+    event: Event,
+}
+
+impl Return {
+    /// A return from its events, oldest first. `None` when the first one does not draft it.
+    #[must_use]
+    pub fn replay<'a>(
+        id: ReturnId,
+        currency: Currency,
+        events: impl IntoIterator<Item = &'a Event>,
+    ) -> Option<Self> {
+        let mut events = events.into_iter();
+        let mut replayed = Self::drafted(id, currency, events.next()?)?;
+        for event in events {
+            replayed.apply(event, currency);
+        }
+        Some(replayed)
+    }
+
+    /// The return that a first event makes. `None` when that event does not draft it.
+    #[must_use]
+    pub fn drafted(id: ReturnId, currency: Currency, event: &Event) -> Option<Self> {
+        let Event::Drafted {
+            customer,
+            by,
+            date,
+            lines,
+            ..
+        } = event
+        else {
+            return None;
+        };
+        Some(Self {
+            id,
+            customer: *customer,
+            created_by: *by,
+            number: None,
+            date: *date,
+            authorisation: Authorisation::Draft,
+            closed: false,
+            lines: lines
+                .iter()
+                .map(|line| Line::drafted(line.clone(), currency))
+                .collect(),
+            acts: Vec::new(),
+        })
+    }
+
+    /// Changes the return by what happened.
+    pub fn apply(&mut self, event: &Event, currency: Currency) {
+        match event {
+            Event::Drafted { customer, lines, .. } => {
+                self.customer = *customer;
+                self.lines = lines
+                    .iter()
+                    .map(|line| Line::drafted(line.clone(), currency))
+                    .collect();
+            }
+            Event::Submitted { n, date } => self.submitted(*n, *date),
+            Event::Approved { rma, by, q, .. } => {
+                self.authorisation = Authorisation::Approved { rma: *rma, by: *by };
+                for (line, quantity) in q {
+                    self.line_mut(*line).approved = *quantity;
+                    self.line_mut(*line).requested = *quantity;
+                }
+            }
+            Event::Rejected { reason } => {
+                self.authorisation = Authorisation::Rejected {
+                    reason: reason.clone(),
+                };
+                self.release();
+            }
+            Event::Reopened => self.authorisation = Authorisation::Draft,
+            Event::Cancelled { reason } => {
+                self.authorisation = Authorisation::Cancelled {
+                    reason: reason.clone(),
+                };
+                self.release();
+            }
+            Event::ShortClosed { line, q, .. } => self.line_mut(*line).short_closed += *q,
+            Event::Closed => self.closed = true,
+            Event::Received { p, .. } => self.act(*p, ActKind::Receipt, event),
+            Event::Disposed { p, .. } => self.act(*p, ActKind::Disposition, event),
+            Event::ScrapApproved { p, .. } => self.act(*p, ActKind::ScrapApproval, event),
+            Event::Credited { p, .. } => self.act(*p, ActKind::CreditNote, event),
+            Event::Refunded { p, .. } => self.act(*p, ActKind::Refund, event),
+            Event::Voided { p, by, .. } => self.voided(*p, *by),
+        }
+    }
+
+    fn submitted(&mut self, number: DocumentNumber, date: chrono::NaiveDate) {
+        self.authorisation = Authorisation::Submitted;
+        self.number = Some(number);
+        self.date = date;
+        for line in &mut self.lines {
+            line.requested = line.draft.quantity;
+        }
+    }
+
+    fn release(&mut self) {
+        for line in &mut self.lines {
+            line.requested = Quantity::ZERO;
+            line.approved = Quantity::ZERO;
+        }
+    }
+
+    fn act(&mut self, posting: PostingId, kind: ActKind, event: &Event) {
+        self.count(event, Direction::Done);
+        self.acts.push(Act {
+            posting,
+            kind,
+            voided_by: None,
+            event: event.clone(),
+        });
+    }
+
+    fn voided(&mut self, posting: PostingId, by: PostingId) {
+        let act = self
+            .acts
+            .iter_mut()
+            .find(|act| act.posting == posting)
+            .expect("a void names an act of its return");
+        act.voided_by = Some(by);
+        let event = act.event.clone();
+        self.count(&event, Direction::Undone);
+        self.closed = false;
+    }
+
+    /// Adds what a posting counted, or takes it away again.
+    fn count(&mut self, event: &Event, direction: Direction) {
+        match event {
+            Event::Received { q, .. } => {
+                for (line, quantity, cost) in q {
+                    let line = self.line_mut(*line);
+                    line.received += direction.quantity(*quantity);
+                    line.received_cost += direction.money(*cost);
+                }
+            }
+            Event::Disposed { q, .. } => {
+                for (line, disposition, quantity, cost) in q {
+                    let line = self.line_mut(*line);
+                    *line.bucket_mut(*disposition) += direction.quantity(*quantity);
+                    line.disposed_cost += direction.money(*cost);
+                    if *disposition == Disposition::BackToCustomer {
+                        line.given_back_cost += direction.money(*cost);
+                    }
+                }
+            }
+            Event::Credited { q, .. } => {
+                for (line, quantity, net, tax) in q {
+                    let line = self.line_mut(*line);
+                    line.credited += direction.quantity(*quantity);
+                    line.credited_net += direction.money(*net);
+                    line.credited_tax += direction.money(*tax);
+                }
+            }
+            Event::Refunded { .. }
+            | Event::ScrapApproved { .. }
+            | Event::Drafted { .. }
+            | Event::Submitted { .. }
+            | Event::Approved { .. }
+            | Event::Rejected { .. }
+            | Event::Reopened
+            | Event::Cancelled { .. }
+            | Event::ShortClosed { .. }
+            | Event::Closed
+            | Event::Voided { .. } => {}
+        }
+    }
+}
+
+impl Act {
+    /// What happened.
+    #[must_use]
+    pub fn event(&self) -> &Event {
+        &self.event
+    }
+}
+
+impl Line {
+    fn drafted(draft: super::DraftLine, currency: Currency) -> Self {
+        let (none, zero) = (Quantity::ZERO, currency.zero());
+        Self {
+            draft,
+            requested: none,
+            approved: none,
+            received: none,
+            short_closed: none,
+            restocked: none,
+            scrapped: none,
+            given_back: none,
+            credited: none,
+            credited_net: zero,
+            credited_tax: zero,
+            received_cost: zero,
+            disposed_cost: zero,
+            given_back_cost: zero,
+        }
+    }
+
+    fn bucket_mut(&mut self, disposition: Disposition) -> &mut Quantity {
+        match disposition {
+            Disposition::Restock => &mut self.restocked,
+            Disposition::Scrap => &mut self.scrapped,
+            Disposition::BackToCustomer => &mut self.given_back,
+        }
+    }
+}
+
+/// Whether an act is counted or taken back.
+#[derive(Clone, Copy)]
+enum Direction {
+    Done,
+    Undone,
+}
+
+impl Direction {
+    fn quantity(self, quantity: Quantity) -> Quantity {
+        match self {
+            Self::Done => quantity,
+            Self::Undone => -quantity,
+        }
+    }
+
+    fn money(self, money: Money) -> Money {
+        match self {
+            Self::Done => money,
+            Self::Undone => -money,
+        }
+    }
+}

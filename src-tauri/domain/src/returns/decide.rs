@@ -1,0 +1,229 @@
+//! Deciding: which command is allowed on a return now, and what exactly it would do.
+//!
+//! Pure. A [`Decision`] holds the event and, where goods or money move, the posting as a value; the store
+//! only writes them. The steps themselves are in [`super::steps`].
+
+use super::steps::{authorise, goods, money, undo};
+use super::{Authorisation, Context, Disposition, Event, Refusal, Return};
+use crate::ids::{LineNumber, PostingId};
+use crate::money::Money;
+use crate::posting::Posting;
+use crate::quantity::Quantity;
+use crate::refund::Allocation;
+
+/// What somebody wants done to a return.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Hand it in.
+    Submit,
+    /// Approve it, per line; no lines means as requested.
+    Approve {
+        /// Approved quantity of each named line; the others as requested.
+        lines: Option<Vec<(LineNumber, Quantity)>>,
+        /// Approve although policies are not met.
+        override_policy: bool,
+    },
+    /// Turn it down.
+    Reject {
+        /// What the customer is told.
+        reason: String,
+    },
+    /// Take a rejected return back into a draft.
+    Reopen,
+    /// Give it up before anything happened.
+    Cancel {
+        /// Why.
+        reason: String,
+    },
+    /// Count goods in; no lines means all that is outstanding.
+    Receive {
+        /// Counted quantity of each named line.
+        lines: Option<Vec<(LineNumber, Quantity)>>,
+    },
+    /// Give up the rest of a line.
+    ShortClose {
+        /// The line.
+        line: LineNumber,
+        /// Why.
+        reason: String,
+    },
+    /// Decide where goods in quarantine go.
+    Dispose {
+        /// Line, where to, how much.
+        lines: Vec<(LineNumber, Disposition, Quantity)>,
+    },
+    /// Approve that what was scrapped is a loss.
+    ApproveScrap,
+    /// Credit the customer; no lines means all that is accepted.
+    Credit {
+        /// Quantity of each named line.
+        lines: Option<Vec<(LineNumber, Quantity)>>,
+        /// Before the goods are there.
+        in_advance: bool,
+    },
+    /// Pay the credit back; no parts means all of it to the original tenders.
+    Refund {
+        /// What goes where.
+        to: Option<Vec<Allocation>>,
+        /// Why another tender than the original.
+        reason: Option<String>,
+    },
+    /// Close it.
+    Close,
+    /// Undo a posting.
+    Void {
+        /// Which.
+        posting: PostingId,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl Command {
+    /// Its name on the wire and in the matrix of states and commands.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Submit => "submit",
+            Self::Approve { .. } => "approve",
+            Self::Reject { .. } => "reject",
+            Self::Reopen => "reopen",
+            Self::Cancel { .. } => "cancel",
+            Self::Receive { .. } => "receive",
+            Self::ShortClose { .. } => "short_close",
+            Self::Dispose { .. } => "dispose",
+            Self::ApproveScrap => "approve_scrap",
+            Self::Credit { .. } => "credit",
+            Self::Refund { .. } => "refund",
+            Self::Close => "close",
+            Self::Void { .. } => "void",
+        }
+    }
+}
+
+/// What a command does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// What happens to the return.
+    pub event: Event,
+    /// What is posted.
+    pub posting: Option<Posting>,
+}
+
+impl Decision {
+    pub(super) fn of(event: Event) -> Self {
+        Self { event, posting: None }
+    }
+}
+
+/// Decides a command.
+///
+/// # Errors
+/// The first [`Refusal`] in the order of precedence that its module states.
+pub fn decide(of: &Return, command: &Command, context: &Context) -> Result<Decision, Refusal> {
+    if let Some(closed_through) = context.closed_through
+        && context.today <= closed_through
+    {
+        return Err(Refusal::PeriodClosed {
+            date: context.today,
+            closed_through,
+        });
+    }
+    match command {
+        Command::Submit => authorise::submit(of, context),
+        Command::Approve {
+            lines,
+            override_policy,
+        } => authorise::approve(of, lines.as_deref(), *override_policy, context),
+        Command::Reject { reason } => authorise::reject(of, reason, context),
+        Command::Reopen => authorise::reopen(of, context),
+        Command::Cancel { reason } => authorise::cancel(of, reason, context),
+        Command::Receive { lines } => goods::receive(of, lines.as_deref(), context),
+        Command::ShortClose { line, reason } => goods::short_close(of, *line, reason, context),
+        Command::Dispose { lines } => goods::dispose(of, lines, context),
+        Command::ApproveScrap => goods::approve_scrap(of, context),
+        Command::Credit { lines, in_advance } => money::credit(of, lines.as_deref(), *in_advance, context),
+        Command::Refund { to, reason } => money::refund(of, to.as_deref(), reason.as_deref(), context),
+        Command::Close => money::close(of, context),
+        Command::Void { posting, reason } => undo::void(of, *posting, reason, context),
+    }
+}
+
+/// For each command in its plainest form, whether it is allowed now or why not. What a document page shows.
+#[must_use]
+pub fn allowed_commands(of: &Return, context: &Context) -> Vec<(&'static str, Option<Refusal>)> {
+    let reason = || String::from("-");
+    let disposable = of.lines.iter().filter(|line| line.in_quarantine().is_positive());
+    let dispositions = disposable
+        .map(|line| (line.number(), Disposition::Restock, line.in_quarantine()))
+        .collect();
+    let expected = of
+        .lines
+        .iter()
+        .find(|line| line.outstanding().is_positive())
+        .or(of.lines.first());
+    let mut commands = vec![
+        Command::Submit,
+        Command::Approve {
+            lines: None,
+            override_policy: false,
+        },
+        Command::Reject { reason: reason() },
+        Command::Reopen,
+        Command::Cancel { reason: reason() },
+        Command::Receive { lines: None },
+        Command::Dispose { lines: dispositions },
+        Command::ApproveScrap,
+        Command::Credit {
+            lines: None,
+            in_advance: false,
+        },
+        Command::Refund {
+            to: None,
+            reason: None,
+        },
+        Command::Close,
+    ];
+    if let Some(line) = expected {
+        commands.push(Command::ShortClose {
+            line: line.number(),
+            reason: reason(),
+        });
+    }
+    commands
+        .iter()
+        .map(|command| (command.name(), decide(of, command, context).err()))
+        .collect()
+}
+
+/// The state's name on the wire: the authorisation, or `closed`.
+#[must_use]
+pub(super) fn state_name(of: &Return) -> &'static str {
+    if of.closed {
+        return "closed";
+    }
+    match of.authorisation {
+        Authorisation::Draft => "draft",
+        Authorisation::Submitted => "submitted",
+        Authorisation::Approved { .. } => "approved",
+        Authorisation::Rejected { .. } => "rejected",
+        Authorisation::Cancelled { .. } => "cancelled",
+    }
+}
+
+impl Return {
+    /// The state's name on the wire: the authorisation, or `closed`.
+    #[must_use]
+    pub fn state(&self) -> &'static str {
+        state_name(self)
+    }
+
+    /// What all its lines are worth to the customer, as approval limits see it: what is requested of each.
+    #[must_use]
+    pub fn value(&self, context: &Context) -> Money {
+        self.lines.iter().fold(context.zero(), |sum, line| {
+            let (net, tax) = money::credit_value(line, line.draft.quantity, context);
+            sum + net + tax
+        })
+    }
+}

@@ -1,0 +1,258 @@
+//! The return (退货单): its lines, its separate axes, and what has happened to it. Source: DOMAIN.md §2.
+//!
+//! A [`Return`] is what its [`Event`]s make of it, nothing else: [`Return::apply`] is the only way to change
+//! one. Whether a command is allowed, and what it would do, is decided by [`decide`]; both are pure.
+
+mod apply;
+mod axes;
+mod claim;
+mod context;
+mod decide;
+mod event;
+mod refusal;
+mod steps;
+#[cfg(test)]
+mod tests;
+
+pub use apply::{Act, ActKind};
+pub use axes::{Goods, Settlement};
+pub use claim::{Claim, claims};
+pub use context::{Actor, Context, SaleLineState};
+pub use decide::{Command, Decision, allowed_commands, decide};
+pub use event::{DraftLine, Event, Unreceipted};
+pub use refusal::Refusal;
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::document::DocumentNumber;
+use crate::ids::{LineNumber, PartyId, PostingId, ReturnId, StaffId};
+use crate::money::Money;
+use crate::quantity::Quantity;
+
+/// Where the claim stands, with what is only valid there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Authorisation {
+    /// 草稿: being written, holds nothing, has no number.
+    Draft,
+    /// 已提交: holds its units, waits for approval.
+    Submitted,
+    /// 已批准: goods may come.
+    Approved {
+        /// The number given to the customer.
+        rma: DocumentNumber,
+        /// Who approved.
+        by: StaffId,
+    },
+    /// 已拒绝, with the reason told to the customer.
+    Rejected {
+        /// Why.
+        reason: String,
+    },
+    /// 已取消.
+    Cancelled {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Where inspected goods go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Disposition {
+    /// 上架: back on the shelf.
+    Restock,
+    /// 报损.
+    Scrap,
+    /// 退回顾客: not accepted.
+    BackToCustomer,
+}
+
+impl Disposition {
+    /// Every disposition.
+    pub const ALL: [Self; 3] = [Self::Restock, Self::Scrap, Self::BackToCustomer];
+}
+
+/// One line of a return, as a set of buckets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What was asked for.
+    pub draft: DraftLine,
+    /// Asked for and live, until approval releases a part.
+    pub requested: Quantity,
+    /// Approved, at most requested.
+    pub approved: Quantity,
+    /// Counted in.
+    pub received: Quantity,
+    /// Given up: will not come.
+    pub short_closed: Quantity,
+    /// Put back on the shelf.
+    pub restocked: Quantity,
+    /// Scrapped.
+    pub scrapped: Quantity,
+    /// Handed back to the customer.
+    pub given_back: Quantity,
+    /// Credited to the customer.
+    pub credited: Quantity,
+    /// Credited, without tax.
+    pub credited_net: Money,
+    /// Credited tax.
+    pub credited_tax: Money,
+    /// Original cost of everything counted in.
+    pub received_cost: Money,
+    /// The part of it that left quarantine.
+    pub disposed_cost: Money,
+    /// The part of it that was handed back to the customer.
+    pub given_back_cost: Money,
+}
+
+impl Line {
+    /// Its number.
+    #[must_use]
+    pub fn number(&self) -> LineNumber {
+        self.draft.line
+    }
+
+    /// Received less dispositioned.
+    #[must_use]
+    pub fn in_quarantine(&self) -> Quantity {
+        self.received - self.dispositioned()
+    }
+
+    /// Everything that inspection has decided.
+    #[must_use]
+    pub fn dispositioned(&self) -> Quantity {
+        self.restocked + self.scrapped + self.given_back
+    }
+
+    /// Dispositioned and kept; a service has no goods, so what was approved counts.
+    #[must_use]
+    pub fn accepted(&self) -> Quantity {
+        if self.draft.is_goods {
+            self.restocked + self.scrapped
+        } else {
+            self.approved - self.short_closed
+        }
+    }
+
+    /// Approved and still to come; of a service, approved and still to be credited.
+    #[must_use]
+    pub fn outstanding(&self) -> Quantity {
+        let done = if self.draft.is_goods {
+            self.received
+        } else {
+            self.credited
+        };
+        self.approved - done - self.short_closed
+    }
+
+    /// Original cost of what is in quarantine.
+    #[must_use]
+    pub fn quarantine_cost(&self) -> Money {
+        self.received_cost - self.disposed_cost
+    }
+}
+
+/// A return with all that happened to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Return {
+    /// Its identity.
+    pub id: ReturnId,
+    /// The customer; the shared walk-in account where nobody is named.
+    pub customer: PartyId,
+    /// Who wrote it.
+    pub created_by: StaffId,
+    /// Given when it is submitted, kept ever after.
+    pub number: Option<DocumentNumber>,
+    /// Business date of the submission, or of the draft before it.
+    pub date: NaiveDate,
+    /// The claim's axis.
+    pub authorisation: Authorisation,
+    /// Closed by a command; immutable until a posting is voided.
+    pub closed: bool,
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// What was posted for it, in order, voided ones included.
+    pub acts: Vec<Act>,
+}
+
+impl Return {
+    /// What the customer was credited.
+    #[must_use]
+    pub fn credited(&self) -> Money {
+        self.lines
+            .iter()
+            .map(|line| line.credited_net + line.credited_tax)
+            .sum()
+    }
+
+    /// The line with this number.
+    #[must_use]
+    pub fn line(&self, number: LineNumber) -> Option<&Line> {
+        self.lines.iter().find(|line| line.number() == number)
+    }
+
+    /// What was paid back for a sale, or for lines without one.
+    #[must_use]
+    pub fn refunded_for(&self, sale: Option<PostingId>, zero: Money) -> Money {
+        let parts = self.live_acts().filter_map(|act| match act.event() {
+            Event::Refunded { to, .. } => Some(to),
+            _ => None,
+        });
+        parts
+            .flatten()
+            .filter(|part| part.sale == sale)
+            .fold(zero, |sum, part| sum + part.amount)
+    }
+
+    /// Paid back so far.
+    #[must_use]
+    pub fn refunded(&self, zero: Money) -> Money {
+        let parts = self.live_acts().filter_map(|act| match act.event() {
+            Event::Refunded { to, .. } => Some(to),
+            _ => None,
+        });
+        parts.flatten().fold(zero, |sum, part| sum + part.amount)
+    }
+
+    /// Value that was scrapped and is not approved as a loss yet.
+    #[must_use]
+    pub fn scrap_open(&self, zero: Money) -> Money {
+        self.live_acts().fold(zero, |sum, act| match act.event() {
+            Event::Disposed { q, .. } => {
+                sum + q
+                    .iter()
+                    .filter(|part| part.1 == Disposition::Scrap)
+                    .map(|part| part.3)
+                    .sum::<Money>()
+            }
+            Event::ScrapApproved { v, .. } => sum - *v,
+            _ => sum,
+        })
+    }
+
+    /// What was posted and not undone, in order.
+    pub fn live_acts(&self) -> impl DoubleEndedIterator<Item = &Act> {
+        self.acts.iter().filter(|act| act.voided_by.is_none())
+    }
+
+    /// The sales that its lines come from, each once, in line order.
+    #[must_use]
+    pub fn sales(&self) -> Vec<PostingId> {
+        let mut sales = Vec::new();
+        for origin in self.lines.iter().filter_map(|line| line.draft.origin) {
+            if !sales.contains(&origin.sale) {
+                sales.push(origin.sale);
+            }
+        }
+        sales
+    }
+
+    fn line_mut(&mut self, number: LineNumber) -> &mut Line {
+        self.lines
+            .iter_mut()
+            .find(|line| line.draft.line == number)
+            .expect("an event names lines of its own return")
+    }
+}

@@ -1,0 +1,178 @@
+//! Refusals: every reason for which a command on a return is not carried out.
+//!
+//! Precedence, so that a refusal is predictable: the period, then the state, then the permission, then the
+//! lines in their order, then quantities, then money. Each refusal carries the facts that its message needs.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::ids::{LineNumber, PostingId};
+use crate::money::Money;
+use crate::quantity::Quantity;
+use crate::staff::Permission;
+
+/// Why a command is refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, JsonSchema)]
+#[serde(tag = "code", content = "params", rename_all = "snake_case")]
+pub enum Refusal {
+    /// The date lies in a closed period.
+    #[error("{date} is in the period closed through {closed_through}")]
+    PeriodClosed {
+        /// The date asked for.
+        date: NaiveDate,
+        /// The last closed day.
+        closed_through: NaiveDate,
+    },
+    /// The return is not in a state in which this can happen.
+    #[error("not possible while the return is {state}")]
+    WrongState {
+        /// The state it is in.
+        state: String,
+    },
+    /// The person may not do this.
+    #[error("needs the permission {permission:?}")]
+    NotPermitted {
+        /// What would be needed.
+        permission: Permission,
+    },
+    /// Above the limit whoever wrote the return may not approve it.
+    #[error("above {limit} the approver must not be the creator")]
+    ApproverIsCreator {
+        /// The limit.
+        limit: Money,
+        /// What the return is worth.
+        value: Money,
+    },
+    /// Policies are not met and nobody overrides them.
+    #[error("policy not met: {failures:?}")]
+    PolicyNotMet {
+        /// All failures, by code.
+        failures: Vec<String>,
+    },
+    /// A reason is needed.
+    #[error("a reason is needed")]
+    ReasonMissing {},
+    /// There is no line with a quantity.
+    #[error("no line has a quantity")]
+    NothingRequested {},
+    /// The line does not exist.
+    #[error("line {line} does not exist")]
+    LineUnknown {
+        /// The line named.
+        line: u16,
+    },
+    /// The same line is named twice.
+    #[error("line {line} is named twice")]
+    LineTwice {
+        /// The line named.
+        line: u16,
+    },
+    /// The sale line belongs to somebody else.
+    #[error("line {line}: the sale belongs to another customer")]
+    OtherCustomersSale {
+        /// The return's line.
+        line: u16,
+    },
+    /// The sale line sold another product.
+    #[error("line {line}: the sale line does not match")]
+    SaleLineMismatch {
+        /// The return's line.
+        line: u16,
+    },
+    /// A quantity is zero or negative.
+    #[error("line {line}: the quantity must be above zero")]
+    QuantityNotPositive {
+        /// The line.
+        line: u16,
+    },
+    /// More than can still be returned.
+    #[error("line {line}: {asked} asked, {available} can be returned")]
+    OverReturn {
+        /// The line.
+        line: u16,
+        /// Asked for.
+        asked: Quantity,
+        /// What the availability formula leaves.
+        available: Quantity,
+    },
+    /// More than the step before it allows.
+    #[error("line {line}: {asked} asked, at most {most}")]
+    TooMuch {
+        /// The line.
+        line: u16,
+        /// Asked for.
+        asked: Quantity,
+        /// The most that is possible.
+        most: Quantity,
+    },
+    /// There is nothing that this could be done to.
+    #[error("there is nothing to do")]
+    NothingToDo {},
+    /// The amount is zero or negative.
+    #[error("the amount must be above zero")]
+    AmountNotPositive {},
+    /// More money than is open.
+    #[error("{asked} asked, {open} open")]
+    MoreThanOpen {
+        /// Asked for.
+        asked: Money,
+        /// Open credit that may leave.
+        open: Money,
+    },
+    /// The money must go to a tender that the customer did not pay with, and nobody said which.
+    #[error("no original tender takes {amount}; name another with a reason")]
+    TenderNeeded {
+        /// What cannot go back by itself.
+        amount: Money,
+    },
+    /// Store credit needs a customer with a name.
+    #[error("store credit needs a named customer")]
+    CustomerNeeded {},
+    /// The return is not finished.
+    #[error("not finished: {what}")]
+    NotFinished {
+        /// `goods`, `inspection`, `credit`.
+        what: String,
+    },
+    /// The posting is not one of this return, or was undone before.
+    #[error("posting {posting} cannot be undone here")]
+    PostingUnknown {
+        /// The posting.
+        posting: i64,
+    },
+    /// A later posting must be undone first.
+    #[error("undo posting {latest} first")]
+    LaterPostingFirst {
+        /// The latest posting.
+        latest: i64,
+    },
+    /// The restocked goods are not on the shelf any more.
+    #[error("line {line}: {needed} needed on the shelf, {on_hand} there")]
+    NoLongerOnHand {
+        /// The line.
+        line: u16,
+        /// What would have to leave.
+        needed: Quantity,
+        /// What is there.
+        on_hand: Quantity,
+    },
+    /// The store credit was spent.
+    #[error("the store credit was spent: {needed} needed, {left} left")]
+    CreditUsed {
+        /// What would have to be taken back.
+        needed: Money,
+        /// What the customer has.
+        left: Money,
+    },
+}
+
+impl Refusal {
+    pub(super) fn line_unknown(line: LineNumber) -> Self {
+        Self::LineUnknown { line: line.0 }
+    }
+
+    pub(super) fn posting_unknown(posting: PostingId) -> Self {
+        Self::PostingUnknown { posting: posting.0 }
+    }
+}

@@ -1,0 +1,228 @@
+//! Draft, submitted, approved, rejected, cancelled: whether a return may happen at all.
+
+use super::super::{Authorisation, Context, Decision, Event, Line, Refusal, Return};
+use super::{given, line_of, permitted, wrong_state};
+use crate::ids::LineNumber;
+use crate::quantity::Quantity;
+use crate::staff::Permission;
+
+/// Draft → submitted: gives the number and holds the units.
+pub(in super::super) fn submit(of: &Return, context: &Context) -> Result<Decision, Refusal> {
+    let Authorisation::Draft = of.authorisation else {
+        return Err(wrong_state(of));
+    };
+    permitted(context, Permission::ReturnRegister)?;
+    if of.lines.is_empty() {
+        return Err(Refusal::NothingRequested {});
+    }
+    for line in &of.lines {
+        if !line.draft.quantity.is_positive() {
+            return Err(Refusal::QuantityNotPositive {
+                line: line.number().0,
+            });
+        }
+        matches_its_sale(of, line, context)?;
+    }
+    available(of, context, |line| line.draft.quantity, |_| Quantity::ZERO)?;
+    let number = of.number.unwrap_or(context.next_number);
+    Ok(Decision::of(Event::Submitted {
+        n: number,
+        date: context.today,
+    }))
+}
+
+fn matches_its_sale(of: &Return, line: &Line, context: &Context) -> Result<(), Refusal> {
+    let number = line.number().0;
+    let Some(origin) = line.draft.origin else {
+        return match line.draft.unreceipted {
+            Some(_) => Ok(()),
+            None => Err(Refusal::SaleLineMismatch { line: number }),
+        };
+    };
+    let sold = context
+        .sale_line(origin)
+        .ok_or(Refusal::SaleLineMismatch { line: number })?;
+    if sold.customer != of.customer {
+        return Err(Refusal::OtherCustomersSale { line: number });
+    }
+    if sold.product != line.draft.product || sold.is_goods != line.draft.is_goods {
+        return Err(Refusal::SaleLineMismatch { line: number });
+    }
+    Ok(())
+}
+
+/// No sale line gives more than it has, though several lines of the return may name the same one.
+/// `own_hold` is what this return already holds of it.
+fn available(
+    of: &Return,
+    context: &Context,
+    asked: impl Fn(&Line) -> Quantity,
+    own_hold: impl Fn(&Line) -> Quantity,
+) -> Result<(), Refusal> {
+    for line in &of.lines {
+        let Some(origin) = line.draft.origin else { continue };
+        let number = line.number().0;
+        let sold = context
+            .sale_line(origin)
+            .ok_or(Refusal::SaleLineMismatch { line: number })?;
+        let same: Vec<&Line> = of
+            .lines
+            .iter()
+            .filter(|other| other.draft.origin == Some(origin))
+            .collect();
+        let asked: Quantity = same.iter().map(|line| asked(line)).sum();
+        let available = sold.available() + same.iter().map(|line| own_hold(line)).sum();
+        if asked > available {
+            return Err(Refusal::OverReturn {
+                line: number,
+                asked,
+                available,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Submitted → approved, per line; availability is read again, because others may have been quicker.
+pub(in super::super) fn approve(
+    of: &Return,
+    lines: Option<&[(LineNumber, Quantity)]>,
+    override_policy: bool,
+    context: &Context,
+) -> Result<Decision, Refusal> {
+    let Authorisation::Submitted = of.authorisation else {
+        return Err(wrong_state(of));
+    };
+    permitted(context, Permission::ReturnApprove)?;
+    within_limit(of, context)?;
+    let failures = policy_failures(of, context);
+    if !failures.is_empty() {
+        if !override_policy {
+            return Err(Refusal::PolicyNotMet { failures });
+        }
+        permitted(context, Permission::PolicyOverride)?;
+    }
+    let approved = approved_quantities(of, lines)?;
+    let of_line = |line: &Line| {
+        approved
+            .iter()
+            .find(|part| part.0 == line.number())
+            .map_or(Quantity::ZERO, |part| part.1)
+    };
+    available(of, context, of_line, |line| line.requested)?;
+    Ok(Decision::of(Event::Approved {
+        rma: context.next_rma,
+        by: context.actor.staff,
+        q: approved,
+        over: failures,
+    }))
+}
+
+fn within_limit(of: &Return, context: &Context) -> Result<(), Refusal> {
+    let Some(limit) = context.approval_limit else {
+        return Ok(());
+    };
+    let value = of.value(context);
+    if value <= limit {
+        return Ok(());
+    }
+    permitted(context, Permission::ReturnApproveAboveLimit)?;
+    if of.created_by == context.actor.staff {
+        return Err(Refusal::ApproverIsCreator { limit, value });
+    }
+    Ok(())
+}
+
+/// All policies that are not met, by code, each once.
+pub(in super::super) fn policy_failures(of: &Return, context: &Context) -> Vec<String> {
+    let mut failures = Vec::new();
+    if of.lines.iter().any(|line| line.draft.origin.is_none()) {
+        failures.push("receipt_required".to_owned());
+    }
+    let late = |line: &Line| {
+        let sold = line.draft.origin.and_then(|origin| context.sale_line(origin));
+        let days = sold.map(|sold| (of.date - sold.sold_on).num_days());
+        matches!((days, context.window_days_max), (Some(days), Some(most)) if days > i64::from(most))
+    };
+    if of.lines.iter().any(late) {
+        failures.push("window_passed".to_owned());
+    }
+    failures
+}
+
+fn approved_quantities(
+    of: &Return,
+    lines: Option<&[(LineNumber, Quantity)]>,
+) -> Result<Vec<(LineNumber, Quantity)>, Refusal> {
+    let mut approved: Vec<_> = of
+        .lines
+        .iter()
+        .map(|line| (line.number(), line.requested))
+        .collect();
+    let mut seen = Vec::new();
+    for &(number, quantity) in lines.unwrap_or_default() {
+        let line = line_of(of, number)?;
+        if seen.contains(&number) {
+            return Err(Refusal::LineTwice { line: number.0 });
+        }
+        seen.push(number);
+        if quantity < Quantity::ZERO {
+            return Err(Refusal::QuantityNotPositive { line: number.0 });
+        }
+        if quantity > line.requested {
+            return Err(Refusal::TooMuch {
+                line: number.0,
+                asked: quantity,
+                most: line.requested,
+            });
+        }
+        if let Some(part) = approved.iter_mut().find(|part| part.0 == number) {
+            part.1 = quantity;
+        }
+    }
+    if approved.iter().all(|part| part.1.is_zero()) {
+        return Err(Refusal::NothingToDo {});
+    }
+    Ok(approved)
+}
+
+/// Submitted → rejected.
+pub(in super::super) fn reject(of: &Return, reason: &str, context: &Context) -> Result<Decision, Refusal> {
+    let Authorisation::Submitted = of.authorisation else {
+        return Err(wrong_state(of));
+    };
+    permitted(context, Permission::ReturnApprove)?;
+    Ok(Decision::of(Event::Rejected {
+        reason: given(reason)?,
+    }))
+}
+
+/// Rejected → draft.
+pub(in super::super) fn reopen(of: &Return, context: &Context) -> Result<Decision, Refusal> {
+    let Authorisation::Rejected { .. } = of.authorisation else {
+        return Err(wrong_state(of));
+    };
+    permitted(context, Permission::ReturnRegister)?;
+    Ok(Decision::of(Event::Reopened))
+}
+
+/// Draft, submitted, approved → cancelled, as long as nothing was posted.
+pub(in super::super) fn cancel(of: &Return, reason: &str, context: &Context) -> Result<Decision, Refusal> {
+    match of.authorisation {
+        Authorisation::Draft | Authorisation::Submitted | Authorisation::Approved { .. } if !of.closed => {}
+        Authorisation::Draft
+        | Authorisation::Submitted
+        | Authorisation::Approved { .. }
+        | Authorisation::Rejected { .. }
+        | Authorisation::Cancelled { .. } => return Err(wrong_state(of)),
+    }
+    permitted(context, Permission::ReturnRegister)?;
+    if let Some(act) = of.live_acts().next_back() {
+        return Err(Refusal::LaterPostingFirst {
+            latest: act.posting.0,
+        });
+    }
+    Ok(Decision::of(Event::Cancelled {
+        reason: given(reason)?,
+    }))
+}

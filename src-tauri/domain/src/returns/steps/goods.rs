@@ -1,0 +1,250 @@
+//! Goods: received into quarantine, short-closed, dispositioned, scrap approved.
+
+use super::super::{Context, Decision, Disposition, Event, Line, Refusal, Return};
+use super::{approved, given, line_of, permitted, sound};
+use crate::document::DocumentKind;
+use crate::ids::LineNumber;
+use crate::ledger::Entry;
+use crate::money::Money;
+use crate::posting::{self, Body, Posting};
+use crate::quantity::Quantity;
+use crate::staff::Permission;
+use crate::stock::{LocationKind, Move};
+
+/// Approved → received: into quarantine at the cost with which the goods left.
+pub(in super::super) fn receive(
+    of: &Return,
+    lines: Option<&[(LineNumber, Quantity)]>,
+    context: &Context,
+) -> Result<Decision, Refusal> {
+    approved(of)?;
+    permitted(context, Permission::ReturnReceive)?;
+    let all: Vec<_> = expected_goods(of)
+        .map(|line| (line.number(), line.outstanding()))
+        .collect();
+    let mut parts = Vec::new();
+    let mut moves = Vec::new();
+    // Two lines may name the same sale line: the second's cost follows what the first brought back.
+    let mut state = context.clone();
+    for (line, (number, quantity)) in sound(of, lines.unwrap_or(&all))? {
+        let most = if line.draft.is_goods {
+            line.outstanding()
+        } else {
+            Quantity::ZERO
+        };
+        if quantity > most {
+            return Err(Refusal::TooMuch {
+                line: number.0,
+                asked: quantity,
+                most,
+            });
+        }
+        let cost = original_cost(line, quantity, &mut state);
+        moves.push(goods_move(
+            line,
+            LocationKind::Customer,
+            LocationKind::Quarantine,
+            quantity,
+            cost,
+        ));
+        parts.push((number, quantity, cost));
+    }
+    let cost: Money = sum(context, parts.iter().map(|part| part.2));
+    let entry = posting::goods_back_entry(cost);
+    let event = Event::Received {
+        p: context.next_posting,
+        q: parts,
+    };
+    post(of, context, event, DocumentKind::ReturnReceipt, moves, entry)
+}
+
+fn expected_goods(of: &Return) -> impl Iterator<Item = &Line> {
+    of.lines
+        .iter()
+        .filter(|line| line.draft.is_goods && line.outstanding().is_positive())
+}
+
+/// With a receipt the frozen cost, cumulative; without one the current average or the last known cost.
+fn original_cost(line: &Line, quantity: Quantity, state: &mut Context) -> Money {
+    let Some(origin) = line.draft.origin else {
+        return state
+            .level(line.draft.product)
+            .value_in_unknown(quantity, state.currency);
+    };
+    let sold = state
+        .sale_lines
+        .iter_mut()
+        .find(|sold| sold.origin == origin)
+        .expect("checked at submission");
+    let cost = sold.cost_of(quantity);
+    sold.received += quantity;
+    sold.returned_cost += cost;
+    cost
+}
+
+/// The rest of a line will not come: it is released and can be returned again.
+pub(in super::super) fn short_close(
+    of: &Return,
+    number: LineNumber,
+    reason: &str,
+    context: &Context,
+) -> Result<Decision, Refusal> {
+    approved(of)?;
+    permitted(context, Permission::ReturnReceive)?;
+    let line = line_of(of, number)?;
+    if !line.outstanding().is_positive() {
+        return Err(Refusal::NothingToDo {});
+    }
+    Ok(Decision::of(Event::ShortClosed {
+        line: number,
+        q: line.outstanding(),
+        reason: given(reason)?,
+    }))
+}
+
+/// Out of quarantine, in any split.
+pub(in super::super) fn dispose(
+    of: &Return,
+    lines: &[(LineNumber, Disposition, Quantity)],
+    context: &Context,
+) -> Result<Decision, Refusal> {
+    approved(of)?;
+    permitted(context, Permission::ReturnInspect)?;
+    let mut parts = Vec::with_capacity(lines.len());
+    let mut moves = Vec::with_capacity(lines.len());
+    // The return as it becomes part by part: a line may be split over several dispositions.
+    let mut after = of.clone();
+    for &(number, disposition, quantity) in lines {
+        let line = line_of(&after, number)?;
+        within_quarantine(line, disposition, quantity)?;
+        let cost = line.quarantine_cost().share(quantity, line.in_quarantine());
+        moves.push(goods_move(
+            line,
+            LocationKind::Quarantine,
+            destination(disposition),
+            quantity,
+            cost,
+        ));
+        parts.push((number, disposition, quantity, cost));
+        let step = Event::Disposed {
+            p: context.next_posting,
+            q: vec![(number, disposition, quantity, cost)],
+        };
+        after.apply(&step, context.currency);
+    }
+    let entry = disposition_entry(&parts, context);
+    let event = Event::Disposed {
+        p: context.next_posting,
+        q: parts,
+    };
+    post(of, context, event, DocumentKind::Inspection, moves, entry)
+}
+
+fn within_quarantine(line: &Line, disposition: Disposition, quantity: Quantity) -> Result<(), Refusal> {
+    let number = line.number().0;
+    if !quantity.is_positive() {
+        return Err(Refusal::QuantityNotPositive { line: number });
+    }
+    let most = match disposition {
+        Disposition::Restock | Disposition::Scrap => line.in_quarantine(),
+        // What was credited in advance is the shop's: it cannot be handed back as well.
+        Disposition::BackToCustomer => line
+            .in_quarantine()
+            .min(line.received - line.given_back - line.credited),
+    };
+    if quantity > most {
+        return Err(Refusal::TooMuch {
+            line: number,
+            asked: quantity,
+            most,
+        });
+    }
+    Ok(())
+}
+
+fn destination(disposition: Disposition) -> LocationKind {
+    match disposition {
+        Disposition::Restock => LocationKind::Sellable,
+        Disposition::Scrap => LocationKind::Loss,
+        Disposition::BackToCustomer => LocationKind::Customer,
+    }
+}
+
+fn disposition_entry(parts: &[(LineNumber, Disposition, Quantity, Money)], context: &Context) -> Entry {
+    let of = |wanted| {
+        sum(
+            context,
+            parts.iter().filter(|part| part.1 == wanted).map(|part| part.3),
+        )
+    };
+    posting::disposition_entry(
+        of(Disposition::Restock),
+        of(Disposition::Scrap),
+        of(Disposition::BackToCustomer),
+    )
+}
+
+/// What was scrapped becomes a loss.
+pub(in super::super) fn approve_scrap(of: &Return, context: &Context) -> Result<Decision, Refusal> {
+    approved(of)?;
+    permitted(context, Permission::ScrapApprove)?;
+    let value = of.scrap_open(context.zero());
+    if !value.is_positive() {
+        return Err(Refusal::NothingToDo {});
+    }
+    let event = Event::ScrapApproved {
+        p: context.next_posting,
+        v: value,
+    };
+    post(
+        of,
+        context,
+        event,
+        DocumentKind::Scrap,
+        vec![],
+        posting::scrap_approved_entry(value),
+    )
+}
+
+fn goods_move(line: &Line, from: LocationKind, to: LocationKind, quantity: Quantity, value: Money) -> Move {
+    Move {
+        line: line.number(),
+        product: line.draft.product,
+        from,
+        to,
+        quantity,
+        value,
+        value_in: value,
+    }
+}
+
+fn sum(context: &Context, amounts: impl Iterator<Item = Money>) -> Money {
+    amounts.fold(context.zero(), |sum, amount| sum + amount)
+}
+
+fn post(
+    of: &Return,
+    context: &Context,
+    event: Event,
+    kind: DocumentKind,
+    moves: Vec<Move>,
+    entry: Entry,
+) -> Result<Decision, Refusal> {
+    if moves.is_empty() && entry.lines().is_empty() {
+        return Err(Refusal::NothingToDo {});
+    }
+    let posting = Posting {
+        kind,
+        date: context.today,
+        party: Some(of.customer),
+        of_return: Some(of.id),
+        reverses: None,
+        body: Body::Plain,
+        moves,
+        entry,
+    };
+    Ok(Decision {
+        event,
+        posting: Some(posting),
+    })
+}

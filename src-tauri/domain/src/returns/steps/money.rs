@@ -1,0 +1,292 @@
+//! Money: the credit note, the refund, and closing.
+
+use super::super::{Context, Decision, Event, Line, Refusal, Return};
+use super::{approved, given, permitted, sound};
+use crate::document::DocumentKind;
+use crate::ids::{LineNumber, PostingId};
+use crate::ledger::Tender;
+use crate::money::Money;
+use crate::posting::{self, Body, CreditLine, Posting};
+use crate::pricing::{LineValue, PricedLine, freeze};
+use crate::quantity::Quantity;
+use crate::refund::{Allocation, to_original_tenders};
+use crate::staff::Permission;
+
+/// Credits accepted goods and services at what the customer paid for them.
+pub(in super::super) fn credit(
+    of: &Return,
+    lines: Option<&[(LineNumber, Quantity)]>,
+    in_advance: bool,
+    context: &Context,
+) -> Result<Decision, Refusal> {
+    approved(of)?;
+    permitted(context, Permission::CreditNotePost)?;
+    if in_advance {
+        permitted(context, Permission::CreditInAdvance)?;
+    }
+    let open = |line: &Line| creditable(line, in_advance);
+    let all: Vec<_> = of
+        .lines
+        .iter()
+        .map(|line| (line.number(), open(line)))
+        .filter(|part| part.1.is_positive())
+        .collect();
+    let mut state = context.clone();
+    let mut credits = Vec::new();
+    for (line, (number, quantity)) in sound(of, lines.unwrap_or(&all))? {
+        if quantity > open(line) {
+            return Err(Refusal::TooMuch {
+                line: number.0,
+                asked: quantity,
+                most: open(line),
+            });
+        }
+        let (net, tax) = credit_value(line, quantity, &state);
+        credited(line, quantity, net, tax, &mut state);
+        credits.push(CreditLine {
+            line: number,
+            origin: line.draft.origin,
+            quantity,
+            net,
+            tax,
+        });
+    }
+    if credits.is_empty() {
+        return Err(Refusal::NothingToDo {});
+    }
+    let parts = credits
+        .iter()
+        .map(|credit| (credit.line, credit.quantity, credit.net, credit.tax))
+        .collect();
+    let entry = posting::credit_note_entry(of.customer, &credits, context.red_credit_notes);
+    Ok(Decision {
+        event: Event::Credited {
+            p: context.next_posting,
+            q: parts,
+        },
+        posting: Some(Posting {
+            kind: DocumentKind::CreditNote,
+            date: context.today,
+            party: Some(of.customer),
+            of_return: Some(of.id),
+            reverses: None,
+            body: Body::CreditNote(credits),
+            moves: vec![],
+            entry,
+        }),
+    })
+}
+
+fn creditable(line: &Line, in_advance: bool) -> Quantity {
+    let ceiling = if in_advance {
+        line.approved - line.short_closed - line.given_back
+    } else {
+        line.accepted()
+    };
+    ceiling - line.credited
+}
+
+/// (net, tax) of crediting `quantity` more of a line.
+pub(in super::super) fn credit_value(line: &Line, quantity: Quantity, context: &Context) -> (Money, Money) {
+    let nothing = (context.zero(), context.zero());
+    if let Some(origin) = line.draft.origin {
+        return context
+            .sale_line(origin)
+            .map_or(nothing, |sold| sold.credit_of(quantity));
+    }
+    let Some(value) = unreceipted_value(line, context) else {
+        return nothing;
+    };
+    let (net, tax) = value.of_first(line.credited + quantity);
+    (net - line.credited_net, tax - line.credited_tax)
+}
+
+/// A line without receipt is worth what a sale of it would be at the price and rate that were agreed.
+fn unreceipted_value(line: &Line, context: &Context) -> Option<LineValue> {
+    let terms = line.draft.unreceipted?;
+    let priced = PricedLine {
+        quantity: line.draft.quantity,
+        unit_price: terms.unit_price,
+        tax_rate: terms.tax_rate,
+        line_discount: context.zero(),
+    };
+    let frozen = *freeze(&[priced], context.zero(), terms.mode, context.currency)
+        .ok()?
+        .first()?;
+    Some(LineValue {
+        sold: line.draft.quantity,
+        net: frozen.net,
+        tax: frozen.tax,
+        mode: terms.mode,
+    })
+}
+
+fn credited(line: &Line, quantity: Quantity, net: Money, tax: Money, state: &mut Context) {
+    let Some(origin) = line.draft.origin else { return };
+    if let Some(sold) = state.sale_lines.iter_mut().find(|sold| sold.origin == origin) {
+        sold.credited += quantity;
+        sold.credited_net += net;
+        sold.credited_tax += tax;
+    }
+}
+
+/// Pays open credit back: to the original tenders by itself, elsewhere with a permission and a reason.
+pub(in super::super) fn refund(
+    of: &Return,
+    to: Option<&[Allocation]>,
+    reason: Option<&str>,
+    context: &Context,
+) -> Result<Decision, Refusal> {
+    approved(of)?;
+    permitted(context, Permission::RefundPay)?;
+    let parts = match to {
+        Some(parts) => {
+            checked(of, parts, reason, context)?;
+            parts.to_vec()
+        }
+        None => original(of, context)?,
+    };
+    if parts.is_empty() {
+        return Err(Refusal::NothingToDo {});
+    }
+    let reason = reason
+        .map(str::trim)
+        .filter(|reason| !reason.is_empty())
+        .map(str::to_owned);
+    let entry = posting::refund_entry(of.customer, &parts);
+    Ok(Decision {
+        event: Event::Refunded {
+            p: context.next_posting,
+            to: parts.clone(),
+            reason,
+        },
+        posting: Some(Posting {
+            kind: DocumentKind::Refund,
+            date: context.today,
+            party: Some(of.customer),
+            of_return: Some(of.id),
+            reverses: None,
+            body: Body::Refund(parts),
+            moves: vec![],
+            entry,
+        }),
+    })
+}
+
+impl Return {
+    /// What may leave for one sale of this return, or for its lines without one. Debt comes first (rule 9).
+    #[must_use]
+    pub fn open_credit(&self, sale: Option<PostingId>, context: &Context) -> Money {
+        let credited = self
+            .lines
+            .iter()
+            .filter(|line| line.draft.origin.map(|origin| origin.sale) == sale)
+            .fold(context.zero(), |sum, line| {
+                sum + line.credited_net + line.credited_tax
+            });
+        let own = (credited - self.refunded_for(sale, context.zero())).at_least_zero();
+        match sale.and_then(|sale| context.sale_account(sale)) {
+            Some(account) => own.min(account.refundable()),
+            None => own,
+        }
+    }
+
+    fn credit_sources(&self) -> Vec<Option<PostingId>> {
+        let mut sources: Vec<_> = self.sales().into_iter().map(Some).collect();
+        if self.lines.iter().any(|line| line.draft.origin.is_none()) {
+            sources.push(None);
+        }
+        sources
+    }
+}
+
+fn original(of: &Return, context: &Context) -> Result<Vec<Allocation>, Refusal> {
+    let mut parts = Vec::new();
+    for source in of.credit_sources() {
+        let open = of.open_credit(source, context);
+        let left = match source.and_then(|sale| context.sale_account(sale)) {
+            Some(account) => {
+                let (allocated, left) = to_original_tenders(account, open);
+                parts.extend(allocated);
+                left
+            }
+            None => open,
+        };
+        if left.is_positive() {
+            return Err(Refusal::TenderNeeded { amount: left });
+        }
+    }
+    Ok(parts)
+}
+
+fn checked(
+    of: &Return,
+    parts: &[Allocation],
+    reason: Option<&str>,
+    context: &Context,
+) -> Result<(), Refusal> {
+    if parts.iter().any(|part| !part.amount.is_positive()) {
+        return Err(Refusal::AmountNotPositive {});
+    }
+    if context.walk_in && parts.iter().any(|part| part.tender == Tender::StoreCredit) {
+        return Err(Refusal::CustomerNeeded {});
+    }
+    for part in parts {
+        let same = parts.iter().filter(|other| other.sale == part.sale);
+        let asked: Money = same.clone().map(|other| other.amount).sum();
+        let open = if of.credit_sources().contains(&part.sale) {
+            of.open_credit(part.sale, context)
+        } else {
+            context.zero()
+        };
+        if asked > open {
+            return Err(Refusal::MoreThanOpen { asked, open });
+        }
+        let to_tender: Money = same
+            .filter(|other| other.tender == part.tender)
+            .map(|other| other.amount)
+            .sum();
+        if to_tender > cap(part, context) {
+            permitted(context, Permission::RefundOtherTender)?;
+            given(reason.unwrap_or_default())?;
+        }
+    }
+    Ok(())
+}
+
+fn cap(part: &Allocation, context: &Context) -> Money {
+    let account = part.sale.and_then(|sale| context.sale_account(sale));
+    let tenders = account
+        .map(|account| account.tenders.as_slice())
+        .unwrap_or_default();
+    let own = tenders.iter().filter(|state| state.tender == part.tender);
+    own.fold(context.zero(), |sum, state| sum + state.cap())
+}
+
+/// Closes a return on which nothing is left to do; credit that was not paid out stays with the customer.
+pub(in super::super) fn close(of: &Return, context: &Context) -> Result<Decision, Refusal> {
+    approved(of)?;
+    permitted(context, Permission::ReturnRegister)?;
+    let unfinished = |what: &str| {
+        Err(Refusal::NotFinished {
+            what: what.to_owned(),
+        })
+    };
+    if of
+        .lines
+        .iter()
+        .any(|line| line.draft.is_goods && line.outstanding().is_positive())
+    {
+        return unfinished("goods");
+    }
+    if of.lines.iter().any(|line| line.in_quarantine().is_positive()) {
+        return unfinished("inspection");
+    }
+    if of.scrap_open(context.zero()).is_positive() {
+        return unfinished("scrap");
+    }
+    if of.lines.iter().any(|line| line.credited < line.accepted()) {
+        return unfinished("credit");
+    }
+    Ok(Decision::of(Event::Closed))
+}

@@ -1,0 +1,113 @@
+//! Undoing: a posting is never changed; a reversing document dated today takes it back.
+
+use super::super::{ActKind, Context, Decision, Event, Refusal, Return};
+use super::{given, permitted, wrong_state};
+use crate::ids::PostingId;
+use crate::ledger::Tender;
+use crate::money::Money;
+use crate::posting::{Body, Posting, reversal};
+use crate::staff::Permission;
+use crate::stock::LocationKind;
+
+/// Voids the latest posting; a closed return opens again by it.
+pub(in super::super) fn void(
+    of: &Return,
+    posting: PostingId,
+    reason: &str,
+    context: &Context,
+) -> Result<Decision, Refusal> {
+    let Some(latest) = of.live_acts().next_back() else {
+        return Err(wrong_state(of));
+    };
+    permitted(context, Permission::PostingVoid)?;
+    let act = of
+        .live_acts()
+        .find(|act| act.posting == posting)
+        .ok_or(Refusal::posting_unknown(posting))?;
+    if latest.posting != posting {
+        return Err(Refusal::LaterPostingFirst {
+            latest: latest.posting.0,
+        });
+    }
+    let reason = given(reason)?;
+    let original = context
+        .original
+        .as_ref()
+        .ok_or(Refusal::posting_unknown(posting))?;
+    match act.kind {
+        ActKind::Disposition => still_on_hand(original, context)?,
+        ActKind::Refund => credit_unused(original, context)?,
+        ActKind::Receipt | ActKind::ScrapApproval | ActKind::CreditNote => {}
+    }
+    let undone = reversal(original, posting, context.today, &leaving(original, context));
+    Ok(Decision {
+        event: Event::Voided {
+            p: posting,
+            by: context.next_posting,
+            reason,
+        },
+        posting: Some(undone),
+    })
+}
+
+fn still_on_hand(original: &Posting, context: &Context) -> Result<(), Refusal> {
+    if context.negative_stock {
+        return Ok(());
+    }
+    for restocked in original
+        .moves
+        .iter()
+        .filter(|goods| goods.to == LocationKind::Sellable)
+    {
+        let same = original
+            .moves
+            .iter()
+            .filter(|goods| goods.to == LocationKind::Sellable);
+        let needed = same
+            .filter(|goods| goods.product == restocked.product)
+            .map(|goods| goods.quantity)
+            .sum();
+        let on_hand = context.level(restocked.product).quantity;
+        if on_hand < needed {
+            return Err(Refusal::NoLongerOnHand {
+                line: restocked.line.0,
+                needed,
+                on_hand,
+            });
+        }
+    }
+    Ok(())
+}
+
+fn credit_unused(original: &Posting, context: &Context) -> Result<(), Refusal> {
+    let Body::Refund(parts) = &original.body else {
+        return Ok(());
+    };
+    let kept = parts.iter().filter(|part| part.tender == Tender::StoreCredit);
+    let needed = kept.fold(context.zero(), |sum, part| sum + part.amount);
+    if needed > context.store_credit {
+        return Err(Refusal::CreditUsed {
+            needed,
+            left: context.store_credit,
+        });
+    }
+    Ok(())
+}
+
+/// From the shelf at today's average, from everywhere else at the value with which the goods came.
+fn leaving(original: &Posting, context: &Context) -> Vec<Money> {
+    let mut state = context.levels.clone();
+    let mut values = Vec::with_capacity(original.moves.len());
+    for goods in &original.moves {
+        let level = state.iter_mut().find(|(product, _)| *product == goods.product);
+        values.push(match level {
+            Some((_, level)) if goods.to == LocationKind::Sellable => {
+                let value = level.value_out(goods.quantity, context.currency);
+                *level = level.minus(goods.quantity, value);
+                value
+            }
+            Some(_) | None => goods.value,
+        });
+    }
+    values
+}

@@ -1,0 +1,150 @@
+//! Every word that the papers say by themselves, in each language.
+//!
+//! One struct, a value per language: a missing word does not compile. The words are those of the screens
+//! and of the domain. Not here: what the shop writes (names, reasons, tenders, footer).
+
+/// The language of a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// 简体中文.
+    Chinese,
+    /// English.
+    English,
+}
+
+impl Language {
+    pub(crate) fn words(self) -> &'static Words {
+        match self {
+            Self::Chinese => &CHINESE,
+            Self::English => &ENGLISH,
+        }
+    }
+
+    /// The mark of a reprint: no two papers of one document look the same.
+    pub(crate) fn reprint(self, copy: u32) -> String {
+        match self {
+            Self::Chinese => format!("补打 第 {copy} 次"),
+            Self::English => format!("REPRINT no. {copy}"),
+        }
+    }
+
+    /// Which page of how many.
+    pub(crate) fn page_of(self, page: usize, pages: usize) -> String {
+        match self {
+            Self::Chinese => format!("第 {page} / {pages} 页"),
+            Self::English => format!("Page {page} of {pages}"),
+        }
+    }
+
+    /// A sale in one text, for the fact that names the original sale.
+    pub(crate) fn sale(self, number: &str, date: &str) -> String {
+        match self {
+            Self::Chinese => format!("{number}（{date}）"),
+            Self::English => format!("{number} ({date})"),
+        }
+    }
+}
+
+/// The words of one language.
+#[derive(Debug)]
+pub(crate) struct Words {
+    pub(crate) return_slip: &'static str,
+    pub(crate) red_note: &'static str,
+    pub(crate) red_note_statement: &'static str,
+    pub(crate) credit_note: &'static str,
+    pub(crate) credit_note_statement: &'static str,
+    pub(crate) phone: &'static str,
+    pub(crate) rma_number: &'static str,
+    pub(crate) date: &'static str,
+    pub(crate) customer: &'static str,
+    pub(crate) original_sale: &'static str,
+    pub(crate) no_receipt: &'static str,
+    pub(crate) staff: &'static str,
+    pub(crate) currency: &'static str,
+    pub(crate) product: &'static str,
+    pub(crate) quantity: &'static str,
+    pub(crate) unit_price: &'static str,
+    pub(crate) net: &'static str,
+    pub(crate) tax: &'static str,
+    pub(crate) amount: &'static str,
+    pub(crate) net_total: &'static str,
+    pub(crate) tax_total: &'static str,
+    pub(crate) gross_total: &'static str,
+    pub(crate) fee: &'static str,
+    pub(crate) to_refund: &'static str,
+    pub(crate) refunded: &'static str,
+    pub(crate) credited: &'static str,
+    pub(crate) still_open: &'static str,
+    pub(crate) refund_by: &'static str,
+    pub(crate) note: &'static str,
+    pub(crate) customer_signature: &'static str,
+    pub(crate) staff_signature: &'static str,
+}
+
+const CHINESE: Words = Words {
+    return_slip: "退货单",
+    red_note: "红字销售单",
+    red_note_statement: "红字单据：冲减原销售，下列数量与金额均为冲减数。",
+    credit_note: "贷项通知单",
+    credit_note_statement: "下列数量与金额冲减原销售。",
+    phone: "电话",
+    rma_number: "RMA 号",
+    date: "日期",
+    customer: "顾客",
+    original_sale: "原销售单",
+    no_receipt: "无小票退货",
+    staff: "经办人",
+    currency: "币种",
+    product: "商品",
+    quantity: "数量",
+    unit_price: "单价",
+    net: "净额",
+    tax: "税额",
+    amount: "金额",
+    net_total: "净额合计",
+    tax_total: "税额合计",
+    gross_total: "价税合计",
+    fee: "减：手续费",
+    to_refund: "应退金额",
+    refunded: "退款金额",
+    credited: "冲减金额",
+    still_open: "未退余额",
+    refund_by: "退款方式",
+    note: "备注",
+    customer_signature: "顾客签字",
+    staff_signature: "经办人签字",
+};
+
+const ENGLISH: Words = Words {
+    return_slip: "Return slip",
+    red_note: "Red-letter sale",
+    red_note_statement: "Red-letter document: the quantities and amounts below reduce the original sale.",
+    credit_note: "Credit note",
+    credit_note_statement: "The quantities and amounts below reduce the original sale.",
+    phone: "Phone",
+    rma_number: "RMA no.",
+    date: "Date",
+    customer: "Customer",
+    original_sale: "Original sale",
+    no_receipt: "Returned without a receipt",
+    staff: "Served by",
+    currency: "Currency",
+    product: "Product",
+    quantity: "Qty",
+    unit_price: "Unit price",
+    net: "Net",
+    tax: "Tax",
+    amount: "Amount",
+    net_total: "Net",
+    tax_total: "Tax",
+    gross_total: "Total with tax",
+    fee: "Less fee",
+    to_refund: "To refund",
+    refunded: "Refunded",
+    credited: "Credited",
+    still_open: "Still open",
+    refund_by: "Refunded by",
+    note: "Note",
+    customer_signature: "Customer's signature",
+    staff_signature: "Staff signature",
+};

@@ -1,0 +1,298 @@
+//! Finding by anything that a scanner or a clerk types: a number or its beginning, a barcode, the end of a
+//! phone number, a part of a product's or customer's name, Chinese included.
+//!
+//! Every way goes through an index and stops at a bound; none scans a table that grows with documents.
+
+use std::collections::BTreeSet;
+
+use domain::document::{DocumentKind, DocumentNumber};
+use domain::ids::{PartyId, PostingId, ProductId, ReturnId};
+use rusqlite::params;
+
+use crate::{Read, StoreError};
+
+/// What a name belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum NameKind {
+    Product = 1,
+    Customer = 2,
+}
+
+/// How many of a name's hits are looked at further.
+const NAMES_MAX: usize = 50;
+/// How many newest sales of each product or customer are offered.
+const SALES_EACH_MAX: u32 = 5;
+/// A phone's end has at least this many digits.
+const PHONE_DIGITS_MIN: usize = 3;
+
+/// A sale that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FoundSale {
+    /// The sale.
+    pub sale: PostingId,
+}
+
+/// Everything that was found, each list newest first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Sales.
+    pub sales: Vec<FoundSale>,
+    /// Returns.
+    pub returns: Vec<ReturnId>,
+    /// Customers by phone or name.
+    pub customers: Vec<PartyId>,
+    /// Products by barcode, code or name.
+    pub products: Vec<ProductId>,
+}
+
+/// The neighbouring characters of a name, lower case, each pair once.
+pub(crate) fn pairs(name: &str) -> BTreeSet<String> {
+    let folded: Vec<char> = name
+        .to_lowercase()
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    folded.windows(2).map(|pair| pair.iter().collect()).collect()
+}
+
+impl Read<'_> {
+    /// Finds what `text` names, at most `most` sales and returns.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn find(&self, text: &str, most: usize) -> Result<Found, StoreError> {
+        let text = text.trim();
+        let mut found = Found::default();
+        if text.is_empty() {
+            return Ok(found);
+        }
+        let mut sales = BTreeSet::new();
+        self.by_number(text, most, &mut sales, &mut found.returns)?;
+        self.products_of(text, &mut found.products)?;
+        self.customers_of(text, &mut found.customers)?;
+        for product in &found.products {
+            self.newest(NameKind::Product, product.0, &mut sales)?;
+        }
+        for customer in &found.customers {
+            self.newest(NameKind::Customer, customer.0, &mut sales)?;
+        }
+        found.sales = sales
+            .into_iter()
+            .rev()
+            .take(most)
+            .map(|sale| FoundSale { sale })
+            .collect();
+        Ok(found)
+    }
+
+    fn by_number(
+        &self,
+        text: &str,
+        most: usize,
+        sales: &mut BTreeSet<PostingId>,
+        returns: &mut Vec<ReturnId>,
+    ) -> Result<(), StoreError> {
+        let end = format!("{text}\u{10FFFF}");
+        let mut statement = self.connection.prepare_cached(
+            "SELECT posting_id FROM sale WHERE reference >= ?1 AND reference < ?2 ORDER BY reference LIMIT ?3",
+        )?;
+        let rows = statement.query_map(params![text, end, most], |row| {
+            Ok(PostingId(row.get("posting_id")?))
+        })?;
+        for row in rows {
+            sales.insert(row?);
+        }
+        if let Some(id) = self.by_outside_number(DocumentKind::Return, text)? {
+            returns.push(ReturnId(id));
+        }
+        let Some((kind, first, last)) = number_range(text) else {
+            return Ok(());
+        };
+        match kind {
+            DocumentKind::Sale => {
+                let mut statement = self.connection.prepare_cached(
+                    "SELECT id FROM posting WHERE kind = 1 AND number BETWEEN ?1 AND ?2 ORDER BY number DESC LIMIT ?3",
+                )?;
+                let rows =
+                    statement.query_map(params![first, last, most], |row| Ok(PostingId(row.get("id")?)))?;
+                for row in rows {
+                    sales.insert(row?);
+                }
+            }
+            DocumentKind::Return => {
+                let mut statement = self.connection.prepare_cached(
+                    "SELECT id FROM return_document WHERE number BETWEEN ?1 AND ?2 ORDER BY number DESC LIMIT ?3",
+                )?;
+                let rows =
+                    statement.query_map(params![first, last, most], |row| Ok(ReturnId(row.get("id")?)))?;
+                for row in rows {
+                    returns.push(row?);
+                }
+            }
+            DocumentKind::ReturnReceipt
+            | DocumentKind::Inspection
+            | DocumentKind::CreditNote
+            | DocumentKind::Refund => {
+                let mut statement = self.connection.prepare_cached(
+                    "SELECT return_id FROM posting WHERE kind = ?1 AND number BETWEEN ?2 AND ?3 ORDER BY number DESC LIMIT ?4",
+                )?;
+                let rows = statement.query_map(params![kind.code(), first, last, most], |row| {
+                    row.get::<_, Option<i64>>("return_id")
+                })?;
+                for row in rows {
+                    returns.extend(row?.map(ReturnId));
+                }
+            }
+            DocumentKind::ReturnAuthorisation | DocumentKind::Scrap | DocumentKind::OtherIn => {}
+        }
+        Ok(())
+    }
+
+    fn products_of(&self, text: &str, products: &mut Vec<ProductId>) -> Result<(), StoreError> {
+        products.extend(self.product_by_barcode(text)?);
+        if let Some(product) = self.product_by_sku(text)?
+            && !products.contains(&product.id)
+        {
+            products.push(product.id);
+        }
+        for id in self.by_name(NameKind::Product, text)? {
+            if !products.contains(&ProductId(id)) {
+                products.push(ProductId(id));
+            }
+        }
+        Ok(())
+    }
+
+    fn customers_of(&self, text: &str, customers: &mut Vec<PartyId>) -> Result<(), StoreError> {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        let is_phone = digits.len() >= PHONE_DIGITS_MIN
+            && text.chars().all(|c| c.is_ascii_digit() || " -+()".contains(c));
+        if is_phone {
+            let start: String = digits.chars().rev().collect();
+            let end = format!("{start}:");
+            let mut statement = self.connection.prepare_cached(
+                "SELECT party_id FROM party_identity WHERE phone_reversed <> '' AND phone_reversed >= ?1 AND phone_reversed < ?2 LIMIT ?3",
+            )?;
+            let rows = statement.query_map(params![start, end, NAMES_MAX], |row| {
+                Ok(PartyId(row.get("party_id")?))
+            })?;
+            customers.extend(rows.collect::<Result<Vec<_>, _>>()?);
+        }
+        customers.extend(self.customer_by_code(text)?.filter(|id| !customers.contains(id)));
+        for id in self.by_name(NameKind::Customer, text)? {
+            if !customers.contains(&PartyId(id)) {
+                customers.push(PartyId(id));
+            }
+        }
+        Ok(())
+    }
+
+    /// Names that contain the text: its rarest pair by index, then the name itself.
+    fn by_name(&self, kind: NameKind, text: &str) -> Result<Vec<i64>, StoreError> {
+        let wanted: String = text
+            .to_lowercase()
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .collect();
+        let Some(rarest) = self.rarest_pair(kind, text)? else {
+            return Ok(vec![]);
+        };
+        let mut statement = self.connection.prepare_cached(match kind {
+            NameKind::Product => include_str!("sql/name_product.sql"),
+            NameKind::Customer => include_str!("sql/name_customer.sql"),
+        })?;
+        let mut rows = statement.query(params![rarest])?;
+        let mut ids = Vec::new();
+        while let Some(row) = rows.next()? {
+            let name: String = row.get("name")?;
+            let folded: String = name
+                .to_lowercase()
+                .chars()
+                .filter(|c| !c.is_whitespace())
+                .collect();
+            if folded.contains(&wanted) {
+                ids.push(row.get("id")?);
+            }
+            if ids.len() == NAMES_MAX {
+                break;
+            }
+        }
+        Ok(ids)
+    }
+
+    fn rarest_pair(&self, kind: NameKind, text: &str) -> Result<Option<String>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("sql/name_pair_count.sql"))?;
+        let mut rarest: Option<(i64, String)> = None;
+        for pair in pairs(text) {
+            let count: i64 = statement.query_row(params![pair, kind as u8], |row| row.get(0))?;
+            if count == 0 {
+                return Ok(None);
+            }
+            if rarest.as_ref().is_none_or(|(least, _)| count < *least) {
+                rarest = Some((count, pair));
+            }
+        }
+        Ok(rarest.map(|(_, pair)| pair))
+    }
+
+    fn newest(&self, of: NameKind, id: i64, sales: &mut BTreeSet<PostingId>) -> Result<(), StoreError> {
+        let sql = match of {
+            NameKind::Product => {
+                "SELECT DISTINCT sale_id AS id FROM sale_line WHERE product_id = ?1 ORDER BY sale_id DESC LIMIT ?2"
+            }
+            NameKind::Customer => {
+                "SELECT id FROM posting WHERE kind = 1 AND party_id = ?1 ORDER BY id DESC LIMIT ?2"
+            }
+        };
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map(params![id, SALES_EACH_MAX], |row| Ok(PostingId(row.get("id")?)))?;
+        for row in rows {
+            sales.insert(row?);
+        }
+        Ok(())
+    }
+}
+
+/// The stored numbers that begin with what was typed: `RT-2026-0001` is RT-2026-000100 to 000199.
+fn number_range(text: &str) -> Option<(DocumentKind, i64, i64)> {
+    if let Ok(number) = text.parse::<DocumentNumber>() {
+        return Some((number.kind(), number.stored(), number.stored()));
+    }
+    let mut parts = text.splitn(3, '-');
+    let prefix = parts.next()?;
+    let kind = DocumentKind::ALL
+        .into_iter()
+        .find(|kind| kind.prefix().eq_ignore_ascii_case(prefix))?;
+    let digits = format!("{}{}", parts.next()?, parts.next().unwrap_or_default());
+    if digits.is_empty() || digits.len() > 10 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let missing = u32::try_from(10 - digits.len()).ok()?;
+    let first = digits.parse::<i64>().ok()? * 10_i64.pow(missing);
+    Some((kind, first, first + 10_i64.pow(missing) - 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_found_by_its_beginning() {
+        let range = |text| number_range(text).map(|(_, first, last)| (first, last));
+        assert_eq!(range("RT-2026-000123"), Some((2_026_000_123, 2_026_000_123)));
+        assert_eq!(range("rt-2026-0001"), Some((2_026_000_100, 2_026_000_199)));
+        assert_eq!(range("RT-2026"), Some((2_026_000_000, 2_026_999_999)));
+        assert_eq!(range("XX-2026"), None);
+        assert_eq!(range("RT-2026-12a"), None);
+    }
+
+    #[test]
+    fn pairs_are_neighbours_without_spaces() {
+        let found: Vec<String> = pairs("棉 T恤T恤").into_iter().collect();
+        assert_eq!(found, ["t恤", "恤t", "棉t"]);
+        assert!(pairs("喆").is_empty());
+    }
+}

@@ -1,0 +1,323 @@
+-- The shop, version 1. Frozen once released; a change is a new file.
+-- Dates are integers YYYYMMDD, times are milliseconds UTC, amounts are minor units, quantities are
+-- thousandths, prices are millionths. Kinds are the codes of the domain's enums.
+
+CREATE TABLE setting (
+  key   TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE staff (
+  id              INTEGER PRIMARY KEY,
+  name            TEXT NOT NULL UNIQUE,
+  role            TEXT NOT NULL CHECK (role IN ('owner', 'cashier', 'viewer', 'system')),
+  pin_hash        TEXT,
+  failed_attempts INTEGER NOT NULL DEFAULT 0,
+  locked_until    INTEGER,
+  active          INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1))
+) STRICT;
+
+CREATE TABLE account (
+  id      INTEGER PRIMARY KEY,
+  code    TEXT NOT NULL UNIQUE,
+  name_zh TEXT NOT NULL,
+  name_en TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE reason (
+  id      INTEGER PRIMARY KEY,
+  code    TEXT NOT NULL UNIQUE,
+  side    TEXT NOT NULL,
+  name_zh TEXT NOT NULL,
+  name_en TEXT NOT NULL
+) STRICT;
+
+-- Customers and suppliers. Who they are stands apart, so that it can be erased without touching a hash.
+CREATE TABLE party (
+  id   INTEGER PRIMARY KEY,
+  kind INTEGER NOT NULL CHECK (kind IN (1, 2)),
+  code TEXT,
+  UNIQUE (kind, code)
+) STRICT;
+
+CREATE TABLE party_identity (
+  party_id       INTEGER PRIMARY KEY REFERENCES party (id),
+  name           TEXT NOT NULL DEFAULT '',
+  phone          TEXT NOT NULL DEFAULT '',
+  phone_reversed TEXT NOT NULL DEFAULT ''
+) STRICT;
+-- Found by the end of a phone number: the reversed phone by prefix.
+CREATE INDEX party_identity_phone ON party_identity (phone_reversed) WHERE phone_reversed <> '';
+
+CREATE TABLE product (
+  id         INTEGER PRIMARY KEY,
+  sku        TEXT NOT NULL UNIQUE,
+  name       TEXT NOT NULL DEFAULT '',
+  spec       TEXT NOT NULL DEFAULT '',
+  is_goods   INTEGER NOT NULL CHECK (is_goods IN (0, 1)),
+  unit_price INTEGER NOT NULL DEFAULT 0 CHECK (unit_price >= 0),
+  tax_rate   INTEGER NOT NULL DEFAULT 0 CHECK (tax_rate BETWEEN 0 AND 100000)
+) STRICT;
+
+CREATE TABLE product_barcode (
+  barcode    TEXT PRIMARY KEY,
+  product_id INTEGER NOT NULL REFERENCES product (id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX product_barcode_product ON product_barcode (product_id);
+
+-- Pairs of neighbouring characters of product (1) and customer (2) names: part of a Chinese name is two
+-- characters, which no trigram index finds and a LIKE over 200,000 names is too slow for.
+CREATE TABLE name_pair (
+  pair TEXT NOT NULL,
+  kind INTEGER NOT NULL,
+  id   INTEGER NOT NULL,
+  PRIMARY KEY (pair, kind, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE number_series (
+  kind INTEGER NOT NULL,
+  year INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  PRIMARY KEY (kind, year)
+) STRICT, WITHOUT ROWID;
+
+-- Posted documents -----------------------------------------------------------------------------------
+
+CREATE TABLE posting (
+  id        INTEGER PRIMARY KEY,
+  kind      INTEGER NOT NULL,
+  number    INTEGER,              -- year × 1,000,000 + sequence; none when a sale has the shop's own
+  date      INTEGER NOT NULL,
+  party_id  INTEGER REFERENCES party (id),
+  return_id INTEGER REFERENCES return_document (id),
+  reverses  INTEGER REFERENCES posting (id),
+  staff_id  INTEGER NOT NULL REFERENCES staff (id),
+  at        INTEGER NOT NULL,
+  hash      BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+-- A document by its number, and the newest of a kind: the number sorts by time.
+CREATE UNIQUE INDEX posting_number ON posting (kind, number) WHERE number IS NOT NULL;
+-- The month's export and journal.
+CREATE INDEX posting_date ON posting (date);
+-- A customer's sales, newest first. Only sales: what follows them is found through the return.
+CREATE INDEX posting_customer_sale ON posting (party_id) WHERE kind = 1;
+
+CREATE TABLE sale (
+  posting_id INTEGER PRIMARY KEY REFERENCES posting (id),
+  reference  TEXT UNIQUE,
+  inclusive  INTEGER NOT NULL CHECK (inclusive IN (0, 1))
+) STRICT;
+
+CREATE TABLE sale_line (
+  sale_id    INTEGER NOT NULL REFERENCES posting (id),
+  line       INTEGER NOT NULL,
+  product_id INTEGER NOT NULL REFERENCES product (id),
+  quantity   INTEGER NOT NULL CHECK (quantity > 0),
+  unit_price INTEGER NOT NULL CHECK (unit_price >= 0),
+  tax_rate   INTEGER NOT NULL,
+  net        INTEGER NOT NULL CHECK (net >= 0),
+  tax        INTEGER NOT NULL CHECK (tax >= 0),
+  cost       INTEGER NOT NULL,
+  PRIMARY KEY (sale_id, line)
+) STRICT, WITHOUT ROWID;
+-- A product's newest sales: how a scan finds its receipt.
+CREATE INDEX sale_line_product ON sale_line (product_id, sale_id);
+
+CREATE TABLE payment (
+  sale_id  INTEGER NOT NULL REFERENCES posting (id),
+  line     INTEGER NOT NULL,
+  tender   INTEGER NOT NULL,
+  tendered INTEGER NOT NULL CHECK (tendered > 0),
+  change   INTEGER NOT NULL DEFAULT 0 CHECK (change >= 0 AND change <= tendered),
+  PRIMARY KEY (sale_id, line)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE credit_line (
+  posting_id INTEGER NOT NULL REFERENCES posting (id),
+  line       INTEGER NOT NULL,
+  sale_id    INTEGER,
+  sale_line  INTEGER,
+  quantity   INTEGER NOT NULL,
+  net        INTEGER NOT NULL,
+  tax        INTEGER NOT NULL,
+  PRIMARY KEY (posting_id, line),
+  FOREIGN KEY (sale_id, sale_line) REFERENCES sale_line (sale_id, line)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE refund_part (
+  posting_id INTEGER NOT NULL REFERENCES posting (id),
+  line       INTEGER NOT NULL,
+  sale_id    INTEGER REFERENCES posting (id),
+  tender     INTEGER NOT NULL,
+  amount     INTEGER NOT NULL,
+  PRIMARY KEY (posting_id, line)
+) STRICT, WITHOUT ROWID;
+-- What already went back of a sale, by tender.
+CREATE INDEX refund_part_sale ON refund_part (sale_id) WHERE sale_id IS NOT NULL;
+
+CREATE TABLE stock_move (
+  posting_id INTEGER NOT NULL REFERENCES posting (id),
+  move       INTEGER NOT NULL,
+  line       INTEGER NOT NULL,
+  product_id INTEGER NOT NULL REFERENCES product (id),
+  source     INTEGER NOT NULL,
+  target     INTEGER NOT NULL,
+  quantity   INTEGER NOT NULL CHECK (quantity > 0),
+  value      INTEGER NOT NULL,
+  value_in   INTEGER,             -- only where it differs from value
+  PRIMARY KEY (posting_id, move),
+  CHECK (source <> target)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE entry_line (
+  posting_id INTEGER NOT NULL REFERENCES posting (id),
+  line       INTEGER NOT NULL,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  party_id   INTEGER REFERENCES party (id),
+  credit     INTEGER NOT NULL CHECK (credit IN (0, 1)),
+  amount     INTEGER NOT NULL CHECK (amount <> 0),
+  PRIMARY KEY (posting_id, line)
+) STRICT, WITHOUT ROWID;
+
+-- Working documents ----------------------------------------------------------------------------------
+
+CREATE TABLE return_event (
+  return_id INTEGER NOT NULL,
+  act       INTEGER NOT NULL,     -- one row an act: everything one confirmation did
+  staff_id  INTEGER NOT NULL REFERENCES staff (id),
+  at        INTEGER NOT NULL,
+  events    TEXT NOT NULL,
+  PRIMARY KEY (return_id, act)
+) STRICT, WITHOUT ROWID;
+
+-- The audit log: who did what, chained like the postings but by itself.
+CREATE TABLE audit (
+  id       INTEGER PRIMARY KEY,
+  at       INTEGER NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  action   TEXT NOT NULL,
+  subject  TEXT NOT NULL DEFAULT '',
+  detail   TEXT NOT NULL DEFAULT '',
+  hash     BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+
+-- Requests that were carried out: a retry finds its result here and posts nothing.
+CREATE TABLE request (
+  id      TEXT PRIMARY KEY,
+  outcome INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The number that an imported return or scrap document has elsewhere; a sale keeps its own in `sale`.
+CREATE TABLE outside_number (
+  kind   INTEGER NOT NULL,
+  number TEXT NOT NULL,
+  id     INTEGER NOT NULL,
+  PRIMARY KEY (kind, number)
+) STRICT, WITHOUT ROWID;
+
+-- Projections: derived from the above, rebuilt and compared by verify ---------------------------------
+
+CREATE TABLE return_document (
+  id         INTEGER PRIMARY KEY,
+  number     INTEGER,
+  rma        INTEGER,
+  customer_id INTEGER NOT NULL REFERENCES party (id),
+  created_by INTEGER NOT NULL REFERENCES staff (id),
+  date       INTEGER NOT NULL,
+  state      INTEGER NOT NULL,     -- 0 draft, 1 submitted, 2 approved, 3 rejected, 4 cancelled, 5 closed
+  goods      INTEGER NOT NULL,
+  settlement INTEGER NOT NULL,
+  credited   INTEGER NOT NULL,
+  refunded   INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX return_document_number ON return_document (number) WHERE number IS NOT NULL;
+CREATE INDEX return_document_customer ON return_document (customer_id);
+-- What waits: a handful of the whole.
+CREATE INDEX return_document_open ON return_document (state) WHERE state < 3;
+
+CREATE TABLE return_line (
+  return_id       INTEGER NOT NULL REFERENCES return_document (id),
+  line            INTEGER NOT NULL,
+  product_id      INTEGER NOT NULL REFERENCES product (id),
+  sale_id         INTEGER,
+  sale_line       INTEGER,
+  reason_id       INTEGER NOT NULL REFERENCES reason (id),
+  asked           INTEGER NOT NULL,
+  requested       INTEGER NOT NULL,
+  approved        INTEGER NOT NULL,
+  received        INTEGER NOT NULL,
+  short_closed    INTEGER NOT NULL,
+  restocked       INTEGER NOT NULL,
+  scrapped        INTEGER NOT NULL,
+  given_back      INTEGER NOT NULL,
+  credited        INTEGER NOT NULL,
+  credited_net    INTEGER NOT NULL,
+  credited_tax    INTEGER NOT NULL,
+  received_cost   INTEGER NOT NULL,
+  disposed_cost   INTEGER NOT NULL,
+  given_back_cost INTEGER NOT NULL,
+  PRIMARY KEY (return_id, line),
+  FOREIGN KEY (sale_id, sale_line) REFERENCES sale_line (sale_id, line)
+) STRICT, WITHOUT ROWID;
+-- The returns of a sale.
+CREATE INDEX return_line_sale ON return_line (sale_id) WHERE sale_id IS NOT NULL;
+
+-- What returns claim of a sale line, all returns together: the availability formula in one row.
+CREATE TABLE sale_line_claim (
+  sale_id       INTEGER NOT NULL,
+  line          INTEGER NOT NULL,
+  held          INTEGER NOT NULL,
+  received      INTEGER NOT NULL,
+  given_back    INTEGER NOT NULL,
+  credited      INTEGER NOT NULL,
+  credited_net  INTEGER NOT NULL,
+  credited_tax  INTEGER NOT NULL,
+  returned_cost INTEGER NOT NULL,
+  PRIMARY KEY (sale_id, line)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stock_level (
+  product_id INTEGER NOT NULL REFERENCES product (id),
+  location   INTEGER NOT NULL,
+  quantity   INTEGER NOT NULL,
+  value      INTEGER NOT NULL,
+  last_cost  INTEGER NOT NULL,
+  PRIMARY KEY (product_id, location)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE account_month (
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  month      INTEGER NOT NULL,     -- YYYYMM
+  debit      INTEGER NOT NULL,
+  credit     INTEGER NOT NULL,
+  PRIMARY KEY (account_id, month)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE party_account (
+  party_id   INTEGER NOT NULL REFERENCES party (id),
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  balance    INTEGER NOT NULL,
+  PRIMARY KEY (party_id, account_id)
+) STRICT, WITHOUT ROWID;
+
+-- Guards: what is posted or logged is never changed. They only refuse; nothing happens in a trigger.
+CREATE TRIGGER posting_no_update     BEFORE UPDATE ON posting     BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER posting_no_delete     BEFORE DELETE ON posting     BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER sale_no_update        BEFORE UPDATE ON sale        BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER sale_no_delete        BEFORE DELETE ON sale        BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER sale_line_no_update   BEFORE UPDATE ON sale_line   BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER sale_line_no_delete   BEFORE DELETE ON sale_line   BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER payment_no_update     BEFORE UPDATE ON payment     BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER payment_no_delete     BEFORE DELETE ON payment     BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER credit_line_no_update BEFORE UPDATE ON credit_line BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER credit_line_no_delete BEFORE DELETE ON credit_line BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER refund_part_no_update BEFORE UPDATE ON refund_part BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER refund_part_no_delete BEFORE DELETE ON refund_part BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER stock_move_no_update  BEFORE UPDATE ON stock_move  BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER stock_move_no_delete  BEFORE DELETE ON stock_move  BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER entry_line_no_update  BEFORE UPDATE ON entry_line  BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER entry_line_no_delete  BEFORE DELETE ON entry_line  BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER return_event_no_update BEFORE UPDATE ON return_event BEGIN SELECT raise(ABORT, 'events never change'); END;
+CREATE TRIGGER return_event_no_delete BEFORE DELETE ON return_event BEGIN SELECT raise(ABORT, 'events never go'); END;
+CREATE TRIGGER audit_no_update       BEFORE UPDATE ON audit       BEGIN SELECT raise(ABORT, 'the log never changes'); END;
+CREATE TRIGGER audit_no_delete       BEFORE DELETE ON audit       BEGIN SELECT raise(ABORT, 'the log never goes'); END;

@@ -1,0 +1,134 @@
+//! Customers and suppliers. Identity apart from person: names and phones live in a table of their own.
+
+use domain::Money;
+use domain::ids::PartyId;
+use domain::ledger::Account;
+use rusqlite::{OptionalExtension, params};
+
+use crate::find::NameKind;
+use crate::rows::Columns;
+use crate::{Read, StoreError, Write};
+
+/// The shared account of customers who are not named.
+pub const WALK_IN: PartyId = PartyId(1);
+
+/// What a party is to the shop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum PartyKind {
+    /// Buys.
+    Customer = 1,
+    /// Supplies.
+    Supplier = 2,
+}
+
+/// A customer or supplier with what is known of the person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Party {
+    /// Its identity.
+    pub id: PartyId,
+    /// The shop's own code for it.
+    pub code: Option<String>,
+    /// Name; empty when unknown or erased.
+    pub name: String,
+    /// Phone; empty when unknown or erased.
+    pub phone: String,
+}
+
+/// A customer or supplier that is not there yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewParty<'a> {
+    /// What it is.
+    pub kind: PartyKind,
+    /// The shop's own code for it.
+    pub code: Option<&'a str>,
+    /// Name.
+    pub name: &'a str,
+    /// Phone.
+    pub phone: &'a str,
+}
+
+impl Read<'_> {
+    /// A customer or supplier by identity.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn party(&self, id: PartyId) -> Result<Option<Party>, StoreError> {
+        let mut statement = self.connection.prepare_cached(include_str!("sql/party.sql"))?;
+        let party = statement.query_row([id.0], |row| {
+            Ok(Party {
+                id,
+                code: row.get("code")?,
+                name: row.get("name")?,
+                phone: row.get("phone")?,
+            })
+        });
+        Ok(party.optional()?)
+    }
+
+    /// A customer by the shop's own code.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn customer_by_code(&self, code: &str) -> Result<Option<PartyId>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id FROM party WHERE kind = 1 AND code = ?1")?;
+        Ok(statement
+            .query_row([code], |row| Ok(PartyId(row.get("id")?)))
+            .optional()?)
+    }
+
+    /// The balance of a party's account, debits up.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn party_balance(&self, party: PartyId, account: Account) -> Result<Money, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT balance FROM party_account WHERE party_id = ?1 AND account_id = ?2")?;
+        let balance = statement
+            .query_row(params![party.0, account.stored()], |row| {
+                row.money("balance", self.currency)
+            })
+            .optional()?;
+        Ok(balance.unwrap_or_else(|| self.currency.zero()))
+    }
+}
+
+impl Write<'_> {
+    /// Adds a customer or supplier.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be written or the code is taken.
+    pub fn add_party(&mut self, party: &NewParty<'_>) -> Result<PartyId, StoreError> {
+        self.connection()
+            .prepare_cached("INSERT INTO party (kind, code) VALUES (?1, ?2)")?
+            .execute(params![party.kind as u8, party.code])?;
+        let id = PartyId(self.connection().last_insert_rowid());
+        if party.name.is_empty() && party.phone.is_empty() {
+            return Ok(id);
+        }
+        let digits: String = party.phone.chars().filter(char::is_ascii_digit).collect();
+        let reversed: String = digits.chars().rev().collect();
+        self.connection()
+            .prepare_cached(
+                "INSERT INTO party_identity (party_id, name, phone, phone_reversed) VALUES (?1, ?2, ?3, ?4)",
+            )?
+            .execute(params![id.0, party.name, party.phone, reversed])?;
+        self.add_name(NameKind::Customer, id.0, party.name)?;
+        Ok(id)
+    }
+
+    /// What a party's account stands at, with what this transaction posted so far. Debits up.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn balance(&self, party: PartyId, account: Account) -> Result<Money, StoreError> {
+        let stored = self.party_balance(party, account)?;
+        Ok(self
+            .parties
+            .get(&(party, account))
+            .map_or(stored, |change| stored + *change))
+    }
+}

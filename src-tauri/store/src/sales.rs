@@ -1,0 +1,226 @@
+//! Sales as returns and refunds see them: what is left of each line, and of each tender.
+
+use chrono::NaiveDate;
+use domain::Money;
+use domain::document::{DocumentKind, DocumentNumber};
+use domain::ids::{LineNumber, PartyId, PostingId, ProductId, SaleLineRef};
+use domain::ledger::Tender;
+use domain::pricing::{LineValue, PriceMode};
+use domain::refund::{SaleAccount, TenderState};
+use domain::returns::SaleLineState;
+use rusqlite::{OptionalExtension, params};
+
+use crate::rows::{Columns, bad_code};
+use crate::{Read, StoreError, Write};
+
+/// A sale's row in lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaleHead {
+    /// Its identity.
+    pub id: PostingId,
+    /// The number that people know it by: the shop's own, or ours.
+    pub number: String,
+    /// Business date.
+    pub date: NaiveDate,
+    /// The customer.
+    pub customer: PartyId,
+    /// What the customer had to pay.
+    pub gross: Money,
+}
+
+impl Read<'_> {
+    /// A sale by its own number or ours.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn sale_by_number(&self, number: &str) -> Result<Option<PostingId>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT posting_id FROM sale WHERE reference = ?1")?;
+        let own = statement
+            .query_row([number], |row| Ok(PostingId(row.get("posting_id")?)))
+            .optional()?;
+        if own.is_some() {
+            return Ok(own);
+        }
+        match number.parse::<DocumentNumber>() {
+            Ok(number) if number.kind() == DocumentKind::Sale => self.posting_by_number(number),
+            Ok(_) | Err(_) => Ok(None),
+        }
+    }
+
+    /// A sale's row in lists.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn sale_head(&self, id: PostingId) -> Result<Option<SaleHead>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("sql/sale_head.sql"))?;
+        let head = statement.query_row([id.0], |row| {
+            let number: Option<i64> = row.get("number")?;
+            let ours = number.and_then(|stored| DocumentNumber::from_stored(DocumentKind::Sale, stored));
+            let reference: Option<String> = row.get("reference")?;
+            Ok(SaleHead {
+                id,
+                number: reference
+                    .or(ours.map(|number| number.to_string()))
+                    .unwrap_or_default(),
+                date: row.date("date")?,
+                customer: PartyId(row.get("party_id")?),
+                gross: row.money("gross", self.currency)?,
+            })
+        });
+        Ok(head.optional()?)
+    }
+
+    /// A sale line with what returns claim of it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn stored_sale_line(&self, origin: SaleLineRef) -> Result<Option<SaleLineState>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("sql/sale_line_state.sql"))?;
+        let state = statement.query_row(params![origin.sale.0, origin.line.0], |row| {
+            let inclusive: bool = row.get("inclusive")?;
+            let currency = self.currency;
+            Ok(SaleLineState {
+                origin,
+                customer: PartyId(row.get("party_id")?),
+                sold_on: row.date("date")?,
+                product: ProductId(row.get("product_id")?),
+                is_goods: row.get("is_goods")?,
+                value: LineValue {
+                    sold: row.quantity("quantity")?,
+                    net: row.money("net", currency)?,
+                    tax: row.money("tax", currency)?,
+                    mode: if inclusive {
+                        PriceMode::Inclusive
+                    } else {
+                        PriceMode::Exclusive
+                    },
+                },
+                cost: row.money("cost", currency)?,
+                held: row.quantity("held")?,
+                received: row.quantity("received")?,
+                given_back: row.quantity("given_back")?,
+                credited: row.quantity("credited")?,
+                credited_net: row.money("credited_net", currency)?,
+                credited_tax: row.money("credited_tax", currency)?,
+                returned_cost: row.money("returned_cost", currency)?,
+            })
+        });
+        Ok(state.optional()?)
+    }
+
+    /// A sale's money: price, credits, and what each tender paid and took back.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn stored_sale_account(&self, sale: PostingId) -> Result<SaleAccount, StoreError> {
+        let zero = self.currency.zero();
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("sql/sale_totals.sql"))?;
+        let (gross, credited) = statement.query_row([sale.0], |row| {
+            Ok((
+                row.money("gross", self.currency)?,
+                row.money("credited", self.currency)?,
+            ))
+        })?;
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("sql/sale_payments.sql"))?;
+        let paid = statement.query_map([sale.0], |row| {
+            let tender = Tender::from_code(row.get("tender")?).ok_or_else(|| bad_code("tender"))?;
+            Ok(TenderState {
+                tender,
+                paid: row.money("paid", self.currency)?,
+                refunded: zero,
+            })
+        })?;
+        let mut account = SaleAccount {
+            sale,
+            gross,
+            credited,
+            tenders: paid.collect::<Result<_, _>>()?,
+            refunded_elsewhere: zero,
+        };
+        self.add_refunds(&mut account)?;
+        Ok(account)
+    }
+
+    /// A refund counts against its tender up to what was paid with it; what went beyond went elsewhere.
+    fn add_refunds(&self, account: &mut SaleAccount) -> Result<(), StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("sql/sale_refunds.sql"))?;
+        let refunds = statement.query_map([account.sale.0], |row| {
+            let tender = Tender::from_code(row.get("tender")?).ok_or_else(|| bad_code("tender"))?;
+            Ok((tender, row.money("refunded", self.currency)?))
+        })?;
+        for refund in refunds {
+            let (tender, mut left) = refund?;
+            for state in account.tenders.iter_mut().filter(|state| state.tender == tender) {
+                let part = left.min(state.paid);
+                state.refunded += part;
+                left -= part;
+            }
+            account.refunded_elsewhere += left;
+        }
+        Ok(())
+    }
+}
+
+impl Read<'_> {
+    /// The lines of a sale that sold a product, in their order.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn sale_lines_of_product(
+        &self,
+        sale: PostingId,
+        product: ProductId,
+    ) -> Result<Vec<LineNumber>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT line FROM sale_line WHERE sale_id = ?1 AND product_id = ?2 ORDER BY line",
+        )?;
+        let rows = statement.query_map(params![sale.0, product.0], |row| Ok(LineNumber(row.get("line")?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+impl Write<'_> {
+    /// A sale line, with what this transaction claimed so far.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn sale_line(&self, origin: SaleLineRef) -> Result<Option<SaleLineState>, StoreError> {
+        let Some(mut state) = self.stored_sale_line(origin)? else {
+            return Ok(None);
+        };
+        if let Some(claim) = self.claims.get(&origin) {
+            state.held += claim.held;
+            state.received += claim.received;
+            state.given_back += claim.given_back;
+            state.credited += claim.credited;
+            state.credited_net += claim.credited_net;
+            state.credited_tax += claim.credited_tax;
+            state.returned_cost += claim.returned_cost;
+        }
+        Ok(Some(state))
+    }
+
+    /// A sale's money, with what this transaction credited and refunded so far.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn sale_account(&self, sale: PostingId) -> Result<SaleAccount, StoreError> {
+        let mut account = self.stored_sale_account(sale)?;
+        for claim in self.claims.values().filter(|claim| claim.origin.sale == sale) {
+            account.credited += claim.credited_net + claim.credited_tax;
+        }
+        Ok(account)
+    }
+}

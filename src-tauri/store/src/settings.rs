@@ -1,0 +1,85 @@
+//! The shop's settings: one JSON row, read again at the start of each write.
+
+use chrono::NaiveDate;
+use domain::pricing::{PriceMode, TaxRate};
+use domain::{Currency, Money};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use crate::StoreError;
+
+/// The language of the shop's papers and of messages about them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Language {
+    /// 简体中文.
+    #[serde(rename = "zh-CN")]
+    Chinese,
+    /// English.
+    #[serde(rename = "en")]
+    English,
+}
+
+/// What the owner set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settings {
+    /// Name on the papers.
+    pub shop_name: String,
+    /// Lines under the name: address, phone.
+    #[serde(default)]
+    pub shop_lines: Vec<String>,
+    /// ISO 4217 code.
+    pub currency: String,
+    /// Language of papers.
+    pub language: Language,
+    /// ISO 3166 code.
+    pub country: String,
+    /// IANA name, for business dates.
+    pub time_zone: String,
+    /// Tax rate of new products.
+    pub tax_rate: TaxRate,
+    /// Whether prices contain tax.
+    pub price_mode: PriceMode,
+    /// Chart of accounts.
+    pub chart: String,
+    /// Whether credit notes are red entries.
+    pub red_credit_notes: bool,
+    /// Whether stock may go below zero.
+    pub negative_stock: bool,
+    /// Above this value a return needs a second person's approval.
+    pub approval_limit: Option<Money>,
+    /// Days within which goods come back.
+    pub window_days_max: Option<u32>,
+    /// Last day of the closed period.
+    pub closed_through: Option<NaiveDate>,
+}
+
+impl Settings {
+    /// The shop's currency.
+    ///
+    /// # Panics
+    /// Never for settings that were created: the code is checked then.
+    #[must_use]
+    pub fn currency(&self) -> Currency {
+        Currency::from_code(&self.currency).expect("the currency was checked when the shop was created")
+    }
+}
+
+pub(crate) fn load(connection: &Connection) -> Result<Settings, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT value FROM setting WHERE key = 'shop'")?;
+    let text: String = statement.query_row([], |row| row.get(0))?;
+    let settings: Settings =
+        serde_json::from_str(&text).map_err(|_| StoreError::Unreadable { what: "settings" })?;
+    if Currency::from_code(&settings.currency).is_none() {
+        return Err(StoreError::Unreadable { what: "currency" });
+    }
+    Ok(settings)
+}
+
+pub(crate) fn insert(connection: &Connection, settings: &Settings) -> Result<(), StoreError> {
+    let text = serde_json::to_string(settings).expect("settings are plain data");
+    connection.execute(
+        "INSERT OR REPLACE INTO setting (key, value) VALUES ('shop', ?1)",
+        [text],
+    )?;
+    Ok(())
+}

@@ -1,0 +1,3 @@
+SELECT code, coalesce(name, '') AS name, coalesce(phone, '') AS phone
+FROM party LEFT JOIN party_identity ON party_identity.party_id = party.id
+WHERE party.id = ?1

@@ -1,0 +1,1 @@
+SELECT tender, tendered - change AS paid FROM payment WHERE sale_id = ?1 ORDER BY line

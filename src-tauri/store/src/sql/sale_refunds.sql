@@ -1,0 +1,1 @@
+SELECT tender, sum(amount) AS refunded FROM refund_part WHERE sale_id = ?1 GROUP BY tender

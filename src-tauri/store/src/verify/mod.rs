@@ -1,0 +1,111 @@
+//! Verify: an explicit list of checks, each of which recomputes something from what was posted and compares.
+//!
+//! Nothing here repairs. A finding names the check, what was expected and what is there.
+
+mod chains;
+mod projections;
+mod totals;
+
+use serde::Serialize;
+
+use crate::{Read, StoreError};
+
+/// One thing that is not as it must be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// The check that found it.
+    pub check: &'static str,
+    /// Where: a document, an account, a product.
+    pub subject: String,
+    /// What must hold.
+    pub expected: String,
+    /// What is there.
+    pub found: String,
+}
+
+/// A check by name.
+pub struct Check {
+    /// Its name, as `rdesk verify` lists it.
+    pub name: &'static str,
+    run: fn(&Read<'_>) -> Result<Vec<Finding>, StoreError>,
+}
+
+impl Check {
+    /// All checks, in the order in which they run: the file first, then what stands in it.
+    pub const ALL: [Self; 13] = [
+        Self {
+            name: "file_is_sound",
+            run: totals::file_is_sound,
+        },
+        Self {
+            name: "references_hold",
+            run: totals::references_hold,
+        },
+        Self {
+            name: "entries_balance",
+            run: totals::entries_balance,
+        },
+        Self {
+            name: "numbers_have_no_gaps",
+            run: totals::numbers_have_no_gaps,
+        },
+        Self {
+            name: "stock_is_the_sum_of_moves",
+            run: totals::stock_is_the_sum_of_moves,
+        },
+        Self {
+            name: "stock_value_is_its_account",
+            run: totals::stock_value_is_its_account,
+        },
+        Self {
+            name: "account_totals_are_the_entries",
+            run: totals::account_totals_are_the_entries,
+        },
+        Self {
+            name: "customer_account_is_open_sales",
+            run: totals::customer_account_is_open_sales,
+        },
+        Self {
+            name: "store_credit_is_its_account",
+            run: totals::store_credit_is_its_account,
+        },
+        Self {
+            name: "nothing_beyond_what_was_sold",
+            run: totals::nothing_beyond_what_was_sold,
+        },
+        Self {
+            name: "posting_chain_holds",
+            run: chains::posting_chain_holds,
+        },
+        Self {
+            name: "audit_chain_holds",
+            run: chains::audit_chain_holds,
+        },
+        Self {
+            name: "returns_are_their_events",
+            run: projections::returns_are_their_events,
+        },
+    ];
+}
+
+impl Read<'_> {
+    /// Runs one check.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read; a finding is not an error.
+    pub fn check(&self, check: &Check) -> Result<Vec<Finding>, StoreError> {
+        (check.run)(self)
+    }
+
+    /// Runs every check and gathers what they found.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read; a finding is not an error.
+    pub fn verify(&self) -> Result<Vec<Finding>, StoreError> {
+        let mut findings = Vec::new();
+        for check in &Check::ALL {
+            findings.extend(self.check(check)?);
+        }
+        Ok(findings)
+    }
+}
