@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{fs, process};
 
-/// One invocation of `rdesk`. `NUMBER` among the arguments stands for the latest document number answered.
+/// One invocation of `rdesk`. `NUMBER` in an argument stands for the first document number in the latest answer
+/// that had one, `MONTH` for the shop's present month.
 struct Invocation {
     says: &'static str,
     arguments: Vec<String>,
@@ -26,25 +27,36 @@ fn invocations() -> Vec<Invocation> {
         keeps,
     };
     vec![
-        step(
-            "open the demo shop",
-            "--shop\tshop.db\tinit\t--language\tzh-CN\t--currency\tCNY\t--demo",
-            None,
-        ),
+        step("open the demo shop", "--shop\tshop.db\tinit\t--demo", None),
         step("list every operation", "operations", Some("operations.json")),
         step(
-            "find the latest return",
-            "--shop\tshop.db\t--json\tcall\tdocuments.list\t{}",
-            Some("documents.json"),
+            "see what day it is there",
+            "--shop\tshop.db\t--json\tcall\tshop.info",
+            Some("shop.json"),
         ),
         step(
-            "print it as A5",
+            "find the latest sale by the beginning of its number",
+            "--shop\tshop.db\t--json\tcall\tfind\t{\"text\":\"S-2\"}",
+            Some("found.json"),
+        ),
+        step(
+            "see what can come back of it, and the exact money",
+            "--shop\tshop.db\t--json\tcall\tsale.get\t{\"number\":\"NUMBER\"}",
+            Some("sale.json"),
+        ),
+        step(
+            "take a return over the counter",
+            "--shop\tshop.db\t--json\tcall\treturn.counter\t{\"request_id\":\"demo-1\",\"lines\":[{\"sale\":\"NUMBER\",\"sale_line\":1,\"quantity\":\"1\",\"reason\":\"wrong_size\"}]}",
+            Some("return.json"),
+        ),
+        step(
+            "print its slip as A5",
             "--shop\tshop.db\tprint\tNUMBER\t--paper\ta5\t--out\tslip.pdf",
             None,
         ),
         step(
-            "export a month for the books",
-            "--shop\tshop.db\texport\tmonth\t2026-10\t--out\tbooks",
+            "export the month for the bookkeeper",
+            "--shop\tshop.db\texport\tmonth\tMONTH\t--out\tbooks",
             None,
         ),
         step(
@@ -55,20 +67,45 @@ fn invocations() -> Vec<Invocation> {
     ]
 }
 
+/// What the answers so far fill into the arguments that follow.
+#[derive(Default)]
+struct Learned {
+    number: Option<String>,
+    month: Option<String>,
+}
+
+impl Learned {
+    fn learn(&mut self, printed: &[u8]) {
+        let Ok(answer) = serde_json::from_slice::<Value>(printed) else {
+            return;
+        };
+        self.number = first_number(&answer).or(self.number.take());
+        let today = answer
+            .get("today")
+            .and_then(Value::as_str)
+            .and_then(|day| day.get(..7));
+        self.month = today.map(str::to_owned).or(self.month.take());
+    }
+
+    fn fill(&self, argument: &str) -> String {
+        let number = self.number.as_deref().unwrap_or("NUMBER");
+        argument
+            .replace("NUMBER", number)
+            .replace("MONTH", self.month.as_deref().unwrap_or("MONTH"))
+    }
+}
+
 pub(crate) fn run() -> Outcome {
     let program = build()?;
     let folder = fresh_folder()?;
-    let mut number = None;
+    let mut learned = Learned::default();
     for invocation in invocations() {
         println!("\n- {}", invocation.says);
-        let printed = ask(&program, &folder, &invocation, number.as_deref())?;
+        let printed = ask(&program, &folder, &invocation, &learned)?;
         if let Some(file) = invocation.keeps {
             fs::write(folder.join(file), &printed)?;
         }
-        number = serde_json::from_slice(&printed)
-            .ok()
-            .and_then(|answer| first_number(&answer))
-            .or(number);
+        learned.learn(&printed);
     }
     if !folder.join("shop.db").is_file() {
         return Err("rdesk made no shop: this version's command line is not finished".into());
@@ -90,15 +127,11 @@ fn fresh_folder() -> Outcome<PathBuf> {
     Ok(folder)
 }
 
-fn ask(program: &Path, folder: &Path, invocation: &Invocation, number: Option<&str>) -> Outcome<Vec<u8>> {
+fn ask(program: &Path, folder: &Path, invocation: &Invocation, learned: &Learned) -> Outcome<Vec<u8>> {
     let mut command = Command::new(program);
     command.current_dir(folder).stderr(Stdio::inherit());
     for argument in &invocation.arguments {
-        command.arg(if argument == "NUMBER" {
-            number.unwrap_or(argument)
-        } else {
-            argument
-        });
+        command.arg(learned.fill(argument));
     }
     println!("$ {}", command::shown(&command));
     let output = command.output()?;

@@ -43,6 +43,11 @@ const TASKS: &[Task] = &[
         start: check::check,
     },
     Task {
+        name: "types",
+        purpose: "write the page's types from the table of operations",
+        start: types::types,
+    },
+    Task {
         name: "screenshots",
         purpose: "pictures of the window",
         start: screenshots::screenshots,
