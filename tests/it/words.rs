@@ -27,18 +27,12 @@ fn codes() -> BTreeSet<String> {
         "import/history.rs",
     ] {
         let text = fs::read_to_string(sources.join(file)).unwrap();
-        for piece in text
-            .split("code: \"")
-            .skip(1)
-            .chain(text.split(" => (\"").skip(1))
-            .chain(text.split("(\"").skip(1))
-        {
-            let code: String = piece
-                .chars()
-                .take_while(|letter| letter.is_ascii_lowercase() || *letter == '_')
-                .collect();
-            if code.contains('_') && piece[code.len()..].starts_with('"') {
-                codes.insert(code);
+        // Every other piece between quotation marks stands inside them; a key of an object has a colon behind it.
+        let pieces: Vec<&str> = text.split('"').collect();
+        for (piece, behind) in pieces.iter().skip(1).zip(pieces.iter().skip(2)).step_by(2) {
+            let is_code = piece.contains('_') && piece.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+            if is_code && !behind.starts_with(':') {
+                codes.insert((*piece).to_owned());
             }
         }
     }
@@ -51,9 +45,9 @@ fn every_code_has_a_sentence_in_both_languages() {
     assert!(codes.len() > 50, "{codes:?}");
     for language in [Language::Chinese, Language::English] {
         for code in &codes {
-            let found = sentences(language)
-                .keys()
-                .any(|key| key == code || key.starts_with(&format!("{code}.")));
+            let found = sentences(language).keys().any(|key| {
+                key == code || key.starts_with(&format!("{code}.")) || key.ends_with(&format!(".{code}"))
+            });
             assert!(found, "{code} has no sentence in {language:?}");
         }
     }
