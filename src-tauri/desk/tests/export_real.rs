@@ -91,11 +91,19 @@ fn hledger_agrees_with_every_month_of_the_real_year() {
                 assert!(lines(&path) > file.rows, "{}", file.name);
             }
         }
-        assert_eq!(std::fs::read_dir(&out).unwrap().count(), 8, "nothing unfinished is left");
+        assert_eq!(
+            std::fs::read_dir(&out).unwrap().count(),
+            8,
+            "nothing unfinished is left"
+        );
         let journal = out.join("journal.journal");
         hledger(&["check", "-s", "ordereddates"], &journal);
         let first = format!("{month}-01");
-        assert_eq!(balances(&["-e", &first], &journal), column(&out, 0), "opening of {month}");
+        assert_eq!(
+            balances(&["-e", &first], &journal),
+            column(&out, 0),
+            "opening of {month}"
+        );
         assert_eq!(balances(&[], &journal), column(&out, 3), "closing of {month}");
     }
     let whole = place.path().join("whole.journal");

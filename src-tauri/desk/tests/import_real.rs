@@ -23,15 +23,23 @@ fn state(desk: &Desk) -> Vec<String> {
         .unwrap()
         .map(Result::unwrap)
         .collect();
-    let one = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
+    let one = |sql: &str| {
+        connection
+            .query_row(sql, [], |row| row.get::<_, String>(0))
+            .unwrap()
+    };
     let mut state: Vec<String> = tables
         .iter()
         .map(|table| one(&format!("SELECT '{table} ' || count(*) FROM \"{table}\"")))
         .collect();
     for chain in ["posting", "audit"] {
-        state.push(one(&format!("SELECT coalesce(max(hex(hash)), '') FROM (SELECT hash FROM {chain} ORDER BY id DESC LIMIT 1)")));
+        state.push(one(&format!(
+            "SELECT coalesce(max(hex(hash)), '') FROM (SELECT hash FROM {chain} ORDER BY id DESC LIMIT 1)"
+        )));
     }
-    state.push(one("SELECT sum(quantity) || ' ' || sum(value) || ' ' || sum(last_cost) FROM stock_level"));
+    state.push(one(
+        "SELECT sum(quantity) || ' ' || sum(value) || ' ' || sum(last_cost) FROM stock_level",
+    ));
     state
 }
 
@@ -60,7 +68,9 @@ fn the_real_year_has_the_expected_figures_and_sound_books() {
         dry_run: true,
         ..ImportHistory::default()
     };
-    let dry = desk.import_history(&dry, &mut |_| ControlFlow::Continue(())).unwrap();
+    let dry = desk
+        .import_history(&dry, &mut |_| ControlFlow::Continue(()))
+        .unwrap();
     assert_expected(&serde_json::to_value(dry).unwrap(), &expected);
     assert_eq!(state(&desk), empty, "a dry run leaves nothing");
     eprintln!("dry run {:?}", start.elapsed());
@@ -69,7 +79,8 @@ fn the_real_year_has_the_expected_figures_and_sound_books() {
     let done = import_history(&mut desk, &folder.join("sales.csv"));
     eprintln!("history {:?}", start.elapsed());
     assert_expected(&done, &expected);
-    let documents = expected["sale_documents"].as_u64().unwrap() + expected["return_documents"].as_u64().unwrap();
+    let documents =
+        expected["sale_documents"].as_u64().unwrap() + expected["return_documents"].as_u64().unwrap();
     assert!(done["new_documents"].as_u64().unwrap() >= documents);
     let start = Instant::now();
     assert_eq!(desk.store().read().verify().unwrap(), []);
@@ -83,6 +94,9 @@ fn the_real_year_has_the_expected_figures_and_sound_books() {
     assert_eq!(again["changed_documents"], serde_json::json!([]));
     let again = import_stock(&mut desk, &folder.join("opening_stock.csv"));
     assert_eq!(again.already_there, stock.rows);
-    assert_eq!((again.products_new, again.documents.len(), again.rejected.len()), (0, 0, 0));
+    assert_eq!(
+        (again.products_new, again.documents.len(), again.rejected.len()),
+        (0, 0, 0)
+    );
     assert_eq!(state(&desk), before, "the same import again changes nothing");
 }

@@ -56,10 +56,7 @@ impl Read<'_> {
     ///
     /// # Errors
     /// [`StoreError`] when the file cannot be read.
-    pub fn date_and_party(
-        &self,
-        id: PostingId,
-    ) -> Result<Option<(NaiveDate, Option<PartyId>)>, StoreError> {
+    pub fn date_and_party(&self, id: PostingId) -> Result<Option<(NaiveDate, Option<PartyId>)>, StoreError> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT date, party_id FROM posting WHERE id = ?1")?;
@@ -99,7 +96,9 @@ impl Read<'_> {
             .connection
             .prepare_cached("SELECT unit_price FROM sale_line WHERE sale_id = ?1 AND line = ?2")?;
         Ok(statement
-            .query_row(params![origin.sale.0, origin.line.0], |row| row.price("unit_price"))
+            .query_row(params![origin.sale.0, origin.line.0], |row| {
+                row.price("unit_price")
+            })
             .optional()?)
     }
 
@@ -142,10 +141,7 @@ impl Read<'_> {
         let rows = statement.query_map([], |row| {
             Ok((
                 ProductId(row.get("product_id")?),
-                (
-                    row.quantity("quantity")?,
-                    row.money("value", self.currency)?,
-                ),
+                (row.quantity("quantity")?, row.money("value", self.currency)?),
             ))
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -156,11 +152,11 @@ impl Read<'_> {
     /// # Errors
     /// [`StoreError`] when the file cannot be read.
     pub fn has_traded(&self) -> Result<bool, StoreError> {
-        Ok(self
-            .connection
-            .query_row("SELECT EXISTS (SELECT 1 FROM posting WHERE kind <> 9)", [], |row| {
-                row.get(0)
-            })?)
+        Ok(self.connection.query_row(
+            "SELECT EXISTS (SELECT 1 FROM posting WHERE kind <> 9)",
+            [],
+            |row| row.get(0),
+        )?)
     }
 }
 

@@ -189,8 +189,16 @@ fn take_in(
         staff: SYSTEM_STAFF,
         role: Role::System,
     };
-    let mut poster = Poster::new(history, directory, matches, actor, write.settings().approval_limit);
-    write.under(settings, |write| post_all(write, &mut poster, history, &order, watch))?;
+    let mut poster = Poster::new(
+        history,
+        directory,
+        matches,
+        actor,
+        write.settings().approval_limit,
+    );
+    write.under(settings, |write| {
+        post_all(write, &mut poster, history, &order, watch)
+    })?;
     let (matches, change): (Vec<ReturnMatch>, _) = poster.finish();
     let side = ShopSide {
         opening_qty,

@@ -7,9 +7,9 @@
 use std::collections::HashMap;
 
 use chrono::NaiveTime;
-use domain::{Currency, Quantity};
 use domain::ids::{PostingId, ReturnId, SaleLineRef};
 use domain::returns::{Line, Return};
+use domain::{Currency, Quantity};
 use interchange::History;
 use interchange::history::{Document, DocumentKind, Row};
 use interchange::matching::{InShop, KnownReturn, OpenSaleLine, Piece, SaleKey, SaleRef, wanted};

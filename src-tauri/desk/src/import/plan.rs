@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
-use domain::{Currency, Quantity};
 use domain::stock::LocationKind;
+use domain::{Currency, Quantity};
 use interchange::History;
 use interchange::history::{DocumentKind, NameId};
 use interchange::matching::{ReturnMatch, SaleRef};
@@ -55,12 +55,7 @@ pub(super) fn keep_to_customers(
 
 /// The new documents in the order of their posting: by time, and a return after every sale that it gives
 /// back, although a document's time is only that of its first row.
-pub(super) fn order(
-    history: &History,
-    known: &[bool],
-    of_row: &[u32],
-    matches: &[ReturnMatch],
-) -> Vec<u32> {
+pub(super) fn order(history: &History, known: &[bool], of_row: &[u32], matches: &[ReturnMatch]) -> Vec<u32> {
     let mut ready: Vec<NaiveDateTime> = history.documents.iter().map(|document| document.time).collect();
     for found in matches.iter().filter(|found| !found.known) {
         let mine = of_row[found.row as usize] as usize;

@@ -3,11 +3,11 @@
 
 use std::collections::HashMap;
 
-use domain::{Money, Quantity};
 use domain::ids::{LineNumber, PartyId, PostingId, SaleLineRef};
 use domain::posting::{SaleBody, SaleLine};
 use domain::pricing::TaxRate;
 use domain::returns::{Actor, Command, Disposition, DraftLine, Unreceipted};
+use domain::{Money, Quantity};
 use interchange::History;
 use interchange::history::{Document, DocumentKind, Row};
 use interchange::matching::{ReturnMatch, SaleKey, SaleRef};
@@ -49,7 +49,10 @@ impl<'h> Poster<'h> {
         actor: Actor,
         approval_limit: Option<Money>,
     ) -> Self {
-        let match_of = matches.iter().enumerate().map(|(place, found)| (found.row, place));
+        let match_of = matches
+            .iter()
+            .enumerate()
+            .map(|(place, found)| (found.row, place));
         Self {
             history,
             directory,
@@ -147,7 +150,10 @@ impl<'h> Poster<'h> {
 
     fn log_overrides(&self, write: &mut Write<'_>, case: &Case) -> Result<(), DeskError> {
         let mut overridden = case.overridden().to_vec();
-        if self.approval_limit.is_some_and(|limit| case.this.credited() > limit) {
+        if self
+            .approval_limit
+            .is_some_and(|limit| case.this.credited() > limit)
+        {
             overridden.push("approval_limit".to_owned());
         }
         if overridden.is_empty() {

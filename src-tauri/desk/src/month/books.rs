@@ -88,9 +88,7 @@ impl MonthBooks {
         let file = File::create(&books.unfinished).map_err(fault)?;
         let buffered = BufWriter::with_capacity(64 * 1024, file);
         let (buffered, transactions) = write_journal(read, range, settings, buffered, &books.path)?;
-        let file = buffered
-            .into_inner()
-            .map_err(|error| fault(error.into_error()))?;
+        let file = buffered.into_inner().map_err(|error| fault(error.into_error()))?;
         file.sync_all().map_err(fault)?;
         books.transactions = transactions;
         Ok(books)

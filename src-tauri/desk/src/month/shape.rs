@@ -40,7 +40,14 @@ pub(super) enum Shape {
     Settlement,
 }
 
-const STATES: [&str; 6] = ["draft", "submitted", "approved", "rejected", "cancelled", "closed"];
+const STATES: [&str; 6] = [
+    "draft",
+    "submitted",
+    "approved",
+    "rejected",
+    "cancelled",
+    "closed",
+];
 const GOODS: [&str; 3] = ["none", "part", "all"];
 const SETTLEMENT: [&str; 3] = ["none", "part", "settled"];
 
