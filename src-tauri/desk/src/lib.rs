@@ -13,6 +13,7 @@ mod error;
 mod find;
 mod import;
 mod ledger;
+mod month;
 mod paper;
 mod returns;
 mod sale;
@@ -37,6 +38,7 @@ pub use import::{
     RejectedRow, Watch,
 };
 pub use ledger::{TrialBalance, TrialBalanceLine};
+pub use month::{ExportDone, ExportJournal, ExportMonth, ExportedFile};
 pub use paper::{PaperPrint, PaperPrinted};
 pub use returns::*;
 pub use sale::{SaleGet, SaleLineAdd, SalePaymentAdd, SalePost, SalePosted, SaleView};
