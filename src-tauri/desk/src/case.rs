@@ -128,6 +128,15 @@ impl Case {
         self.events.push(event);
     }
 
+    /// The policies that this transaction overrode, by code.
+    pub(crate) fn overridden(&self) -> &[String] {
+        let approved = self.events.iter().rev().find_map(|event| match event {
+            Event::Approved { over, .. } => Some(over.as_slice()),
+            _ => None,
+        });
+        approved.unwrap_or_default()
+    }
+
     /// Writes events and projections.
     pub(crate) fn save(&self, write: &mut Write<'_>) -> Result<(), DeskError> {
         Ok(write.save_return(&self.this, &self.events)?)

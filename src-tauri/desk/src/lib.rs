@@ -8,14 +8,18 @@ mod case;
 mod catalogue;
 mod clock;
 mod counter;
+mod demo;
 mod error;
 mod find;
+mod import;
 mod ledger;
+mod paper;
 mod returns;
 mod sale;
 mod session;
 mod shop;
 mod stock;
+mod verify;
 mod views;
 
 use std::path::Path;
@@ -25,14 +29,23 @@ use store::{Access, Store};
 pub use catalogue::{CustomerAdd, CustomerAdded, ProductAdd, ProductAdded, ProductView};
 pub use clock::{Clock, business_date};
 pub use counter::{CounterLine, CounterReturn, CounterReturned, RefundPart};
+pub use domain::pricing::PriceMode;
 pub use error::{Blame, DeskError};
 pub use find::{Find, FindResult};
+pub use import::{
+    ChangedDocument, ImportHistory, ImportHistoryDone, ImportStage, ImportStock, ImportStockDone, Progress,
+    RejectedRow, Watch,
+};
 pub use ledger::{TrialBalance, TrialBalanceLine};
+pub use paper::{PaperPrint, PaperPrinted};
 pub use returns::*;
 pub use sale::{SaleGet, SaleLineAdd, SalePaymentAdd, SalePost, SalePosted, SaleView};
 pub use session::Session;
 pub use shop::{Init, SettingsSet, ShopInfo, StaffAdd, StaffAdded};
-pub use stock::{OpeningStock, OpeningStockLine, ScrapPost, ScrapPostLine, StockList, StockView};
+pub use stock::{
+    OpeningStock, OpeningStockLine, ScrapPost, ScrapPostLine, StockList, StockPosted, StockView,
+};
+pub use verify::{CheckView, Verified};
 pub use views::*;
 
 /// An open shop with somebody at the desk.

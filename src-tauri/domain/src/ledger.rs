@@ -36,6 +36,7 @@ accounts! {
     /// 银行存款.
     Bank = 2, "1002";
     /// 其他货币资金: WeChat.
+    #[serde(rename = "wechat")]
     WeChat = 3, "1012.01";
     /// 其他货币资金: Alipay.
     Alipay = 4, "1012.02";
@@ -112,6 +113,7 @@ pub enum Tender {
     /// 银行转账.
     Bank = 2,
     /// 微信.
+    #[serde(rename = "wechat")]
     WeChat = 3,
     /// 支付宝.
     Alipay = 4,

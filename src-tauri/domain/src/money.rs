@@ -191,7 +191,11 @@ impl Money {
     /// The amount, or nothing if it is below nothing.
     #[must_use]
     pub fn at_least_zero(self) -> Self {
-        if self.is_negative() { self - self } else { self }
+        if self.is_negative() {
+            Self(Decimal::new(0, self.0.scale()))
+        } else {
+            self
+        }
     }
 
     /// round(self × part / whole), half away from zero and to the amount's own places. Money rule 2.

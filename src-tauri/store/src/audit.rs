@@ -39,6 +39,20 @@ impl Read<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// How often the paper of a document was printed.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn times_printed(&self, number: &str) -> Result<u32, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT times FROM paper_print WHERE number = ?1")?;
+        Ok(statement
+            .query_row([number], |row| row.get("times"))
+            .optional()?
+            .unwrap_or(0))
+    }
+
     /// What an earlier request with this identity led to.
     ///
     /// # Errors
@@ -52,6 +66,19 @@ impl Read<'_> {
 }
 
 impl Write<'_> {
+    /// Notes that the paper of a document was printed once more.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be written.
+    pub fn note_print(&mut self, number: &str) -> Result<(), StoreError> {
+        self.connection()
+            .prepare_cached(
+                "INSERT INTO paper_print (number, times) VALUES (?1, 1) ON CONFLICT (number) DO UPDATE SET times = times + 1",
+            )?
+            .execute([number])?;
+        Ok(())
+    }
+
     /// Notes that a request was carried out, in the transaction that carries it out.
     ///
     /// # Errors

@@ -95,7 +95,7 @@ impl Read<'_> {
     ) -> Result<(), StoreError> {
         let end = format!("{text}\u{10FFFF}");
         let mut statement = self.connection.prepare_cached(
-            "SELECT posting_id FROM sale WHERE reference >= ?1 AND reference < ?2 ORDER BY reference LIMIT ?3",
+            "SELECT posting_id FROM sale WHERE reference >= ?1 AND reference < ?2 ORDER BY reference DESC LIMIT ?3",
         )?;
         let rows = statement.query_map(params![text, end, most], |row| {
             Ok(PostingId(row.get("posting_id")?))

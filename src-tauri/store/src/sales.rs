@@ -174,6 +174,21 @@ impl Read<'_> {
 }
 
 impl Read<'_> {
+    /// The price of one unit at the time of the sale.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn sale_line_price(&self, origin: SaleLineRef) -> Result<Option<domain::UnitPrice>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT unit_price FROM sale_line WHERE sale_id = ?1 AND line = ?2")?;
+        Ok(statement
+            .query_row(params![origin.sale.0, origin.line.0], |row| {
+                row.price("unit_price")
+            })
+            .optional()?)
+    }
+
     /// The lines of a sale that sold a product, in their order.
     ///
     /// # Errors

@@ -101,6 +101,10 @@ impl<'c> Write<'c> {
         Ok(())
     }
 
+    pub(crate) fn exchange_settings(&mut self, settings: Settings) -> Settings {
+        std::mem::replace(&mut self.settings, settings)
+    }
+
     /// Says who writes and when; every posting, event and log row carries it.
     pub fn stamp(&mut self, staff: StaffId, at: DateTime<Utc>) {
         self.stamp = Some(Stamp { staff, at });

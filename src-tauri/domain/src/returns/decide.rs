@@ -226,4 +226,13 @@ impl Return {
             sum + net + tax
         })
     }
+
+    /// (net, tax) of one line: what was credited, and before that what it would be credited at.
+    #[must_use]
+    pub fn line_value(line: &super::Line, context: &Context) -> (Money, Money) {
+        if line.credited.is_positive() {
+            return (line.credited_net, line.credited_tax);
+        }
+        money::credit_value(line, line.draft.quantity, context)
+    }
 }

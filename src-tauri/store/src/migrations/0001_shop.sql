@@ -89,7 +89,7 @@ CREATE TABLE posting (
   number    INTEGER,              -- year × 1,000,000 + sequence; none when a sale has the shop's own
   date      INTEGER NOT NULL,
   party_id  INTEGER REFERENCES party (id),
-  return_id INTEGER REFERENCES return_document (id),
+  return_id INTEGER REFERENCES return_document (id) DEFERRABLE INITIALLY DEFERRED, -- saved after its postings
   reverses  INTEGER REFERENCES posting (id),
   staff_id  INTEGER NOT NULL REFERENCES staff (id),
   at        INTEGER NOT NULL,
@@ -205,6 +205,12 @@ CREATE TABLE audit (
 CREATE TABLE request (
   id      TEXT PRIMARY KEY,
   outcome INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- How often a paper was printed: every one after the first is marked as a reprint.
+CREATE TABLE paper_print (
+  number TEXT PRIMARY KEY,
+  times  INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- The number that an imported return or scrap document has elsewhere; a sale keeps its own in `sale`.

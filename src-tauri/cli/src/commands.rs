@@ -1,0 +1,310 @@
+//! The commands: each opens the shop as far as it needs, signs in, and calls operations.
+
+use std::io::{IsTerminal, Read};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use desk::{Clock, Desk, DeskError, Init};
+use serde_json::{Value, json};
+use wire::words::Language;
+use wire::{Access, WireError};
+
+use crate::arguments::{Arguments, Command, Export, Import, InitArguments};
+use crate::report;
+
+/// Runs the command. The language becomes the shop's once it is open, unless one was asked for.
+pub(crate) fn run(arguments: &Arguments, language: &mut Language) -> Result<(), WireError> {
+    let answer = match &arguments.command {
+        Command::Operations => {
+            println!(
+                "{}",
+                serde_json::to_string_pretty(&wire::describe()).expect("the table is plain data")
+            );
+            return Ok(());
+        }
+        Command::Init(init) => make(arguments, init, *language)?,
+        Command::Export(Export::Journal { format, from, to }) => {
+            return journal(arguments, format, from.as_deref(), to.as_deref(), language);
+        }
+        Command::Import(Import::History {
+            file,
+            options,
+            profile,
+            allow_negative,
+        }) => {
+            let import = desk::ImportHistory {
+                file: file.display().to_string(),
+                profile: profile.clone(),
+                dry_run: options.dry_run,
+                all_or_nothing: options.all_or_nothing,
+                allow_negative: *allow_negative,
+                encoding: options.encoding.clone(),
+                delimiter: options.delimiter.clone(),
+            };
+            history(arguments, &import, language)?
+        }
+        Command::Verify => return verify(arguments, language),
+        command => {
+            let (operation, input) = operation_of(command, *language)?;
+            let mut desk = open(arguments, &operation, language)?;
+            let answer = wire::call(&mut desk, &operation, &input, *language)?;
+            close(desk, *language)?;
+            answer
+        }
+    };
+    report::print(&answer, arguments.json);
+    Ok(())
+}
+
+/// The operation that a command stands for.
+fn operation_of(command: &Command, language: Language) -> Result<(String, Value), WireError> {
+    let row = match command {
+        Command::Print {
+            number,
+            paper,
+            out,
+            language,
+        } => (
+            "paper.print",
+            json!({ "number": number, "paper": paper, "out": out, "language": language }),
+        ),
+        Command::Report { name, from, to } => match name.as_str() {
+            "trial-balance" => (
+                "ledger.trial_balance",
+                json!({ "from": from.clone().unwrap_or_default(), "to": to }),
+            ),
+            "stock" => ("stock.list", json!({})),
+            other => {
+                return Err(WireError::usage(
+                    "unknown_operation",
+                    json!({ "operation": other }),
+                    language,
+                ));
+            }
+        },
+        Command::Import(Import::Stock { file, options, date }) => (
+            "import.stock",
+            json!({
+                "file": file, "date": date, "dry_run": options.dry_run, "all_or_nothing": options.all_or_nothing,
+                "encoding": options.encoding, "delimiter": options.delimiter,
+            }),
+        ),
+        Command::Export(Export::Month { month, out, encoding }) => (
+            "export.month",
+            json!({ "month": month, "out": out, "encoding": encoding }),
+        ),
+        Command::Call { operation, input } => return Ok((operation.clone(), read_input(input, language)?)),
+        Command::Init(_)
+        | Command::Verify
+        | Command::Operations
+        | Command::Import(Import::History { .. })
+        | Command::Export(Export::Journal { .. }) => unreachable!("these have a path of their own in `run`"),
+    };
+    Ok((row.0.to_owned(), row.1))
+}
+
+fn read_input(input: &str, language: Language) -> Result<Value, WireError> {
+    let bad = |what: String| WireError::usage("bad_input", json!({ "what": what }), language);
+    let text = if input == "-" {
+        let mut text = String::new();
+        std::io::stdin()
+            .read_to_string(&mut text)
+            .map_err(|error| bad(error.to_string()))?;
+        text
+    } else {
+        input.to_owned()
+    };
+    serde_json::from_str(&text).map_err(|error| bad(error.to_string()))
+}
+
+fn shop_path(arguments: &Arguments, language: Language) -> Result<PathBuf, WireError> {
+    arguments
+        .shop
+        .clone()
+        .ok_or_else(|| WireError::usage("shop_not_given", json!({}), language))
+}
+
+/// Opens the shop as an operation needs it and signs in.
+fn open(arguments: &Arguments, operation: &str, language: &mut Language) -> Result<Desk, WireError> {
+    let access = match wire::operation(operation).map(|operation| operation.access) {
+        Some(Access::Write) => store::Access::Write,
+        Some(Access::Read) => store::Access::Read,
+        None => {
+            return Err(WireError::usage(
+                "unknown_operation",
+                json!({ "operation": operation }),
+                *language,
+            ));
+        }
+    };
+    open_for(arguments, access, language)
+}
+
+fn open_for(
+    arguments: &Arguments,
+    access: store::Access,
+    language: &mut Language,
+) -> Result<Desk, WireError> {
+    let path = shop_path(arguments, *language)?;
+    let mut desk = Desk::open(&path, access, clock()).map_err(|error| WireError::of(&error, *language))?;
+    if !arguments.language_is_given() {
+        *language = match desk.store().settings().language {
+            store::Language::Chinese => Language::Chinese,
+            store::Language::English => Language::English,
+        };
+    }
+    let pin = std::env::var("RDESK_PIN").ok();
+    desk.sign_in(arguments.staff.as_deref(), pin.as_deref())
+        .map_err(|error| WireError::of(&error, *language))?;
+    Ok(desk)
+}
+
+/// The machine's clock, or the one that a test sets.
+fn clock() -> Clock {
+    let set = std::env::var("RDESK_NOW").ok();
+    set.and_then(|text| text.parse().ok())
+        .map_or(Clock::System, Clock::Set)
+}
+
+fn close(desk: Desk, language: Language) -> Result<(), WireError> {
+    desk.close().map_err(|error| WireError::of(&error, language))
+}
+
+fn make(arguments: &Arguments, init: &InitArguments, language: Language) -> Result<Value, WireError> {
+    let bad = |field: &str, given: &str| {
+        WireError::usage(
+            "invalid",
+            json!({ "field": field, "why": "unknown", "given": given }),
+            language,
+        )
+    };
+    let in_words = |error: DeskError| WireError::of(&error, language);
+    let settings = Init {
+        currency: init.currency.clone(),
+        language: init.language.clone(),
+        country: init.country.clone(),
+        time_zone: init.time_zone.clone(),
+        tax_rate: match &init.tax_rate {
+            Some(text) => Some(text.parse().map_err(|_| bad("tax_rate", text))?),
+            None => None,
+        },
+        prices: match init.prices.as_deref() {
+            None => None,
+            Some("inclusive") => Some(desk::PriceMode::Inclusive),
+            Some("exclusive") => Some(desk::PriceMode::Exclusive),
+            Some(other) => return Err(bad("prices", other)),
+        },
+        chart: init.chart.clone(),
+        shop_name: init.name.clone(),
+        shop_lines: vec![],
+        owner_pin: if init.owner_pin_stdin {
+            Some(pin_from_stdin(language)?)
+        } else {
+            None
+        },
+    };
+    let path = shop_path(arguments, language)?;
+    let desk = if init.demo {
+        Desk::demo(&path, &settings, clock()).map_err(in_words)?
+    } else {
+        Desk::init(&path, &settings, clock()).map_err(in_words)?
+    };
+    let info = desk.shop_info().map_err(in_words)?;
+    close(desk, language)?;
+    Ok(json!({
+        "shop": path, "currency": info.currency, "language": info.language, "country": info.country,
+        "time_zone": info.time_zone, "tax_rate": info.tax_rate, "prices": info.prices, "chart": info.chart,
+    }))
+}
+
+fn pin_from_stdin(language: Language) -> Result<String, WireError> {
+    let mut pin = String::new();
+    std::io::stdin()
+        .read_line(&mut pin)
+        .map_err(|error| WireError::usage("bad_input", json!({ "what": error.to_string() }), language))?;
+    Ok(pin.trim().to_owned())
+}
+
+/// Every check by name; a finding is exit code 1.
+fn verify(arguments: &Arguments, language: &mut Language) -> Result<(), WireError> {
+    let mut desk = open_for(arguments, store::Access::Read, language)?;
+    let answer = wire::call(&mut desk, "shop.verify", &json!({}), *language)?;
+    report::print(&answer, arguments.json);
+    if answer["passed"] == json!(true) {
+        return Ok(());
+    }
+    let failed: Vec<&Value> = answer["checks"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(|check| check["count"] != json!(0))
+        .collect();
+    let names: Vec<&Value> = failed.iter().map(|check| &check["name"]).collect();
+    Err(WireError {
+        blame: 1,
+        ..WireError::usage("verify_failed", json!({ "checks": names }), *language)
+    })
+}
+
+/// Imports a history and says on a terminal how far it is.
+fn history(
+    arguments: &Arguments,
+    import: &desk::ImportHistory,
+    language: &mut Language,
+) -> Result<Value, WireError> {
+    let mut desk = open_for(arguments, store::Access::Write, language)?;
+    let shown = std::io::stderr().is_terminal();
+    let done = desk.import_history(import, &mut |progress| {
+        if shown {
+            let percent = progress.done.saturating_mul(100) / progress.total.max(1);
+            let stage = match (progress.stage, *language) {
+                (desk::ImportStage::Reading, Language::Chinese) => "读取",
+                (desk::ImportStage::Posting, Language::Chinese) => "记账",
+                (desk::ImportStage::Reading, Language::English) => "reading",
+                (desk::ImportStage::Posting, Language::English) => "posting",
+            };
+            eprint!("\r{stage} {percent:3} %");
+        }
+        ControlFlow::Continue(())
+    });
+    if shown {
+        eprintln!();
+    }
+    let done = done.map_err(|error| WireError::of(&error, *language))?;
+    close(desk, *language)?;
+    Ok(serde_json::to_value(done).expect("an answer is plain data"))
+}
+
+fn journal(
+    arguments: &Arguments,
+    format: &str,
+    from: Option<&str>,
+    to: Option<&str>,
+    language: &mut Language,
+) -> Result<(), WireError> {
+    #[cfg(any())]
+    {
+        let desk = open_for(arguments, store::Access::Read, language)?;
+        let date = |text: Option<&str>| {
+            text.map(|text| {
+                text.parse().map_err(|_| {
+                    WireError::usage(
+                        "invalid",
+                        json!({ "field": "date", "why": "unknown", "given": text }),
+                        *language,
+                    )
+                })
+            })
+            .transpose()
+        };
+        let export = desk::ExportJournal {
+            format: format.to_owned(),
+            from: date(from)?,
+            to: date(to)?,
+        };
+        let out = std::io::stdout().lock();
+        desk.export_journal(&export, &mut std::io::BufWriter::new(out))
+            .map_err(|error| WireError::of(&error, *language))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,405 @@
+//! The demo shop: a Chinese shop with three months of life in it, made by running the real operations.
+//!
+//! Deterministic: the same day gives the same shop, to the last hash. Nothing is written past the
+//! operations, so the demo shop passes every check that a real one does.
+
+use std::path::Path;
+
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use domain::Quantity;
+use domain::ledger::Tender;
+use domain::returns::Disposition;
+use domain::staff::Role;
+use serde::Deserialize;
+
+use crate::{
+    Clock, CounterLine, CounterReturn, CustomerAdd, Desk, DeskError, Init, OpeningStock, OpeningStockLine,
+    ProductAdd, ReturnApprove, ReturnDraft, ReturnLineAdd, ReturnReasoned, ReturnReceive, ReturnStep,
+    SaleGet, SaleLineAdd, SalePaymentAdd, SalePost, SettingsSet, StaffAdd,
+};
+
+/// How long the demo shop has been open.
+const DAYS: u64 = 92;
+/// What a demo shop needs somebody else to approve.
+const APPROVAL_LIMIT: &str = "500.00";
+/// Seven days, as is usual.
+const WINDOW_DAYS_MAX: u32 = 7;
+
+#[derive(Deserialize)]
+struct DemoShop {
+    shop_name: String,
+    shop_lines: Vec<String>,
+    products: Vec<DemoProduct>,
+    service: DemoService,
+    customers: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct DemoProduct {
+    name: String,
+    specs: Vec<String>,
+    price: String,
+    cost: String,
+}
+
+#[derive(Deserialize)]
+struct DemoService {
+    sku: String,
+    name: String,
+    price: String,
+}
+
+/// A small generator of even numbers (SplitMix64), so that the same shop comes out everywhere.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^= mixed >> 31;
+        let sides = u64::try_from(sides.max(1)).expect("sides are few");
+        usize::try_from(mixed % sides).expect("below the number of sides")
+    }
+}
+
+impl Desk {
+    /// Makes the demo shop, whose three months end yesterday. What `init` sets goes before the demo's own.
+    ///
+    /// # Errors
+    /// [`DeskError`] when the file cannot be created.
+    pub fn demo(path: &Path, init: &Init, clock: Clock) -> Result<Self, DeskError> {
+        let shop: DemoShop = serde_json::from_str(include_str!("../../../assets/demo/shop.json"))
+            .expect("the demo shop is our own file");
+        let time_zone = init
+            .time_zone
+            .clone()
+            .unwrap_or_else(|| "Asia/Shanghai".to_owned());
+        let today = crate::business_date(clock.now(), &time_zone);
+        let first = today - Days::new(DAYS);
+        let init = Init {
+            language: init.language.clone().or(Some("zh-CN".into())),
+            country: init.country.clone().or(Some("CN".into())),
+            currency: init.currency.clone().or(Some("CNY".into())),
+            shop_name: init.shop_name.clone().or(Some(shop.shop_name.clone())),
+            shop_lines: shop.shop_lines.clone(),
+            time_zone: Some(time_zone),
+            ..init.clone()
+        };
+        let desk = Self::init(path, &init, Clock::Set(opening_time(first)))?;
+        let mut life = Life {
+            desk,
+            dice: Dice(20_261_018),
+            skus: vec![],
+            sold: vec![],
+            now: opening_time(first),
+        };
+        life.furnish(&shop, first)?;
+        for day in 0..DAYS {
+            life.live(first + Days::new(day), day + 8 >= DAYS)?;
+        }
+        let mut desk = life.desk;
+        desk.set_clock(clock);
+        desk.sign_in(Some("owner"), init.owner_pin.as_deref())?;
+        Ok(desk)
+    }
+}
+
+/// Nine in the morning in China.
+fn opening_time(day: NaiveDate) -> DateTime<Utc> {
+    day.and_hms_opt(1, 0, 0).expect("one o'clock exists").and_utc()
+}
+
+struct Life {
+    desk: Desk,
+    dice: Dice,
+    /// Product codes with their prices.
+    skus: Vec<String>,
+    /// Numbers of recent sales that may come back.
+    sold: Vec<String>,
+    now: DateTime<Utc>,
+}
+
+impl Life {
+    fn furnish(&mut self, shop: &DemoShop, first: NaiveDate) -> Result<(), DeskError> {
+        self.desk.settings_set(&SettingsSet {
+            approval_limit: Some(APPROVAL_LIMIT.into()),
+            window_days_max: Some(WINDOW_DAYS_MAX),
+            ..SettingsSet::default()
+        })?;
+        self.desk.staff_add(&StaffAdd {
+            name: "小陈".into(),
+            role: Role::Cashier,
+            pin: None,
+        })?;
+        let mut lines = Vec::new();
+        for (kind, product) in shop.products.iter().enumerate() {
+            for (variant, spec) in product.specs.iter().enumerate() {
+                let sku = format!("{:03}-{:02}", kind + 1, variant + 1);
+                self.desk.product_add(&ProductAdd {
+                    sku: sku.clone(),
+                    name: product.name.clone(),
+                    spec: spec.clone(),
+                    is_goods: true,
+                    unit_price: Some(product.price.parse()?),
+                    tax_rate: None,
+                    barcodes: vec![barcode(kind, variant)],
+                })?;
+                let quantity = Quantity::from_units(i64::try_from(60 + self.dice.roll(60)).unwrap_or(60));
+                lines.push(OpeningStockLine {
+                    sku: sku.clone(),
+                    quantity,
+                    unit_cost: product.cost.parse()?,
+                });
+                self.skus.push(sku);
+            }
+        }
+        self.desk.product_add(&ProductAdd {
+            sku: shop.service.sku.clone(),
+            name: shop.service.name.clone(),
+            spec: String::new(),
+            is_goods: false,
+            unit_price: Some(shop.service.price.parse()?),
+            tax_rate: None,
+            barcodes: vec![],
+        })?;
+        for (number, name) in shop.customers.iter().enumerate() {
+            let phone = format!("138{:04}{:04}", 1_000 + number * 37, 2_000 + number * 131);
+            let code = format!("C{:03}", number + 1);
+            self.desk.customer_add(&CustomerAdd {
+                code,
+                name: name.clone(),
+                phone,
+            })?;
+        }
+        self.desk.stock_opening(&OpeningStock {
+            date: Some(first),
+            lines,
+        })?;
+        Ok(())
+    }
+
+    /// A day: some sales, and now and then a return of one of the last days.
+    fn live(&mut self, day: NaiveDate, is_late: bool) -> Result<(), DeskError> {
+        self.now = opening_time(day);
+        for number in 1..=4 + self.dice.roll(5) {
+            self.pass();
+            self.sell(day, number)?;
+        }
+        let recent = self.sold.len().saturating_sub(30);
+        self.sold.drain(..recent);
+        for _ in 0..self.dice.roll(3) {
+            self.pass();
+            if is_late {
+                self.leave_open()?
+            } else {
+                self.take_back()?
+            }
+        }
+        Ok(())
+    }
+
+    fn pass(&mut self) {
+        let minutes = 7 + self.dice.roll(40);
+        self.now += TimeDelta::minutes(i64::try_from(minutes).unwrap_or(7));
+        self.desk.set_clock(Clock::Set(self.now));
+    }
+
+    fn sell(&mut self, day: NaiveDate, number: usize) -> Result<(), DeskError> {
+        self.desk.sign_in(Some("小陈"), None)?;
+        let mut lines: Vec<SaleLineAdd> = Vec::new();
+        for _ in 0..1 + self.dice.roll(4) {
+            let sku = self.skus[self.dice.roll(self.skus.len())].clone();
+            if lines.iter().all(|line| line.sku != sku) {
+                let quantity = Quantity::from_units(i64::try_from(1 + self.dice.roll(3)).unwrap_or(1));
+                lines.push(SaleLineAdd {
+                    sku,
+                    quantity,
+                    unit_price: None,
+                    discount: None,
+                });
+            }
+        }
+        let customer = match self.dice.roll(3) {
+            0 => None,
+            _ => Some(format!("C{:03}", 1 + self.dice.roll(40))),
+        };
+        let number = format!("S-{}-{number:04}", day.format("%Y%m%d"));
+        let asked = SalePost {
+            number: Some(number.clone()),
+            customer,
+            lines,
+            ..SalePost::default()
+        };
+        let payments = self.payments(&asked)?;
+        match self.desk.sale_post(&SalePost { payments, ..asked }) {
+            Ok(_) => self.sold.push(number),
+            // The shelf is empty: the customer leaves without.
+            Err(DeskError::NotEnoughStock { .. }) => {}
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+
+    /// Mostly one tender; now and then WeChat with the rest in cash; rarely nothing, on account.
+    fn payments(&mut self, sale: &SalePost) -> Result<Vec<SalePaymentAdd>, DeskError> {
+        let mut gross = self.desk.store().settings().currency().zero();
+        for line in &sale.lines {
+            let product = self.desk.store().read().product_by_sku(&line.sku)?;
+            let price = product
+                .ok_or(DeskError::NotFound {
+                    what: "product",
+                    key: line.sku.clone(),
+                })?
+                .unit_price;
+            gross += price.times(line.quantity, self.desk.store().settings().currency());
+        }
+        let one = |tender| {
+            vec![SalePaymentAdd {
+                tender,
+                tendered: gross,
+                change: None,
+            }]
+        };
+        Ok(match self.dice.roll(10) {
+            0..4 => one(Tender::WeChat),
+            4..6 => one(Tender::Alipay),
+            6 => one(Tender::Card),
+            7 if gross.minor() > 10_000 => {
+                let cash = self.desk.store().settings().currency().money(5_000);
+                vec![
+                    SalePaymentAdd {
+                        tender: Tender::WeChat,
+                        tendered: gross - cash,
+                        change: None,
+                    },
+                    SalePaymentAdd {
+                        tender: Tender::Cash,
+                        tendered: cash,
+                        change: None,
+                    },
+                ]
+            }
+            8 if sale.customer.is_some() => vec![],
+            _ => one(Tender::Cash),
+        })
+    }
+
+    /// A sale of the last days with a line that can still come back.
+    fn returnable(&mut self) -> Result<Option<ReturnLineAdd>, DeskError> {
+        if self.sold.is_empty() {
+            return Ok(None);
+        }
+        let number = self.sold[self.dice.roll(self.sold.len())].clone();
+        let sale = self.desk.sale_get(&SaleGet {
+            number: number.clone(),
+        })?;
+        let reasons = [
+            "quality",
+            "wrong_size",
+            "changed_mind",
+            "not_as_described",
+            "damaged",
+            "bought_by_mistake",
+        ];
+        let reason = reasons[self.dice.roll(reasons.len())];
+        let line = sale.lines.iter().find(|line| line.returnable.is_positive());
+        Ok(line
+            .filter(|_| sale.within_window != Some(false))
+            .map(|line| ReturnLineAdd {
+                sale: Some(number),
+                sale_line: Some(line.line),
+                sku: None,
+                quantity: Quantity::from_units(1),
+                reason: Some(reason.to_owned()),
+                unit_price: None,
+            }))
+    }
+
+    fn take_back(&mut self) -> Result<(), DeskError> {
+        let Some(line) = self.returnable()? else {
+            return Ok(());
+        };
+        let scrapped = line.reason.as_deref() == Some("damaged");
+        let disposition = Some(if scrapped {
+            Disposition::Scrap
+        } else {
+            Disposition::Restock
+        });
+        // Scrap is approved by the owner, so the owner takes such returns.
+        self.desk
+            .sign_in(Some(if scrapped { "owner" } else { "小陈" }), None)?;
+        let counter = CounterReturn {
+            lines: vec![CounterLine { line, disposition }],
+            ..CounterReturn::default()
+        };
+        let refused = match self.desk.return_counter(&counter) {
+            Ok(_) => return Ok(()),
+            Err(DeskError::Refused(refusal)) => refusal,
+            Err(error) => return Err(error),
+        };
+        // A long path of its own is not the demo's point: what a rule refuses stays refused.
+        debug_assert!(!matches!(refused, domain::returns::Refusal::OverReturn { .. }));
+        Ok(())
+    }
+
+    /// The last week: returns in every state, so that Today has something to show.
+    fn leave_open(&mut self) -> Result<(), DeskError> {
+        let Some(line) = self.returnable()? else {
+            return Ok(());
+        };
+        self.desk.sign_in(Some("小陈"), None)?;
+        let note = "顾客电话登记".to_owned();
+        let draft = self.desk.return_draft(&ReturnDraft {
+            lines: vec![line],
+            note,
+            ..ReturnDraft::default()
+        })?;
+        let step = || ReturnStep {
+            id: Some(draft.id),
+            ..ReturnStep::default()
+        };
+        let how_far = self.dice.roll(6);
+        if how_far == 0 {
+            return Ok(());
+        }
+        self.desk.return_submit(&step())?;
+        self.desk.sign_in(Some("owner"), None)?;
+        match how_far {
+            1 => {}
+            2 => {
+                let reason = "包装已拆，影响再次销售".to_owned();
+                self.desk.return_reject(&ReturnReasoned {
+                    id: Some(draft.id),
+                    reason,
+                    ..ReturnReasoned::default()
+                })?;
+            }
+            _ => {
+                self.desk.return_approve(&ReturnApprove {
+                    id: Some(draft.id),
+                    ..ReturnApprove::default()
+                })?;
+                if how_far > 3 {
+                    self.desk.return_receive(&ReturnReceive {
+                        id: Some(draft.id),
+                        ..ReturnReceive::default()
+                    })?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An EAN-13 of the shop's own range, with its check digit.
+fn barcode(kind: usize, variant: usize) -> String {
+    let body = format!("690{:05}{:04}", 12_340 + kind, variant + 1);
+    let sum: u32 = body
+        .chars()
+        .zip([1, 3].iter().cycle())
+        .map(|(digit, weight)| digit.to_digit(10).unwrap_or(0) * weight)
+        .sum();
+    format!("{body}{}", (10 - sum % 10) % 10)
+}

@@ -1,0 +1,111 @@
+//! The products and customers that a history names, each looked up or made once, by their ids in the file.
+
+use domain::UnitPrice;
+use domain::ids::{PartyId, ProductId};
+use interchange::History;
+use interchange::history::{DocumentKind, NameId, Row};
+use store::{NewParty, NewProduct, PartyKind, WALK_IN, Write};
+
+use crate::DeskError;
+
+/// A product as postings need it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Article {
+    pub(super) id: ProductId,
+    /// As the shop has it; the profile decides only for products that are made now.
+    pub(super) is_goods: bool,
+    named: bool,
+}
+
+/// Products and customers by their ids in the file; what is not known to the shop is `None`.
+pub(super) struct Directory {
+    products: Vec<Option<Article>>,
+    customers: Vec<Option<PartyId>>,
+}
+
+impl Directory {
+    /// Looks everything up.
+    pub(super) fn of(write: &Write<'_>, history: &History) -> Result<Self, DeskError> {
+        let mut products = Vec::with_capacity(history.codes.len());
+        for (_, code) in history.codes.iter() {
+            let known = write.product_by_sku(code)?;
+            products.push(known.map(|product| Article {
+                id: product.id,
+                is_goods: product.is_goods,
+                named: !product.name.is_empty(),
+            }));
+        }
+        let mut customers = Vec::with_capacity(history.customers.len());
+        for (_, code) in history.customers.iter() {
+            customers.push(write.customer_by_code(code)?);
+        }
+        Ok(Self { products, customers })
+    }
+
+    /// The product of a code, if the shop has it.
+    pub(super) fn product(&self, code: NameId) -> Option<Article> {
+        self.products[code.index()]
+    }
+
+    /// The customer, if the shop has it; nobody is the walk-in customer.
+    pub(super) fn customer(&self, customer: Option<NameId>) -> Option<PartyId> {
+        customer.map_or(Some(WALK_IN), |customer| self.customers[customer.index()])
+    }
+
+    /// Makes what a document's rows name and the shop does not have. A product is called by its first
+    /// description; that of a write-off says why goods went, not what they were.
+    pub(super) fn complete<'r>(
+        &mut self,
+        write: &mut Write<'_>,
+        history: &History,
+        rows: impl Iterator<Item = &'r Row>,
+    ) -> Result<(), DeskError> {
+        for row in rows {
+            self.add_product(write, history, row)?;
+            if let Some(customer) = row.customer
+                && self.customers[customer.index()].is_none()
+            {
+                let made = write.add_party(&NewParty {
+                    kind: PartyKind::Customer,
+                    code: Some(history.customers.text(customer)),
+                    name: "",
+                    phone: "",
+                })?;
+                self.customers[customer.index()] = Some(made);
+            }
+        }
+        Ok(())
+    }
+
+    fn add_product(&mut self, write: &mut Write<'_>, history: &History, row: &Row) -> Result<(), DeskError> {
+        let name = match row.kind {
+            DocumentKind::Sale | DocumentKind::Return => history.descriptions.text(row.description),
+            DocumentKind::WriteOff => "",
+        };
+        match &mut self.products[row.code.index()] {
+            Some(article) if article.named || name.is_empty() => {}
+            Some(article) => {
+                write.name_product(article.id, name)?;
+                article.named = true;
+            }
+            missing @ None => {
+                let is_goods = !history.is_service(row.code);
+                let id = write.add_product(&NewProduct {
+                    sku: history.codes.text(row.code),
+                    name,
+                    spec: "",
+                    is_goods,
+                    unit_price: UnitPrice::from_millionths(0),
+                    tax_rate: write.settings().tax_rate,
+                    barcodes: &[],
+                })?;
+                *missing = Some(Article {
+                    id,
+                    is_goods,
+                    named: !name.is_empty(),
+                });
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,123 @@
+//! Files coming in: a shop's opening stock, and its past as one table of sales, returns and write-offs.
+//!
+//! `interchange` reads and matches; here it is decided what is new to the shop, and that is posted through
+//! the same doors as live work, in one transaction: an interrupted import leaves nothing. Not here: what a
+//! column means, and how rows are told apart.
+
+mod directory;
+mod history;
+mod known;
+mod plan;
+mod post;
+mod source;
+mod stock;
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use domain::returns::Actor;
+use domain::staff::Permission;
+use schemars::JsonSchema;
+use serde::Serialize;
+use store::Write;
+
+use crate::{Desk, DeskError};
+
+pub use history::{ChangedDocument, ImportHistory, ImportHistoryDone};
+pub use stock::{ImportStock, ImportStockDone};
+
+/// A row that was not imported.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RejectedRow {
+    /// The row's number, from 1, the header not counted.
+    pub number: u32,
+    /// The line of the file where it begins, from 1.
+    pub line: u32,
+    /// Why, as a code.
+    pub reason: String,
+    /// The row as it stands in the file.
+    pub content: String,
+}
+
+/// What an import is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportStage {
+    /// Reading the file; counted in bytes.
+    Reading,
+    /// Posting; counted in documents.
+    Posting,
+}
+
+/// How far an import is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Progress {
+    /// What it is doing.
+    pub stage: ImportStage,
+    /// Done.
+    pub done: usize,
+    /// Of how many.
+    pub total: usize,
+}
+
+/// Hears how far an import is, and may stop it; then nothing is imported.
+pub type Watch<'a> = dyn FnMut(Progress) -> ControlFlow<()> + 'a;
+
+/// Whether a transaction is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Keep,
+    TakeBack,
+}
+
+impl Outcome {
+    fn keep_if(kept: bool) -> Self {
+        if kept { Self::Keep } else { Self::TakeBack }
+    }
+}
+
+fn stopped() -> DeskError {
+    DeskError::ImportFile {
+        code: "import_stopped",
+        params: serde_json::json!({}),
+    }
+}
+
+/// All or nothing: any rejected row refuses the file.
+fn refuse_rejected(all_or_nothing: bool, rejected: &[RejectedRow]) -> Result<(), DeskError> {
+    if !all_or_nothing || rejected.is_empty() {
+        return Ok(());
+    }
+    Err(DeskError::RowsRejected {
+        count: rejected.len(),
+        rows: serde_json::to_value(rejected).expect("rows are plain data"),
+    })
+}
+
+fn count_by_reason(rejected: &[RejectedRow]) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for row in rejected {
+        *counts.entry(row.reason.clone()).or_default() += 1;
+    }
+    counts
+}
+
+impl Desk {
+    /// Runs a transaction which says at its end whether it is kept. Taken back, it leaves not even a row of
+    /// the log: that is how a dry run can never differ from the import, and a repeated import writes nothing.
+    fn import_in_one(
+        &mut self,
+        act: impl FnOnce(&mut Write<'_>, Actor) -> Result<Outcome, DeskError>,
+    ) -> Result<(), DeskError> {
+        let mut taken_back = false;
+        let done = self.change(Permission::Import, |write, actor| match act(write, actor)? {
+            Outcome::Keep => Ok(()),
+            Outcome::TakeBack => {
+                taken_back = true;
+                // Refusing is how a transaction is taken back.
+                Err(stopped())
+            }
+        });
+        if taken_back { Ok(()) } else { done }
+    }
+}

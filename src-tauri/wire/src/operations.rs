@@ -1,0 +1,185 @@
+//! The table. A new capability is one row here, one method of `Desk`, and its words.
+
+use desk::Desk;
+use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::WireError;
+use crate::words::Language;
+
+/// Whether an operation changes the shop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Only asks: works while another process has the shop open.
+    Read,
+    /// Changes: needs the shop for itself.
+    Write,
+}
+
+/// One operation.
+pub struct Operation {
+    /// Its name, `area.verb`.
+    pub name: &'static str,
+    /// What it does, in a sentence.
+    pub summary: &'static str,
+    /// Whether it changes the shop.
+    pub access: Access,
+    input: fn(&mut SchemaGenerator) -> schemars::Schema,
+    output: fn(&mut SchemaGenerator) -> schemars::Schema,
+    run: fn(&mut Desk, &Value, Language) -> Result<Value, WireError>,
+}
+
+impl std::fmt::Debug for Operation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Operation")
+            .field("name", &self.name)
+            .field("access", &self.access)
+            .finish_non_exhaustive()
+    }
+}
+
+/// An operation that needs nothing.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Nothing {}
+
+macro_rules! operations {
+    ($($name:literal $access:ident ($input:ty) -> $output:ty, $summary:literal, $run:expr;)+) => {
+        /// Every operation, by area.
+        pub const OPERATIONS: &[Operation] = &[$(Operation {
+            name: $name,
+            summary: $summary,
+            access: Access::$access,
+            input: |generator| generator.subschema_for::<$input>(),
+            output: |generator| generator.subschema_for::<$output>(),
+            run: |desk, input, language| {
+                let input: $input =
+                    serde_json::from_value(input.clone()).map_err(|error| WireError::bad_input(&error, language))?;
+                let run: fn(&mut Desk, &$input) -> Result<$output, desk::DeskError> = $run;
+                let output = run(desk, &input).map_err(|error| WireError::of(&error, language))?;
+                Ok(serde_json::to_value(output).expect("an output is plain data"))
+            },
+        },)+];
+    };
+}
+
+operations! {
+    "shop.info" Read (Nothing) -> desk::ShopInfo,
+        "Describes the shop: currency, settings, reasons, and who is at the desk.", |desk, _| desk.shop_info();
+    "shop.settings_set" Write (desk::SettingsSet) -> desk::ShopInfo,
+        "Changes settings: limits, return window, shop name; closes a period.", |desk, input| desk.settings_set(input);
+    "shop.verify" Read (Nothing) -> desk::Verified,
+        "Recomputes everything that must hold and lists what does not.", |desk, _| desk.verify();
+    "staff.add" Write (desk::StaffAdd) -> desk::StaffAdded,
+        "Adds a member of staff.", |desk, input| desk.staff_add(input);
+    "product.add" Write (desk::ProductAdd) -> desk::ProductAdded,
+        "Adds a product, goods or service.", |desk, input| desk.product_add(input);
+    "product.list" Read (Nothing) -> Vec<desk::ProductView>,
+        "Lists all products by code.", |desk, _| desk.products();
+    "customer.add" Write (desk::CustomerAdd) -> desk::CustomerAdded,
+        "Adds a customer.", |desk, input| desk.customer_add(input);
+    "find" Read (desk::Find) -> desk::FindResult,
+        "Finds sales, returns, customers and products by anything typed or scanned.", |desk, input| desk.find(input);
+    "sale.post" Write (desk::SalePost) -> desk::SalePosted,
+        "Posts a sale: freezes its lines, takes the goods from the shelf, books the payments.",
+        |desk, input| desk.sale_post(input);
+    "sale.get" Read (desk::SaleGet) -> desk::SaleView,
+        "Shows a sale with what can still be returned of each line, and the exact money.",
+        |desk, input| desk.sale_get(input);
+    "return.counter" Write (desk::CounterReturn) -> desk::CounterReturned,
+        "Takes a return over the counter: the whole path in one transaction; with preview nothing is posted.",
+        |desk, input| desk.return_counter(input);
+    "return.draft" Write (desk::ReturnDraft) -> desk::ReturnChanged,
+        "Drafts a return, or writes a draft anew.", |desk, input| desk.return_draft(input);
+    "return.submit" Write (desk::ReturnStep) -> desk::ReturnChanged,
+        "Hands a draft in: gives it its number and holds its units.", |desk, input| desk.return_submit(input);
+    "return.approve" Write (desk::ReturnApprove) -> desk::ReturnChanged,
+        "Approves a return, per line, and gives the RMA number.", |desk, input| desk.return_approve(input);
+    "return.reject" Write (desk::ReturnReasoned) -> desk::ReturnChanged,
+        "Turns a return down, with a reason.", |desk, input| desk.return_reject(input);
+    "return.reopen" Write (desk::ReturnStep) -> desk::ReturnChanged,
+        "Takes a rejected return back into a draft.", |desk, input| desk.return_reopen(input);
+    "return.cancel" Write (desk::ReturnReasoned) -> desk::ReturnChanged,
+        "Gives a return up before anything was posted.", |desk, input| desk.return_cancel(input);
+    "return.receive" Write (desk::ReturnReceive) -> desk::ReturnChanged,
+        "Counts goods into quarantine at their original cost, in parts if need be.",
+        |desk, input| desk.return_receive(input);
+    "return.short_close" Write (desk::ReturnShortClose) -> desk::ReturnChanged,
+        "Gives up the rest of a line, which can then be returned again.", |desk, input| desk.return_short_close(input);
+    "return.inspect" Write (desk::ReturnInspect) -> desk::ReturnChanged,
+        "Decides where goods in quarantine go: restock, scrap, back to customer.",
+        |desk, input| desk.return_inspect(input);
+    "return.approve_scrap" Write (desk::ReturnStep) -> desk::ReturnChanged,
+        "Approves that what was scrapped is a loss.", |desk, input| desk.return_approve_scrap(input);
+    "return.credit" Write (desk::ReturnCredit) -> desk::ReturnChanged,
+        "Posts a credit note for accepted goods, in parts if need be.", |desk, input| desk.return_credit(input);
+    "return.refund" Write (desk::ReturnRefund) -> desk::ReturnChanged,
+        "Pays credit back, by itself to the original tenders.", |desk, input| desk.return_refund(input);
+    "return.close" Write (desk::ReturnStep) -> desk::ReturnChanged,
+        "Closes a return on which nothing is left to do.", |desk, input| desk.return_close(input);
+    "return.void" Write (desk::ReturnVoid) -> desk::ReturnChanged,
+        "Undoes the latest posting of a return by a reversing document dated today.",
+        |desk, input| desk.return_void(input);
+    "return.get" Read (desk::ReturnGet) -> desk::ReturnView,
+        "Shows a return: lines, axes, postings, timeline, and which commands are allowed now and why others are not.",
+        |desk, input| desk.return_get(input);
+    "return.list" Read (desk::ReturnList) -> Vec<desk::ReturnRow>,
+        "Lists returns, newest first.", |desk, input| desk.return_list(input);
+    "stock.opening" Write (desk::OpeningStock) -> desk::StockPosted,
+        "Books opening stock.", |desk, input| desk.stock_opening(input);
+    "stock.list" Read (desk::StockList) -> Vec<desk::StockView>,
+        "Lists stock by product and place.", |desk, input| desk.stock_list(input);
+    "scrap.post" Write (desk::ScrapPost) -> desk::StockPosted,
+        "Writes goods off from the shelf, approved at once.", |desk, input| desk.scrap_post(input);
+    "import.stock" Write (desk::ImportStock) -> desk::ImportStockDone,
+        "Imports opening stock from a file; products that are not there are made.",
+        |desk, input| desk.import_stock(input);
+    "import.history" Write (desk::ImportHistory) -> desk::ImportHistoryDone,
+        "Imports a shop's past (sales, returns, write-offs) from one file, in one transaction.",
+        |desk, input| desk.import_history(input, &mut |_| std::ops::ControlFlow::Continue(()));
+    "ledger.trial_balance" Read (desk::TrialBalance) -> Vec<desk::TrialBalanceLine>,
+        "The trial balance of one or more months.", |desk, input| desk.trial_balance(input);
+    "paper.print" Write (desk::PaperPrint) -> desk::PaperPrinted,
+        "Prints a return slip or a credit note into a PDF file.", |desk, input| desk.paper_print(input);
+}
+
+/// The operation with this name.
+#[must_use]
+pub fn operation(name: &str) -> Option<&'static Operation> {
+    OPERATIONS.iter().find(|operation| operation.name == name)
+}
+
+/// Runs an operation.
+///
+/// # Errors
+/// [`WireError`] when the name is unknown, the input cannot be read, or the desk refuses.
+pub fn call(desk: &mut Desk, name: &str, input: &Value, language: Language) -> Result<Value, WireError> {
+    let operation = operation(name)
+        .ok_or_else(|| WireError::usage("unknown_operation", json!({ "operation": name }), language))?;
+    (operation.run)(desk, input, language)
+}
+
+/// All operations with the JSON Schemas of their inputs and outputs; shared types stand in `$defs`.
+#[must_use]
+pub fn describe() -> Value {
+    let mut inputs = SchemaSettings::draft2020_12().for_deserialize().into_generator();
+    let mut outputs = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let rows: Vec<Value> = OPERATIONS
+        .iter()
+        .map(|operation| {
+            json!({
+                "name": operation.name,
+                "summary": operation.summary,
+                "access": match operation.access { Access::Read => "read", Access::Write => "write" },
+                "input": (operation.input)(&mut inputs),
+                "output": (operation.output)(&mut outputs),
+            })
+        })
+        .collect();
+    let mut definitions = inputs.take_definitions(true);
+    for (name, schema) in outputs.take_definitions(true) {
+        definitions.entry(name).or_insert(schema);
+    }
+    json!({ "operations": rows, "$defs": definitions })
+}

@@ -1,0 +1,77 @@
+//! Codes into sentences: what happened, what is safe, what to do, in Chinese and English.
+//!
+//! The sentences are data (`assets/locales/errors.*.json`), one for each code, with `{param}` where a fact
+//! belongs. A test holds that both languages have a sentence for every code that the program can give.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde_json::Value;
+
+/// The language of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// 简体中文.
+    Chinese,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// From `zh-CN`, `zh_CN.UTF-8`, `en`, …: whatever begins with zh is Chinese.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Self {
+        if tag.to_ascii_lowercase().starts_with("zh") {
+            Self::Chinese
+        } else {
+            Self::English
+        }
+    }
+}
+
+type Sentences = BTreeMap<String, String>;
+
+/// The sentences of a language, by code.
+#[must_use]
+pub fn sentences(language: Language) -> &'static Sentences {
+    static CHINESE: OnceLock<Sentences> = OnceLock::new();
+    static ENGLISH: OnceLock<Sentences> = OnceLock::new();
+    let parse = |text: &str| serde_json::from_str(text).expect("the sentences are our own file");
+    match language {
+        Language::Chinese => {
+            CHINESE.get_or_init(|| parse(include_str!("../../../assets/locales/errors.zh-CN.json")))
+        }
+        Language::English => {
+            ENGLISH.get_or_init(|| parse(include_str!("../../../assets/locales/errors.en.json")))
+        }
+    }
+}
+
+/// The sentence of a code with its facts; a code without one gives the code itself.
+#[must_use]
+pub fn sentence(code: &str, params: &Value, language: Language) -> String {
+    // `not_found` says what was not found; such codes have a sentence for each kind where it matters.
+    let detailed = ["what", "why", "state", "permission"].iter().find_map(|key| {
+        let detail = params.get(key)?.as_str()?;
+        sentences(language).get(&format!("{code}.{detail}"))
+    });
+    let Some(template) = detailed.or_else(|| sentences(language).get(code)) else {
+        return code.to_owned();
+    };
+    let mut text = template.clone();
+    if let Value::Object(facts) = params {
+        for (key, fact) in facts {
+            text = text.replace(&format!("{{{key}}}"), &shown(fact));
+        }
+    }
+    text
+}
+
+fn shown(fact: &Value) -> String {
+    match fact {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join(", "),
+        Value::Object(fields) => fields.values().map(shown).collect::<Vec<_>>().join(" → "),
+        Value::Null | Value::Bool(_) | Value::Number(_) => fact.to_string(),
+    }
+}

@@ -1,0 +1,100 @@
+// Opens the real window for a test, through tauri-driver, and closes it again.
+// It deliberately knows nothing of any page. Settings come from the environment, because `cargo xtask`
+// knows where it built the program: RETURNDESK_WINDOW and TAURI_DRIVER.
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import selenium from "selenium-webdriver";
+import http from "selenium-webdriver/http/index.js";
+
+const { Capabilities, WebDriver } = selenium;
+const START_ATTEMPTS = 3;
+const START_WAIT_MS = 20_000;
+
+/** Opens the window on a home of its own, so that no test sees what another one stored. */
+export async function openWindow() {
+  const home = mkdtempSync(join(tmpdir(), "returndesk-window-"));
+  const driver = await startDriver(home);
+  try {
+    const browser = await startSession(driver.url);
+    return { browser, close: () => close(browser, driver, home) };
+  } catch (fault) {
+    driver.stop();
+    throw new Error(`${fault.message}\n${driver.said()}`, { cause: fault });
+  }
+}
+
+async function startDriver(home) {
+  const [port, nativePort] = await Promise.all([freePort(), freePort()]);
+  const env = { ...process.env, XDG_DATA_HOME: home, XDG_CACHE_HOME: home, XDG_CONFIG_HOME: home };
+  const args = ["--port", String(port), "--native-port", String(nativePort)];
+  // A group of its own: the driver's driver and the window itself go when it is stopped.
+  const child = spawn(required("TAURI_DRIVER"), args, { env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (said += text));
+  child.on("error", (fault) => (said += fault.message));
+  return { stop: () => stop(child), url: `http://127.0.0.1:${port}/`, said: () => said };
+}
+
+/** Starting may be slow on a busy machine and is tried again; nothing after it ever is. */
+async function startSession(url) {
+  let last;
+  for (let attempt = 0; attempt < START_ATTEMPTS; attempt += 1) {
+    const until = Date.now() + START_WAIT_MS;
+    while (Date.now() < until) {
+      try {
+        return await session(url);
+      } catch (fault) {
+        last = fault;
+        if (!/ECONNREFUSED/.test(String(fault))) break;
+        await sleep(100);
+      }
+    }
+  }
+  throw last;
+}
+
+async function session(url) {
+  // Nothing but tauri:options: with a browser name the native driver looks for that browser.
+  const wanted = new Capabilities().set("tauri:options", { application: required("RETURNDESK_WINDOW") });
+  const browser = WebDriver.createSession(new http.Executor(new http.HttpClient(url)), wanted);
+  await browser.getSession();
+  return browser;
+}
+
+async function close(browser, driver, home) {
+  await browser.quit().catch(() => {});
+  driver.stop();
+  rmSync(home, { recursive: true, force: true });
+}
+
+/** Ending the session leaves the window open now and then, and an open window keeps this process alive. */
+function stop(child) {
+  try {
+    process.kill(-child.pid);
+  } catch {
+    // It has ended by itself.
+  }
+  child.stdout.destroy();
+  child.stderr.destroy();
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+function required(name) {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set; run this with: cargo xtask test`);
+  return value;
+}

@@ -1,0 +1,128 @@
+//! Papers: printed, read back, and compared with the ledger.
+
+use std::process::Command;
+
+use crate::shop::{Shop, has};
+
+fn text_of(pdf: &std::path::Path) -> String {
+    let output = Command::new("pdftotext")
+        .args(["-layout", "-enc", "UTF-8"])
+        .arg(pdf)
+        .arg("-")
+        .output()
+        .unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn sold_and_returned(language: &str) -> Shop {
+    let shop = Shop::nowhere();
+    shop.run(&[
+        "init",
+        "--currency",
+        "CNY",
+        "--language",
+        language,
+        "--tax-rate",
+        "13",
+        "--name",
+        "晨光百货",
+    ])
+    .done();
+    let product = r#"{"sku":"T-1","name":"棉T恤","spec":"白 / M","unit_price":"53.34"}"#;
+    shop.call("product.add", product).done();
+    shop.call(
+        "customer.add",
+        r#"{"code":"C1","name":"曾喆","phone":"13812342031"}"#,
+    )
+    .done();
+    shop.call(
+        "stock.opening",
+        r#"{"lines":[{"sku":"T-1","quantity":"9","unit_cost":"20.00"}]}"#,
+    )
+    .done();
+    let sale = r#"{"number":"S-1","customer":"C1","lines":[{"sku":"T-1","quantity":"3"}],"discount":"0.02",
+        "payments":[{"tender":"wechat","tendered":"100.00"},{"tender":"cash","tendered":"60.00"}]}"#;
+    shop.call("sale.post", sale).done();
+    shop.call(
+        "return.counter",
+        r#"{"lines":[{"sale":"S-1","sku":"T-1","quantity":"2","reason":"wrong_size"}]}"#,
+    )
+    .done();
+    shop
+}
+
+/// The journal's figures of the credit note: net and tax as the ledger has them.
+fn booked(shop: &Shop) -> (String, String, String) {
+    let lines = shop
+        .run(&["report", "trial-balance", "--from", "2026-11"])
+        .done()
+        .json();
+    let of = |account: &str| {
+        let line = lines
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|line| line["account"] == account)
+            .unwrap();
+        line.clone()
+    };
+    let net = of("5001.02")["closing"].as_str().unwrap().to_owned();
+    let wechat = of("1012.01")["closing"].as_str().unwrap().to_owned();
+    let cash = of("1001")["closing"].as_str().unwrap().to_owned();
+    (net, wechat, cash)
+}
+
+#[test]
+fn a_printed_paper_says_what_the_ledger_says() {
+    if !has("pdftotext") {
+        return;
+    }
+    for (language, title, note, reprint) in [
+        ("zh-CN", "退货单", "红字销售单", "补打"),
+        ("en", "Return slip", "Credit note", "REPRINT"),
+    ] {
+        let shop = sold_and_returned(language);
+        let (net, wechat, cash) = booked(&shop);
+        let slip = shop.file("slip.pdf");
+        let print = |number: &str| {
+            shop.run(&["print", number, "--paper", "a5", "--out", slip.to_str().unwrap()])
+                .done();
+            assert!(std::fs::metadata(&slip).unwrap().len() <= 40_000);
+            text_of(&slip)
+        };
+        let text = print("RT-2026-000001");
+        // 160.00 for three, two came back: 106.67, WeChat first and the rest in cash (rule 10).
+        for wanted in [
+            title,
+            "RT-2026-000001",
+            "棉T恤",
+            "106.67",
+            "100.00",
+            "6.67",
+            "S-1",
+            "****2031",
+            "曾喆",
+            &net,
+        ] {
+            assert!(text.contains(wanted), "{wanted} is missing in\n{text}");
+        }
+        assert!(!text.contains("13812342031") && !text.contains(reprint));
+        assert_eq!(
+            (wechat.as_str(), cash.as_str()),
+            ("0.00", "53.33"),
+            "what the ledger paid back"
+        );
+        assert!(
+            print("RT-2026-000001").contains(reprint),
+            "the second print says so"
+        );
+        let credit = print("CN-2026-000001");
+        for wanted in ["CN-2026-000001", "106.67", &net] {
+            assert!(credit.contains(wanted), "{wanted} is missing in\n{credit}");
+        }
+        if language == "zh-CN" {
+            assert!(credit.contains(note), "{credit}");
+        }
+        shop.verified();
+    }
+}

@@ -1,0 +1,95 @@
+//! Words: every code that the program can give has a sentence in both languages.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use wire::words::{Language, sentence, sentences};
+
+use crate::shop::{Shop, ran};
+
+/// The codes in the sources: refusals by their schema, the others as they stand in the code.
+fn codes() -> BTreeSet<String> {
+    let table = wire::describe();
+    let mut codes = BTreeSet::new();
+    for variant in table["$defs"]["Refusal"]["oneOf"]
+        .as_array()
+        .expect("a refusal is one of many")
+    {
+        codes.extend(variant["properties"]["code"]["const"].as_str().map(str::to_owned));
+    }
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("../desk/src");
+    for file in [
+        "error.rs",
+        "import/mod.rs",
+        "import/source.rs",
+        "import/stock.rs",
+        "import/history.rs",
+    ] {
+        let text = fs::read_to_string(sources.join(file)).unwrap();
+        for piece in text
+            .split("code: \"")
+            .skip(1)
+            .chain(text.split(" => (\"").skip(1))
+            .chain(text.split("(\"").skip(1))
+        {
+            let code: String = piece
+                .chars()
+                .take_while(|letter| letter.is_ascii_lowercase() || *letter == '_')
+                .collect();
+            if code.contains('_') && piece[code.len()..].starts_with('"') {
+                codes.insert(code);
+            }
+        }
+    }
+    codes
+}
+
+#[test]
+fn every_code_has_a_sentence_in_both_languages() {
+    let codes = codes();
+    assert!(codes.len() > 50, "{codes:?}");
+    for language in [Language::Chinese, Language::English] {
+        for code in &codes {
+            let found = sentences(language)
+                .keys()
+                .any(|key| key == code || key.starts_with(&format!("{code}.")));
+            assert!(found, "{code} has no sentence in {language:?}");
+        }
+    }
+    let keys = |language| sentences(language).keys().collect::<Vec<_>>();
+    assert_eq!(keys(Language::Chinese), keys(Language::English));
+}
+
+#[test]
+fn a_sentence_says_its_facts() {
+    let params = serde_json::json!({ "line": 2, "asked": "3", "available": "1" });
+    assert_eq!(
+        sentence("over_return", &params, Language::Chinese),
+        "第 2 行要退 3，但只剩 1 可退。请改小数量。"
+    );
+    assert!(sentence("over_return", &params, Language::English).contains("only 1 can be"));
+}
+
+#[test]
+fn errors_go_to_standard_error_in_the_shops_language() {
+    let shop = Shop::demo();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_rdesk"));
+    command
+        .arg("--shop")
+        .arg(shop.path())
+        .args(["call", "sale.get", r#"{"number":"X"}"#]);
+    let chinese = ran(&mut command);
+    assert_eq!((chinese.code, chinese.out.as_str()), (1, ""));
+    assert!(
+        chinese.err.starts_with("没有完成：没有找到销售单「X」"),
+        "{}",
+        chinese.err
+    );
+    let english = ran(command.args(["--messages", "en"]));
+    assert!(
+        english.err.starts_with("Not done: There is no sale “X”"),
+        "{}",
+        english.err
+    );
+}

@@ -1,0 +1,39 @@
+// The areas of the program in the order of the rail. Data only: an area without a page is not shown yet,
+// and gets its page here and nowhere else.
+import type { Component } from "svelte";
+import type { Host } from "$lib/host";
+import type { MessageKey } from "$lib/i18n";
+import type { IconName } from "$shared/icons";
+import Today from "../today/Today.svelte";
+
+/** What every page of an area is given. */
+export interface AreaProps {
+  host: Host;
+}
+
+export interface Area {
+  id: IconName;
+  label: MessageKey;
+  /** The key that opens the area from anywhere, as `KeyboardEvent.key` names it. */
+  key?: string;
+  page: Component<AreaProps> | null;
+}
+
+/** An area that can be opened. */
+export type OpenArea = Area & { page: Component<AreaProps> };
+
+export const AREAS: readonly Area[] = [
+  { id: "today", label: "area.today", page: Today },
+  { id: "return", label: "area.return", key: "F2", page: null },
+  { id: "exchange", label: "area.exchange", key: "F3", page: null },
+  { id: "documents", label: "area.documents", page: null },
+  { id: "stock", label: "area.stock", page: null },
+  { id: "suppliers", label: "area.suppliers", page: null },
+  { id: "customers", label: "area.customers", page: null },
+  { id: "money", label: "area.money", page: null },
+  { id: "reports", label: "area.reports", page: null },
+  { id: "settings", label: "area.settings", page: null },
+];
+
+export const openAreas = (areas: readonly Area[] = AREAS): OpenArea[] =>
+  areas.filter((area): area is OpenArea => area.page !== null);

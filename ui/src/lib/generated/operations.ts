@@ -1,0 +1,1978 @@
+// Written by `cargo xtask types` from the table of operations. Change the table, not this file.
+
+/**
+ * A tax rate in percent with up to three places: 13, 8.875.
+ */
+export type TaxRate = string
+/**
+ * Whether the prices on the shelf contain the tax.
+ */
+export type PriceMode = 'inclusive' | 'exclusive'
+/**
+ * An exact amount of money in the shop's currency.
+ */
+export type Money = string
+/**
+ * What a member of staff is.
+ */
+export type Role = 'owner' | 'cashier' | 'viewer' | 'system'
+/**
+ * The price of one unit: a decimal with up to six places, because 0.001 occurs in real shops.
+ */
+export type UnitPrice = string
+/**
+ * An exact quantity in the product's base unit, with up to three decimal places.
+ */
+export type Quantity = string
+/**
+ * How a customer paid, or is paid back.
+ */
+export type Tender = 'cash' | 'bank' | 'wechat' | 'alipay' | 'card' | 'store_credit'
+/**
+ * Where inspected goods go.
+ */
+export type Disposition = 'restock' | 'scrap' | 'back_to_customer'
+/**
+ * Why a command is refused.
+ */
+export type Refusal =
+  | {
+      code: 'period_closed'
+      params: {
+        /**
+         * The date asked for.
+         */
+        date: string
+        /**
+         * The last closed day.
+         */
+        closed_through: string
+      }
+    }
+  | {
+      code: 'wrong_state'
+      params: {
+        /**
+         * The state it is in.
+         */
+        state: string
+      }
+    }
+  | {
+      code: 'not_permitted'
+      params: {
+        permission: Permission
+      }
+    }
+  | {
+      code: 'approver_is_creator'
+      params: {
+        limit: Money
+        value: Money
+      }
+    }
+  | {
+      code: 'policy_not_met'
+      params: {
+        /**
+         * All failures, by code.
+         */
+        failures: string[]
+      }
+    }
+  | {
+      code: 'reason_missing'
+      params: {}
+    }
+  | {
+      code: 'nothing_requested'
+      params: {}
+    }
+  | {
+      code: 'line_unknown'
+      params: {
+        /**
+         * The line named.
+         */
+        line: number
+      }
+    }
+  | {
+      code: 'line_twice'
+      params: {
+        /**
+         * The line named.
+         */
+        line: number
+      }
+    }
+  | {
+      code: 'other_customers_sale'
+      params: {
+        /**
+         * The return's line.
+         */
+        line: number
+      }
+    }
+  | {
+      code: 'sale_line_mismatch'
+      params: {
+        /**
+         * The return's line.
+         */
+        line: number
+      }
+    }
+  | {
+      code: 'quantity_not_positive'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+      }
+    }
+  | {
+      code: 'over_return'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+        asked: Quantity
+        available: Quantity
+      }
+    }
+  | {
+      code: 'too_much'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+        asked: Quantity
+        most: Quantity
+      }
+    }
+  | {
+      code: 'nothing_to_do'
+      params: {}
+    }
+  | {
+      code: 'amount_not_positive'
+      params: {}
+    }
+  | {
+      code: 'more_than_open'
+      params: {
+        asked: Money
+        open: Money
+      }
+    }
+  | {
+      code: 'tender_needed'
+      params: {
+        amount: Money
+      }
+    }
+  | {
+      code: 'customer_needed'
+      params: {}
+    }
+  | {
+      code: 'not_finished'
+      params: {
+        /**
+         * `goods`, `inspection`, `credit`.
+         */
+        what: string
+      }
+    }
+  | {
+      code: 'posting_unknown'
+      params: {
+        /**
+         * The posting.
+         */
+        posting: number
+      }
+    }
+  | {
+      code: 'later_posting_first'
+      params: {
+        /**
+         * The latest posting.
+         */
+        latest: number
+      }
+    }
+  | {
+      code: 'no_longer_on_hand'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+        needed: Quantity
+        on_hand: Quantity
+      }
+    }
+  | {
+      code: 'credit_used'
+      params: {
+        needed: Money
+        left: Money
+      }
+    }
+/**
+ * One thing that a role may or may not do.
+ */
+export type Permission =
+  | 'read'
+  | 'sell'
+  | 'return_register'
+  | 'return_approve'
+  | 'return_approve_above_limit'
+  | 'policy_override'
+  | 'return_receive'
+  | 'return_inspect'
+  | 'credit_note_post'
+  | 'credit_in_advance'
+  | 'refund_pay'
+  | 'refund_other_tender'
+  | 'posting_void'
+  | 'scrap_approve'
+  | 'catalogue_edit'
+  | 'customer_edit'
+  | 'staff_edit'
+  | 'settings_edit'
+  | 'period_close'
+  | 'import'
+  | 'export'
+  | 'paper_print'
+/**
+ * How much of the approved goods has come.
+ */
+export type Goods = 'none' | 'part' | 'all'
+/**
+ * How much of the money is settled.
+ */
+export type Settlement = 'none' | 'part' | 'settled'
+/**
+ * Where goods can be. The discriminant is what the database stores; it never changes.
+ */
+export type LocationKind =
+  | 'sellable'
+  | 'quarantine'
+  | 'repair'
+  | 'to_supplier'
+  | 'second_grade'
+  | 'customer'
+  | 'supplier'
+  | 'loss'
+  | 'in_transit'
+/**
+ * What kind of document it is. The discriminant is what the database stores; it never changes.
+ */
+export type DocumentKind =
+  | 'sale'
+  | 'return'
+  | 'return_authorisation'
+  | 'return_receipt'
+  | 'inspection'
+  | 'credit_note'
+  | 'refund'
+  | 'scrap'
+  | 'other_in'
+
+/**
+ * Every operation: what it takes and what it answers.
+ */
+export interface Operations {
+  /**
+   * Describes the shop: currency, settings, reasons, and who is at the desk.
+   */
+  'shop.info': {
+    input: Nothing
+    output: ShopInfo
+  }
+  /**
+   * Changes settings: limits, return window, shop name; closes a period.
+   */
+  'shop.settings_set': {
+    input: SettingsSet
+    output: ShopInfo
+  }
+  /**
+   * Recomputes everything that must hold and lists what does not.
+   */
+  'shop.verify': {
+    input: Nothing
+    output: Verified
+  }
+  /**
+   * Adds a member of staff.
+   */
+  'staff.add': {
+    input: StaffAdd
+    output: StaffAdded
+  }
+  /**
+   * Adds a product, goods or service.
+   */
+  'product.add': {
+    input: ProductAdd
+    output: ProductAdded
+  }
+  /**
+   * Lists all products by code.
+   */
+  'product.list': {
+    input: Nothing
+    output: ProductView[]
+  }
+  /**
+   * Adds a customer.
+   */
+  'customer.add': {
+    input: CustomerAdd
+    output: CustomerAdded
+  }
+  /**
+   * Finds sales, returns, customers and products by anything typed or scanned.
+   */
+  find: {
+    input: Find
+    output: FindResult
+  }
+  /**
+   * Posts a sale: freezes its lines, takes the goods from the shelf, books the payments.
+   */
+  'sale.post': {
+    input: SalePost
+    output: SalePosted
+  }
+  /**
+   * Shows a sale with what can still be returned of each line, and the exact money.
+   */
+  'sale.get': {
+    input: SaleGet
+    output: SaleView
+  }
+  /**
+   * Takes a return over the counter: the whole path in one transaction; with preview nothing is posted.
+   */
+  'return.counter': {
+    input: CounterReturn
+    output: CounterReturned
+  }
+  /**
+   * Drafts a return, or writes a draft anew.
+   */
+  'return.draft': {
+    input: ReturnDraft
+    output: ReturnChanged
+  }
+  /**
+   * Hands a draft in: gives it its number and holds its units.
+   */
+  'return.submit': {
+    input: ReturnStep
+    output: ReturnChanged
+  }
+  /**
+   * Approves a return, per line, and gives the RMA number.
+   */
+  'return.approve': {
+    input: ReturnApprove
+    output: ReturnChanged
+  }
+  /**
+   * Turns a return down, with a reason.
+   */
+  'return.reject': {
+    input: ReturnReasoned
+    output: ReturnChanged
+  }
+  /**
+   * Takes a rejected return back into a draft.
+   */
+  'return.reopen': {
+    input: ReturnStep
+    output: ReturnChanged
+  }
+  /**
+   * Gives a return up before anything was posted.
+   */
+  'return.cancel': {
+    input: ReturnReasoned
+    output: ReturnChanged
+  }
+  /**
+   * Counts goods into quarantine at their original cost, in parts if need be.
+   */
+  'return.receive': {
+    input: ReturnReceive
+    output: ReturnChanged
+  }
+  /**
+   * Gives up the rest of a line, which can then be returned again.
+   */
+  'return.short_close': {
+    input: ReturnShortClose
+    output: ReturnChanged
+  }
+  /**
+   * Decides where goods in quarantine go: restock, scrap, back to customer.
+   */
+  'return.inspect': {
+    input: ReturnInspect
+    output: ReturnChanged
+  }
+  /**
+   * Approves that what was scrapped is a loss.
+   */
+  'return.approve_scrap': {
+    input: ReturnStep
+    output: ReturnChanged
+  }
+  /**
+   * Posts a credit note for accepted goods, in parts if need be.
+   */
+  'return.credit': {
+    input: ReturnCredit
+    output: ReturnChanged
+  }
+  /**
+   * Pays credit back, by itself to the original tenders.
+   */
+  'return.refund': {
+    input: ReturnRefund
+    output: ReturnChanged
+  }
+  /**
+   * Closes a return on which nothing is left to do.
+   */
+  'return.close': {
+    input: ReturnStep
+    output: ReturnChanged
+  }
+  /**
+   * Undoes the latest posting of a return by a reversing document dated today.
+   */
+  'return.void': {
+    input: ReturnVoid
+    output: ReturnChanged
+  }
+  /**
+   * Shows a return: lines, axes, postings, timeline, and which commands are allowed now and why others are not.
+   */
+  'return.get': {
+    input: ReturnRef
+    output: ReturnView
+  }
+  /**
+   * Lists returns, newest first.
+   */
+  'return.list': {
+    input: ReturnList
+    output: ReturnRow[]
+  }
+  /**
+   * Books opening stock.
+   */
+  'stock.opening': {
+    input: OpeningStock
+    output: StockPosted
+  }
+  /**
+   * Lists stock by product and place.
+   */
+  'stock.list': {
+    input: StockList
+    output: StockView[]
+  }
+  /**
+   * Writes goods off from the shelf, approved at once.
+   */
+  'scrap.post': {
+    input: ScrapPost
+    output: StockPosted
+  }
+  /**
+   * Imports opening stock from a file; products that are not there are made.
+   */
+  'import.stock': {
+    input: ImportStock
+    output: ImportStockDone
+  }
+  /**
+   * Imports a shop's past (sales, returns, write-offs) from one file, in one transaction.
+   */
+  'import.history': {
+    input: ImportHistory
+    output: ImportHistoryDone
+  }
+  /**
+   * The trial balance of one or more months.
+   */
+  'ledger.trial_balance': {
+    input: TrialBalance
+    output: TrialBalanceLine[]
+  }
+  /**
+   * Prints a return slip or a credit note into a PDF file.
+   */
+  'paper.print': {
+    input: PaperPrint
+    output: PaperPrinted
+  }
+}
+/**
+ * An operation that needs nothing.
+ */
+export interface Nothing {}
+/**
+ * What a shop is.
+ */
+export interface ShopInfo {
+  /**
+   * Name on the papers.
+   */
+  shop_name: string
+  /**
+   * ISO 4217 code.
+   */
+  currency: string
+  /**
+   * `zh-CN` or `en`.
+   */
+  language: string
+  /**
+   * ISO 3166 code.
+   */
+  country: string
+  /**
+   * IANA name.
+   */
+  time_zone: string
+  tax_rate: TaxRate
+  prices: PriceMode
+  /**
+   * Chart of accounts.
+   */
+  chart: string
+  /**
+   * Today's business date.
+   */
+  today: string
+  /**
+   * Above this value a return needs a second person.
+   */
+  approval_limit: Money | null
+  /**
+   * Days within which goods come back.
+   */
+  window_days_max: number | null
+  /**
+   * Last day of the closed period.
+   */
+  closed_through: string | null
+  /**
+   * Whether stock may go below zero.
+   */
+  negative_stock: boolean
+  role: Role
+  /**
+   * Name of whoever is at the desk.
+   */
+  staff: string | null
+  /**
+   * Reasons to choose from.
+   */
+  reasons: ReasonView[]
+}
+/**
+ * A reason to choose from.
+ */
+export interface ReasonView {
+  /**
+   * Its code.
+   */
+  code: string
+  /**
+   * Who is responsible.
+   */
+  side: string
+  /**
+   * Chinese name.
+   */
+  zh: string
+  /**
+   * English name.
+   */
+  en: string
+}
+/**
+ * Settings to change; what is left out stays.
+ */
+export interface SettingsSet {
+  /**
+   * Name on the papers.
+   */
+  shop_name?: string | null
+  /**
+   * Address and phone, a line each.
+   */
+  shop_lines?: string[] | null
+  /**
+   * Above this value a return needs a second person; an empty text takes the limit away.
+   */
+  approval_limit?: string | null
+  /**
+   * Days within which goods come back; 0 takes the window away.
+   */
+  window_days_max?: number | null
+  /**
+   * Whether stock may go below zero.
+   */
+  negative_stock?: boolean | null
+  /**
+   * Whether credit notes are red entries.
+   */
+  red_credit_notes?: boolean | null
+  /**
+   * Closes the period through this day; it never opens again by going back.
+   */
+  close_through?: string | null
+}
+/**
+ * The answer.
+ */
+export interface Verified {
+  /**
+   * Whether every check passed.
+   */
+  passed: boolean
+  /**
+   * Each check and what it found.
+   */
+  checks: CheckView[]
+}
+/**
+ * A check and what it found.
+ */
+export interface CheckView {
+  /**
+   * Its name.
+   */
+  name: string
+  /**
+   * How many findings there are.
+   */
+  count: number
+  /**
+   * The first of them, in words for a developer.
+   */
+  findings: string[]
+}
+/**
+ * A new member of staff.
+ */
+export interface StaffAdd {
+  /**
+   * Name, unique in the shop.
+   */
+  name: string
+  role: Role
+  /**
+   * PIN of at least four characters.
+   */
+  pin?: string | null
+}
+/**
+ * The new member of staff.
+ */
+export interface StaffAdded {
+  /**
+   * Identity.
+   */
+  id: number
+}
+/**
+ * A new product.
+ */
+export interface ProductAdd {
+  /**
+   * Its code, case-sensitive, unique.
+   */
+  sku: string
+  /**
+   * Its name.
+   */
+  name?: string
+  /**
+   * Colour, size.
+   */
+  spec?: string
+  /**
+   * Goods have stock, services have none.
+   */
+  is_goods?: boolean
+  /**
+   * Today's price.
+   */
+  unit_price?: UnitPrice | null
+  /**
+   * Percent; the shop's rate if left out.
+   */
+  tax_rate?: TaxRate | null
+  /**
+   * Barcodes, each of one product only.
+   */
+  barcodes?: string[]
+}
+/**
+ * The new product.
+ */
+export interface ProductAdded {
+  /**
+   * Identity.
+   */
+  id: number
+}
+/**
+ * A product.
+ */
+export interface ProductView {
+  /**
+   * Its code.
+   */
+  sku: string
+  /**
+   * Its name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  /**
+   * Goods have stock, services have none.
+   */
+  is_goods: boolean
+  unit_price: UnitPrice
+  tax_rate: TaxRate
+}
+/**
+ * A new customer.
+ */
+export interface CustomerAdd {
+  /**
+   * The shop's own code for the customer.
+   */
+  code: string
+  /**
+   * Name.
+   */
+  name?: string
+  /**
+   * Phone.
+   */
+  phone?: string
+}
+/**
+ * The new customer.
+ */
+export interface CustomerAdded {
+  /**
+   * Identity.
+   */
+  id: number
+}
+/**
+ * What was typed or scanned.
+ */
+export interface Find {
+  /**
+   * A number or its beginning, a barcode, the end of a phone, part of a name.
+   */
+  text?: string
+  /**
+   * How many sales and returns at the most; 20 if left out.
+   */
+  rows_max?: number | null
+}
+/**
+ * What was found, each list newest first.
+ */
+export interface FindResult {
+  /**
+   * Sales.
+   */
+  sales: SaleRow[]
+  /**
+   * Returns.
+   */
+  returns: ReturnRow[]
+  /**
+   * Customers by phone, code or name.
+   */
+  customers: PartyView[]
+  /**
+   * Products by barcode, code or name.
+   */
+  products: ProductView[]
+}
+/**
+ * A sale in a list.
+ */
+export interface SaleRow {
+  /**
+   * Its number.
+   */
+  number: string
+  /**
+   * Business date.
+   */
+  date: string
+  customer: PartyView
+  gross: Money
+}
+/**
+ * A customer in a document.
+ */
+export interface PartyView {
+  /**
+   * The shop's own code; none for the walk-in account.
+   */
+  code: string | null
+  /**
+   * Name.
+   */
+  name: string
+  /**
+   * Phone with its middle hidden, as papers show it.
+   */
+  phone: string
+}
+/**
+ * A return in a list.
+ */
+export interface ReturnRow {
+  /**
+   * Identity.
+   */
+  id: number
+  /**
+   * Number, from submission on.
+   */
+  number: string | null
+  /**
+   * Number given to the customer.
+   */
+  rma: string | null
+  /**
+   * Business date.
+   */
+  date: string
+  /**
+   * Where it stands.
+   */
+  state: string
+  customer: PartyView
+  credited: Money
+  refunded: Money
+}
+/**
+ * A sale to post.
+ */
+export interface SalePost {
+  /**
+   * The same request posts once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * The shop's own number; ours if left out.
+   */
+  number?: string | null
+  /**
+   * Business date; today if left out, never later than today.
+   */
+  date?: string | null
+  /**
+   * The customer's code; the walk-in account if left out.
+   */
+  customer?: string | null
+  /**
+   * What is sold.
+   */
+  lines?: SaleLineAdd[]
+  /**
+   * Taken off the whole sale.
+   */
+  discount?: Money | null
+  /**
+   * How it is paid; what is not paid is owed.
+   */
+  payments?: SalePaymentAdd[]
+}
+/**
+ * A line to sell.
+ */
+export interface SaleLineAdd {
+  /**
+   * The product's code.
+   */
+  sku: string
+  quantity: Quantity
+  /**
+   * Price of one unit; the product's price if left out.
+   */
+  unit_price?: UnitPrice | null
+  /**
+   * Taken off this line.
+   */
+  discount?: Money | null
+}
+/**
+ * A payment.
+ */
+export interface SalePaymentAdd {
+  tender: Tender
+  tendered: Money
+  /**
+   * What was given back; what is beyond the price if left out.
+   */
+  change?: Money | null
+}
+/**
+ * The posted sale.
+ */
+export interface SalePosted {
+  /**
+   * Its number.
+   */
+  number: string
+  gross: Money
+  debt: Money
+}
+/**
+ * Which sale to show.
+ */
+export interface SaleGet {
+  /**
+   * Its number.
+   */
+  number: string
+}
+/**
+ * A sale with what can be returned of it.
+ */
+export interface SaleView {
+  /**
+   * Its number.
+   */
+  number: string
+  /**
+   * Business date.
+   */
+  date: string
+  /**
+   * Days since then.
+   */
+  days: number
+  /**
+   * Whether goods still come back; none without a window.
+   */
+  within_window: boolean | null
+  customer: PartyView
+  gross: Money
+  debt: Money
+  /**
+   * How it was paid, and what went back.
+   */
+  tenders: TenderState[]
+  /**
+   * Its lines.
+   */
+  lines: SaleLineView[]
+  /**
+   * The returns that name it, by number.
+   */
+  returns: string[]
+}
+/**
+ * One tender of a sale, in the order in which it was paid.
+ */
+export interface TenderState {
+  tender: Tender
+  paid: Money
+  refunded: Money
+}
+/**
+ * A line of a sale with what can be returned of it.
+ */
+export interface SaleLineView {
+  /**
+   * Its number in the sale.
+   */
+  line: number
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * The product's name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  /**
+   * Barcodes.
+   */
+  barcodes: string[]
+  sold: Quantity
+  returned: Quantity
+  returnable: Quantity
+  unit_price: UnitPrice
+  tax_rate: TaxRate
+  net: Money
+  tax: Money
+  /**
+   * What the first, second, … returned unit refunds, up to twenty (rule 2).
+   */
+  refunds: Money[]
+  on_shelf: Quantity
+}
+/**
+ * A return over the counter.
+ */
+export interface CounterReturn {
+  /**
+   * The same request posts once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * The customer's code; the sale's customer if left out.
+   */
+  customer?: string | null
+  /**
+   * What comes back.
+   */
+  lines?: CounterLine[]
+  /**
+   * Anything worth noting.
+   */
+  note?: string
+  /**
+   * What goes where; all of it to the original tenders if left out.
+   */
+  to?: RefundTo[] | null
+  /**
+   * Why another tender than the original.
+   */
+  reason?: string | null
+  /**
+   * Approve although policies are not met; needs its own permission.
+   */
+  override_policy?: boolean
+  /**
+   * Leave the credit on the customer's account.
+   */
+  keep_as_credit?: boolean
+  /**
+   * Show what would happen, and post nothing.
+   */
+  preview?: boolean
+}
+/**
+ * A line over the counter.
+ */
+export interface CounterLine {
+  /**
+   * Number of the sale; left out for a return without receipt.
+   */
+  sale?: string | null
+  /**
+   * Line of the sale; the sale's first line of the product that still has enough if left out.
+   */
+  sale_line?: number | null
+  /**
+   * The product's code; may be left out when sale and line are given.
+   */
+  sku?: string | null
+  quantity: Quantity
+  /**
+   * Code of the reason.
+   */
+  reason?: string | null
+  /**
+   * Without receipt: what one unit is credited at; the product's price if left out.
+   */
+  unit_price?: UnitPrice | null
+  /**
+   * Where it goes; back on the shelf if left out, `null` leaves it in quarantine.
+   */
+  disposition?: Disposition | null
+}
+/**
+ * A part of a refund.
+ */
+export interface RefundTo {
+  /**
+   * Number of the sale whose money it is; the only one if left out.
+   */
+  sale?: string | null
+  tender: Tender
+  amount: Money
+}
+/**
+ * What a counter return did.
+ */
+export interface CounterReturned {
+  /**
+   * Identity of the return.
+   */
+  id: number
+  /**
+   * Its number, from submission on.
+   */
+  number: string | null
+  /**
+   * Where it stands.
+   */
+  state: string
+  credited: Money
+  refunded: Money
+  /**
+   * What was posted just now, by number.
+   */
+  posted: string[]
+  /**
+   * Whether this request had been carried out before and nothing happened now.
+   */
+  repeated: boolean
+  /**
+   * What is paid back, by tender.
+   */
+  refunds: RefundPart[]
+  /**
+   * The step at which somebody else must go on, and why; none when all is done.
+   */
+  waits: CounterWait | null
+}
+/**
+ * What is paid back to one tender.
+ */
+export interface RefundPart {
+  tender: Tender
+  amount: Money
+}
+/**
+ * Where a counter return stopped.
+ */
+export interface CounterWait {
+  /**
+   * The step.
+   */
+  step: string
+  refusal: Refusal
+}
+/**
+ * A return to draft.
+ */
+export interface ReturnDraft {
+  /**
+   * The same request drafts once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * An existing draft to write anew, by identity.
+   */
+  id?: number | null
+  /**
+   * The customer's code; the sale's customer if left out.
+   */
+  customer?: string | null
+  /**
+   * What comes back.
+   */
+  lines?: ReturnLineAdd[]
+  /**
+   * Anything worth noting.
+   */
+  note?: string
+}
+/**
+ * A line to return.
+ */
+export interface ReturnLineAdd {
+  /**
+   * Number of the sale; left out for a return without receipt.
+   */
+  sale?: string | null
+  /**
+   * Line of the sale; the sale's first line of the product that still has enough if left out.
+   */
+  sale_line?: number | null
+  /**
+   * The product's code; may be left out when sale and line are given.
+   */
+  sku?: string | null
+  quantity: Quantity
+  /**
+   * Code of the reason.
+   */
+  reason?: string | null
+  /**
+   * Without receipt: what one unit is credited at; the product's price if left out.
+   */
+  unit_price?: UnitPrice | null
+}
+/**
+ * What a step changed.
+ */
+export interface ReturnChanged {
+  /**
+   * Identity of the return.
+   */
+  id: number
+  /**
+   * Its number, from submission on.
+   */
+  number: string | null
+  /**
+   * Where it stands.
+   */
+  state: string
+  credited: Money
+  refunded: Money
+  /**
+   * What was posted just now, by number.
+   */
+  posted: string[]
+  /**
+   * Whether this request had been carried out before and nothing happened now.
+   */
+  repeated: boolean
+}
+/**
+ * A step that needs nothing but the return.
+ */
+export interface ReturnStep {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+}
+/**
+ * Approve, per line.
+ */
+export interface ReturnApprove {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  /**
+   * Approved quantities; lines that are not named are approved as requested.
+   */
+  lines?: LineQuantity[] | null
+  /**
+   * Approve although policies are not met; needs its own permission.
+   */
+  override_policy?: boolean
+}
+/**
+ * A quantity of a line.
+ */
+export interface LineQuantity {
+  /**
+   * Line of the return.
+   */
+  line: number
+  quantity: Quantity
+}
+/**
+ * A step that needs a reason.
+ */
+export interface ReturnReasoned {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  /**
+   * Why.
+   */
+  reason?: string
+}
+/**
+ * Count goods in.
+ */
+export interface ReturnReceive {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  /**
+   * Counted quantities; all that is outstanding if left out.
+   */
+  lines?: LineQuantity[] | null
+}
+/**
+ * Give up the rest of a line.
+ */
+export interface ReturnShortClose {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  /**
+   * Line of the return.
+   */
+  line?: number
+  /**
+   * Why.
+   */
+  reason?: string
+}
+/**
+ * Decide where goods go.
+ */
+export interface ReturnInspect {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  /**
+   * What goes where; a line may be split.
+   */
+  lines?: LineDisposition[]
+}
+/**
+ * Where a quantity of a line goes.
+ */
+export interface LineDisposition {
+  /**
+   * Line of the return.
+   */
+  line: number
+  disposition: Disposition
+  quantity: Quantity
+}
+/**
+ * Credit the customer.
+ */
+export interface ReturnCredit {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  /**
+   * Quantities; all that is accepted if left out.
+   */
+  lines?: LineQuantity[] | null
+  /**
+   * Before the goods are there; needs its own permission.
+   */
+  in_advance?: boolean
+}
+/**
+ * Pay the credit back.
+ */
+export interface ReturnRefund {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  /**
+   * What goes where; all of it to the original tenders if left out.
+   */
+  to?: RefundTo[] | null
+  /**
+   * Why another tender than the original.
+   */
+  reason?: string | null
+}
+/**
+ * Undo the latest posting.
+ */
+export interface ReturnVoid {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  /**
+   * Number of the posting: a receipt, an inspection, a credit note, a refund, a scrap document.
+   */
+  posting?: string
+  /**
+   * Why.
+   */
+  reason?: string
+}
+/**
+ * Which return, by identity or by number.
+ */
+export interface ReturnRef {
+  /**
+   * Identity; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number.
+   */
+  number?: string | null
+}
+/**
+ * A return, whole.
+ */
+export interface ReturnView {
+  /**
+   * Identity.
+   */
+  id: number
+  /**
+   * Number, from submission on.
+   */
+  number: string | null
+  /**
+   * Number given to the customer.
+   */
+  rma: string | null
+  /**
+   * Business date.
+   */
+  date: string
+  /**
+   * `draft`, `submitted`, `approved`, `rejected`, `cancelled` or `closed`.
+   */
+  state: string
+  goods: Goods
+  money: Settlement
+  customer: PartyView
+  credited: Money
+  refunded: Money
+  /**
+   * Its lines.
+   */
+  lines: ReturnLineView[]
+  /**
+   * What was posted for it.
+   */
+  postings: PostingView[]
+  /**
+   * Each command: allowed now, or why not.
+   */
+  commands: CommandView[]
+  /**
+   * What happened, oldest first.
+   */
+  timeline: TimelineView[]
+}
+/**
+ * A line of a return.
+ */
+export interface ReturnLineView {
+  /**
+   * Its number.
+   */
+  line: number
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * The product's name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  /**
+   * Number of the sale; none without receipt.
+   */
+  sale: string | null
+  /**
+   * Code of the reason.
+   */
+  reason: string
+  requested: Quantity
+  approved: Quantity
+  received: Quantity
+  short_closed: Quantity
+  in_quarantine: Quantity
+  restocked: Quantity
+  scrapped: Quantity
+  given_back: Quantity
+  credited: Quantity
+  credited_net: Money
+  credited_tax: Money
+}
+/**
+ * A posting of a return.
+ */
+export interface PostingView {
+  /**
+   * Its number.
+   */
+  number: string
+  /**
+   * Business date.
+   */
+  date: string
+  /**
+   * The number of the posting that it undoes.
+   */
+  reverses: string | null
+  /**
+   * The number of the posting that undid it.
+   */
+  voided_by: string | null
+}
+/**
+ * A command and whether it is allowed now.
+ */
+export interface CommandView {
+  /**
+   * Its name.
+   */
+  command: string
+  /**
+   * Why it is not allowed; none when it is.
+   */
+  refusal: Refusal | null
+}
+/**
+ * Something that happened.
+ */
+export interface TimelineView {
+  /**
+   * When, RFC 3339.
+   */
+  at: string
+  /**
+   * Who.
+   */
+  staff: string
+  /**
+   * What: the event's tag.
+   */
+  event: string
+  /**
+   * Why, where a reason was given.
+   */
+  reason: string | null
+  /**
+   * Policies that were overridden.
+   */
+  overrides: string[]
+  /**
+   * To which tenders, where money left.
+   */
+  tenders: Tender[]
+}
+/**
+ * Which returns to list.
+ */
+export interface ReturnList {
+  /**
+   * `draft`, `submitted`, `approved`, `rejected`, `cancelled` or `closed`; all if left out.
+   */
+  state?: string | null
+  /**
+   * How many at the most; 100 if left out.
+   */
+  rows_max?: number | null
+}
+/**
+ * Opening stock to book.
+ */
+export interface OpeningStock {
+  /**
+   * Business date; today if left out.
+   */
+  date?: string | null
+  /**
+   * What is there.
+   */
+  lines: OpeningStockLine[]
+}
+/**
+ * Opening stock of one product.
+ */
+export interface OpeningStockLine {
+  /**
+   * The product's code.
+   */
+  sku: string
+  quantity: Quantity
+  unit_cost: UnitPrice
+}
+/**
+ * A document that was posted.
+ */
+export interface StockPosted {
+  /**
+   * Its number; none when nothing moved.
+   */
+  number: string | null
+}
+/**
+ * Which stock to list.
+ */
+export interface StockList {
+  /**
+   * Beginning of a code or part of a name; everything if left out.
+   */
+  text?: string
+  /**
+   * How many rows at the most; 1,000 if left out.
+   */
+  rows_max?: number | null
+}
+/**
+ * Stock of one product in one place.
+ */
+export interface StockView {
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * The product's name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  location: LocationKind
+  quantity: Quantity
+  value: Money
+}
+/**
+ * Goods to write off from the shelf.
+ */
+export interface ScrapPost {
+  /**
+   * Why.
+   */
+  reason: string
+  /**
+   * What.
+   */
+  lines: ScrapPostLine[]
+}
+/**
+ * Goods of one product to write off.
+ */
+export interface ScrapPostLine {
+  /**
+   * The product's code.
+   */
+  sku: string
+  quantity: Quantity
+}
+/**
+ * A file of opening stock to import.
+ */
+export interface ImportStock {
+  /**
+   * The file's path.
+   */
+  file?: string
+  /**
+   * Show what would happen, and change nothing.
+   */
+  dry_run?: boolean
+  /**
+   * Refuse the file if any row is rejected.
+   */
+  all_or_nothing?: boolean
+  /**
+   * Encoding of the file; found out if left out.
+   */
+  encoding?: string | null
+  /**
+   * `,` `;` `|` or `tab`; found out if left out.
+   */
+  delimiter?: string | null
+  /**
+   * Business date. If left out: today in a shop that has traded; in one that has not, 2000-01-01, so that
+   * a past which is imported afterwards finds the goods on the shelf in each of its months.
+   */
+  date?: string | null
+}
+/**
+ * What an import of opening stock did, or would do.
+ */
+export interface ImportStockDone {
+  /**
+   * Rows below the header, rejected ones included.
+   */
+  rows: number
+  /**
+   * Products that were made.
+   */
+  products_new: number
+  opening_qty: Quantity
+  booked_qty: Quantity
+  /**
+   * Business date of what was booked.
+   */
+  date: string
+  /**
+   * The documents, by number.
+   */
+  documents: string[]
+  /**
+   * Rows that an earlier import brought.
+   */
+  already_there: number
+  /**
+   * How many rows were rejected, by reason.
+   */
+  rejected_rows: {
+    [k: string]: number
+  }
+  /**
+   * Which, and why.
+   */
+  rejected: RejectedRow[]
+  /**
+   * Whether nothing was changed because nothing was to be.
+   */
+  dry_run: boolean
+}
+/**
+ * A row that was not imported.
+ */
+export interface RejectedRow {
+  /**
+   * The row's number, from 1, the header not counted.
+   */
+  number: number
+  /**
+   * The line of the file where it begins, from 1.
+   */
+  line: number
+  /**
+   * Why, as a code.
+   */
+  reason: string
+  /**
+   * The row as it stands in the file.
+   */
+  content: string
+}
+/**
+ * A file of sales, returns and write-offs to import.
+ */
+export interface ImportHistory {
+  /**
+   * The file's path.
+   */
+  file?: string
+  /**
+   * Name of the import profile; chosen by the header if left out.
+   */
+  profile?: string | null
+  /**
+   * Show what would happen, and change nothing.
+   */
+  dry_run?: boolean
+  /**
+   * Refuse the file if any row is rejected.
+   */
+  all_or_nothing?: boolean
+  /**
+   * Let stock go below zero, in this import only.
+   */
+  allow_negative?: boolean
+  /**
+   * Encoding of the file; found out if left out.
+   */
+  encoding?: string | null
+  /**
+   * `,` `;` `|` or `tab`; found out if left out.
+   */
+  delimiter?: string | null
+}
+/**
+ * The figures of the file and what became of it.
+ */
+export interface ImportHistoryDone {
+  /**
+   * Whether nothing was changed because nothing was to be.
+   */
+  dry_run: boolean
+  /**
+   * The rows that were not imported.
+   */
+  rejected: RejectedRow[]
+  /**
+   * Documents that the shop has with other content.
+   */
+  changed_documents: ChangedDocument[]
+  [k: string]: unknown
+}
+/**
+ * A document whose number the shop has and whose content is another now. It was not posted.
+ */
+export interface ChangedDocument {
+  /**
+   * Its number in the file.
+   */
+  number: string
+  kind: DocumentKind
+  /**
+   * In what it differs: `other_line_count`, `other_product`, `other_quantity`, `other_price`,
+   * `other_customer` or `other_date`.
+   */
+  reason: string
+  /**
+   * Numbers of its rows.
+   */
+  rows: number[]
+}
+/**
+ * Which months.
+ */
+export interface TrialBalance {
+  /**
+   * First month, `YYYY-MM`.
+   */
+  from?: string
+  /**
+   * Last month; the first if left out.
+   */
+  to?: string | null
+}
+/**
+ * One account. Opening and closing count debits up.
+ */
+export interface TrialBalanceLine {
+  /**
+   * Its code.
+   */
+  account: string
+  /**
+   * Its name in the shop's language.
+   */
+  name: string
+  opening: Money
+  debit: Money
+  credit: Money
+  closing: Money
+}
+/**
+ * Which paper to print.
+ */
+export interface PaperPrint {
+  /**
+   * Number of a return or a credit note.
+   */
+  number: string
+  /**
+   * `a5`, `a4`, `80mm` or `58mm`.
+   */
+  paper: string
+  /**
+   * The PDF file to write.
+   */
+  out: string
+  /**
+   * `zh-CN` or `en`; the shop's language if left out.
+   */
+  language?: string | null
+}
+/**
+ * The printed paper.
+ */
+export interface PaperPrinted {
+  /**
+   * The file.
+   */
+  out: string
+  /**
+   * How many times it was printed before.
+   */
+  reprint: number
+}
