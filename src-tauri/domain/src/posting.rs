@@ -315,3 +315,6 @@ fn reversed_body(body: &Body) -> Body {
         Body::Plain => Body::Plain,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -71,17 +71,24 @@ impl SaleLineState {
 
     /// (net, tax) of crediting `more` units now. Money rule 2: what the first units are worth together,
     /// less what was credited for them before.
+    ///
+    /// Never below nothing: returns of the same line may be undone in any order, and what then stays
+    /// credited can be a cent more than the first units are worth. The next credits make up for it.
     #[must_use]
     pub fn credit_of(&self, more: Quantity) -> (Money, Money) {
         let (net, tax) = self.value.of_first(self.credited + more);
-        (net - self.credited_net, tax - self.credited_tax)
+        (
+            (net - self.credited_net).at_least_zero(),
+            (tax - self.credited_tax).at_least_zero(),
+        )
     }
 
-    /// The original cost of `more` units that come back now, cumulative like the value.
+    /// The original cost of `more` units that come back now, cumulative like the value and like it never
+    /// below nothing.
     #[must_use]
     pub fn cost_of(&self, more: Quantity) -> Money {
         let back = self.received - self.given_back + more;
-        self.cost.share(back, self.value.sold) - self.returned_cost
+        (self.cost.share(back, self.value.sold) - self.returned_cost).at_least_zero()
     }
 }
 

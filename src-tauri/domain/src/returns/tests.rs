@@ -1,1 +1,8 @@
+//! A return in every canonical state, under every command, by every role; a row per refusal; and replay.
 
+mod matrix;
+mod money_pieces;
+mod refusals;
+mod replay;
+mod scene;
+mod states;

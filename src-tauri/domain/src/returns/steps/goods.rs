@@ -92,12 +92,22 @@ pub(in super::super) fn short_close(
     approved(of)?;
     permitted(context, Permission::ReturnReceive)?;
     let line = line_of(of, number)?;
-    if !line.outstanding().is_positive() {
+    let asked = line.outstanding();
+    if !asked.is_positive() {
         return Err(Refusal::NothingToDo {});
+    }
+    // What was credited in advance is still expected: released, it could be returned and credited again.
+    let most = line.approved - line.short_closed - line.given_back - line.credited;
+    if line.draft.is_goods && asked > most {
+        return Err(Refusal::TooMuch {
+            line: number.0,
+            asked,
+            most,
+        });
     }
     Ok(Decision::of(Event::ShortClosed {
         line: number,
-        q: line.outstanding(),
+        q: asked,
         reason: given(reason)?,
     }))
 }
@@ -150,7 +160,8 @@ fn within_quarantine(line: &Line, disposition: Disposition, quantity: Quantity) 
         // What was credited in advance is the shop's: it cannot be handed back as well.
         Disposition::BackToCustomer => line
             .in_quarantine()
-            .min(line.received - line.given_back - line.credited),
+            .min(line.received - line.given_back - line.credited)
+            .max(Quantity::ZERO),
     };
     if quantity > most {
         return Err(Refusal::TooMuch {

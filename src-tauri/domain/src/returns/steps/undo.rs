@@ -1,11 +1,12 @@
 //! Undoing: a posting is never changed; a reversing document dated today takes it back.
 
-use super::super::{ActKind, Context, Decision, Event, Refusal, Return};
+use super::super::{Act, ActKind, Context, Decision, Disposition, Event, Refusal, Return};
 use super::{given, permitted, wrong_state};
 use crate::ids::PostingId;
 use crate::ledger::Tender;
 use crate::money::Money;
 use crate::posting::{Body, Posting, reversal};
+use crate::quantity::Quantity;
 use crate::staff::Permission;
 use crate::stock::LocationKind;
 
@@ -35,7 +36,10 @@ pub(in super::super) fn void(
         .as_ref()
         .ok_or(Refusal::posting_unknown(posting))?;
     match act.kind {
-        ActKind::Disposition => still_on_hand(original, context)?,
+        ActKind::Disposition => {
+            still_on_hand(original, context)?;
+            not_asked_for_again(of, act, context)?;
+        }
         ActKind::Refund => credit_unused(original, context)?,
         ActKind::Receipt | ActKind::ScrapApproval | ActKind::CreditNote => {}
     }
@@ -73,6 +77,33 @@ fn still_on_hand(original: &Posting, context: &Context) -> Result<(), Refusal> {
                 line: restocked.line.0,
                 needed,
                 on_hand,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// What was handed back can be returned anew. Once another return holds or received it, it cannot be taken
+/// back into this one as well.
+fn not_asked_for_again(of: &Return, act: &Act, context: &Context) -> Result<(), Refusal> {
+    let Event::Disposed { q: parts, .. } = act.event() else {
+        return Ok(());
+    };
+    let handed_back = parts.iter().filter(|part| part.1 == Disposition::BackToCustomer);
+    let origin = |number| of.line(number).and_then(|line| line.draft.origin);
+    for &(number, ..) in handed_back.clone() {
+        let Some(sold) = origin(number).and_then(|origin| context.sale_line(origin)) else {
+            continue;
+        };
+        let same = handed_back
+            .clone()
+            .filter(|part| origin(part.0) == Some(sold.origin));
+        let asked: Quantity = same.map(|part| part.2).sum();
+        if asked > sold.available() {
+            return Err(Refusal::OverReturn {
+                line: number.0,
+                asked,
+                available: sold.available(),
             });
         }
     }

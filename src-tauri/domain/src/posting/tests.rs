@@ -1,0 +1,354 @@
+//! The ledger as text: each business event with the lines that it debits (Dr) and credits (Cr), as in
+//! DOMAIN.md §6. `@7` is customer 7. A red amount is negative on the side where it stands.
+
+use super::*;
+use crate::money::Currency;
+
+const BUYER: PartyId = PartyId(7);
+const SALE: PostingId = PostingId(1);
+
+fn yuan(text: &str) -> Money {
+    Currency::from_code("CNY").unwrap().parse(text).unwrap()
+}
+
+fn shown(entry: &Entry) -> String {
+    let lines = entry.lines().iter().map(|line| {
+        let side = match line.side {
+            crate::ledger::Side::Debit => "Dr",
+            crate::ledger::Side::Credit => "Cr",
+        };
+        let party = line.party.map_or(String::new(), |party| format!(" @{}", party.0));
+        format!("{side} {} {}{party}", line.account.default_code(), line.amount)
+    });
+    lines.collect::<Vec<_>>().join("; ")
+}
+
+fn sale_line(number: u16, net: &str, tax: &str, cost: &str) -> SaleLine {
+    SaleLine {
+        line: LineNumber(number),
+        product: ProductId(i64::from(number)),
+        is_goods: true,
+        quantity: Quantity::from_units(1),
+        unit_price: "1".parse().unwrap(),
+        tax_rate: TaxRate::ZERO,
+        net: yuan(net),
+        tax: yuan(tax),
+        cost: yuan(cost),
+    }
+}
+
+fn sale(lines: Vec<SaleLine>, paid: &[(Tender, &str, &str)]) -> SaleBody {
+    let payment = |&(tender, tendered, change): &(Tender, &str, &str)| Payment {
+        tender,
+        tendered: yuan(tendered),
+        change: yuan(change),
+    };
+    SaleBody {
+        reference: None,
+        mode: PriceMode::Inclusive,
+        lines,
+        payments: paid.iter().map(payment).collect(),
+    }
+}
+
+fn credit_line(number: u16, net: &str, tax: &str) -> CreditLine {
+    CreditLine {
+        line: LineNumber(number),
+        origin: Some(SaleLineRef {
+            sale: SALE,
+            line: LineNumber(number),
+        }),
+        quantity: Quantity::from_units(1),
+        net: yuan(net),
+        tax: yuan(tax),
+    }
+}
+
+fn part(tender: Tender, amount: &str) -> Allocation {
+    Allocation {
+        sale: Some(SALE),
+        tender,
+        amount: yuan(amount),
+    }
+}
+
+/// (what happened, its entry, its lines).
+fn sales() -> Vec<(&'static str, Entry, &'static str)> {
+    let two = || vec![sale_line(1, "100", "13", "60"), sale_line(2, "50", "6.50", "30")];
+    vec![
+        (
+            "opening stock",
+            opening_stock_entry(yuan("145")),
+            "Dr 1405.01 145.00; Cr 3001 145.00",
+        ),
+        (
+            "a sale in cash; change is not payment",
+            sale_entry(BUYER, &sale(two(), &[(Tender::Cash, "200", "30.50")])),
+            "Dr 1122 169.50 @7; Cr 5001.01 150.00; Cr 2221 19.50; \
+             Dr 1001 169.50; Cr 1122 169.50 @7; Dr 5401.01 90.00; Cr 1405.01 90.00",
+        ),
+        (
+            "a sale on credit leaves the customer owing",
+            sale_entry(BUYER, &sale(vec![sale_line(1, "100", "0", "60")], &[])),
+            "Dr 1122 100.00 @7; Cr 5001.01 100.00; Dr 5401.01 60.00; Cr 1405.01 60.00",
+        ),
+        (
+            "a sale paid with every tender",
+            sale_entry(
+                BUYER,
+                &sale(
+                    vec![sale_line(1, "21", "0", "0")],
+                    &[
+                        (Tender::Cash, "1", "0"),
+                        (Tender::Bank, "2", "0"),
+                        (Tender::WeChat, "3", "0"),
+                        (Tender::Alipay, "4", "0"),
+                        (Tender::Card, "5", "0"),
+                        (Tender::StoreCredit, "6", "0"),
+                    ],
+                ),
+            ),
+            "Dr 1122 21.00 @7; Cr 5001.01 21.00; Dr 1001 1.00; Cr 1122 1.00 @7; \
+             Dr 1002 2.00; Cr 1122 2.00 @7; Dr 1012.01 3.00; Cr 1122 3.00 @7; Dr 1012.02 4.00; Cr 1122 4.00 @7; \
+             Dr 1012.03 5.00; Cr 1122 5.00 @7; Dr 2203.02 6.00 @7; Cr 1122 6.00 @7",
+        ),
+    ]
+}
+
+fn returns() -> Vec<(&'static str, Entry, &'static str)> {
+    let lines = [credit_line(1, "100", "13"), credit_line(2, "50", "6.50")];
+    let (none, some) = (yuan("0"), yuan("10"));
+    vec![
+        (
+            "goods back, at original cost",
+            goods_back_entry(yuan("30")),
+            "Dr 1405.02 30.00; Cr 5401.02 30.00",
+        ),
+        (
+            "goods back that cost nothing move no money",
+            goods_back_entry(none),
+            "",
+        ),
+        (
+            "restocked",
+            disposition_entry(some, none, none),
+            "Dr 1405.01 10.00; Cr 1405.02 10.00",
+        ),
+        (
+            "scrapped",
+            disposition_entry(none, some, none),
+            "Dr 1901 10.00; Cr 1405.02 10.00",
+        ),
+        (
+            "back to customer",
+            disposition_entry(none, none, some),
+            "Dr 5401.02 10.00; Cr 1405.02 10.00",
+        ),
+        (
+            "one inspection, three ways",
+            disposition_entry(yuan("1"), yuan("2"), yuan("3")),
+            "Dr 1405.01 1.00; Dr 1901 2.00; Dr 5401.02 3.00; Cr 1405.02 6.00",
+        ),
+        (
+            "scrap approved",
+            scrap_approved_entry(some),
+            "Dr 5711 10.00; Cr 1901 10.00",
+        ),
+        (
+            "written off the shelf, through suspense",
+            write_off_entry(some),
+            "Dr 1901 10.00; Cr 1405.01 10.00; Dr 5711 10.00; Cr 1901 10.00",
+        ),
+        (
+            "a credit note on the opposite side",
+            credit_note_entry(BUYER, &lines, false),
+            "Dr 5001.02 150.00; Dr 2221 19.50; Cr 1122 169.50 @7",
+        ),
+        (
+            "a red credit note: negative on the sale's own sides",
+            credit_note_entry(BUYER, &lines, true),
+            "Cr 5001.02 -150.00; Cr 2221 -19.50; Dr 1122 -169.50 @7",
+        ),
+        (
+            "a refund to two tenders",
+            refund_entry(BUYER, &[part(Tender::Card, "50"), part(Tender::Cash, "70")]),
+            "Dr 1122 120.00 @7; Cr 1012.03 50.00; Cr 1001 70.00",
+        ),
+        (
+            "a refund kept as store credit",
+            refund_entry(BUYER, &[part(Tender::StoreCredit, "500")]),
+            "Dr 1122 500.00 @7; Cr 2203.02 500.00 @7",
+        ),
+    ]
+}
+
+#[test]
+fn each_business_event_debits_and_credits_what_the_table_says() {
+    for (what, entry, lines) in sales().into_iter().chain(returns()) {
+        assert_eq!(shown(&entry), lines, "{what}");
+    }
+}
+
+#[test]
+fn a_red_credit_note_and_one_on_the_opposite_side_give_the_same_balances() {
+    let lines = [credit_line(1, "100", "13"), credit_line(2, "50", "6.50")];
+    let balances = |red| -> Vec<_> {
+        let entry = credit_note_entry(BUYER, &lines, red);
+        entry
+            .lines()
+            .iter()
+            .map(|line| (line.account, line.party, line.signed()))
+            .collect()
+    };
+    assert_eq!(balances(true), balances(false));
+}
+
+fn posting(kind: DocumentKind, body: Body, moves: Vec<Move>, entry: Entry) -> Posting {
+    Posting {
+        kind,
+        date: "2026-03-05".parse().unwrap(),
+        party: Some(BUYER),
+        of_return: Some(ReturnId(1)),
+        reverses: None,
+        body,
+        moves,
+        entry,
+    }
+}
+
+fn goods(from: LocationKind, to: LocationKind, value: &str) -> Move {
+    Move {
+        line: LineNumber(1),
+        product: ProductId(1),
+        from,
+        to,
+        quantity: Quantity::from_units(1),
+        value: yuan(value),
+        value_in: yuan(value),
+    }
+}
+
+/// (what is undone, at what value its goods leave today, the reversing entry).
+fn undone() -> Vec<(&'static str, Posting, Vec<Money>, &'static str)> {
+    use LocationKind::{Customer, Loss, Quarantine, Sellable};
+    let plain = |kind, moves, entry| posting(kind, Body::Plain, moves, entry);
+    let restock = || {
+        let entry = disposition_entry(yuan("10"), yuan("0"), yuan("0"));
+        plain(
+            DocumentKind::Inspection,
+            vec![goods(Quarantine, Sellable, "10")],
+            entry,
+        )
+    };
+    let scrap = || {
+        let entry = disposition_entry(yuan("0"), yuan("10"), yuan("0"));
+        plain(
+            DocumentKind::Inspection,
+            vec![goods(Quarantine, Loss, "10")],
+            entry,
+        )
+    };
+    let receipt = || {
+        let moves = vec![goods(Customer, Quarantine, "10")];
+        plain(DocumentKind::ReturnReceipt, moves, goods_back_entry(yuan("10")))
+    };
+    vec![
+        (
+            "a restock, while the average is what it was",
+            restock(),
+            vec![yuan("10")],
+            "Dr 1405.01 -10.00; Cr 1405.02 -10.00",
+        ),
+        (
+            "a restock, after the average fell to 6: the shelf loses 6, quarantine gets 10 back",
+            restock(),
+            vec![yuan("6")],
+            "Dr 1405.01 -10.00; Cr 1405.02 -10.00; Dr 5401.01 -4.00; Cr 1405.01 -4.00",
+        ),
+        (
+            "a restock, after the average rose to 12",
+            restock(),
+            vec![yuan("12")],
+            "Dr 1405.01 -10.00; Cr 1405.02 -10.00; Dr 5401.01 2.00; Cr 1405.01 2.00",
+        ),
+        (
+            "scrap comes back from loss at its own value",
+            scrap(),
+            vec![yuan("10")],
+            "Dr 1901 -10.00; Cr 1405.02 -10.00",
+        ),
+        (
+            "a receipt",
+            receipt(),
+            vec![yuan("10")],
+            "Dr 1405.02 -10.00; Cr 5401.02 -10.00",
+        ),
+    ]
+}
+
+#[test]
+fn a_reversal_takes_back_each_line_and_books_the_difference_of_the_average_as_cost_of_sales() {
+    for (what, original, leaving, lines) in undone() {
+        let reversal = reversal(&original, PostingId(9), "2026-04-01".parse().unwrap(), &leaving);
+        assert_eq!(shown(&reversal.entry), lines, "{what}");
+        assert_eq!(reversal.reverses, Some(PostingId(9)), "{what}");
+        assert_eq!(reversal.date.to_string(), "2026-04-01", "{what}: dated today");
+        for (before, after) in original.moves.iter().zip(&reversal.moves) {
+            assert_eq!((after.from, after.to), (before.to, before.from), "{what}");
+            assert_eq!(
+                after.value_in, before.value,
+                "{what}: arrives at its original value"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_reversed_credit_note_or_refund_says_the_negative_of_its_lines() {
+    let today = "2026-04-01".parse().unwrap();
+    let lines = vec![credit_line(1, "100", "13")];
+    for (red, expected) in [
+        (false, "Dr 5001.02 -100.00; Dr 2221 -13.00; Cr 1122 -113.00 @7"),
+        (true, "Cr 5001.02 100.00; Cr 2221 13.00; Dr 1122 113.00 @7"),
+    ] {
+        let entry = credit_note_entry(BUYER, &lines, red);
+        let note = posting(
+            DocumentKind::CreditNote,
+            Body::CreditNote(lines.clone()),
+            vec![],
+            entry,
+        );
+        let undone = reversal(&note, PostingId(9), today, &[]);
+        assert_eq!(shown(&undone.entry), expected);
+        let Body::CreditNote(undone) = undone.body else {
+            panic!("still a credit note")
+        };
+        assert_eq!((undone[0].net, undone[0].tax), (yuan("-100"), yuan("-13")));
+        assert_eq!(undone[0].quantity, Quantity::from_units(-1));
+    }
+    let parts = vec![part(Tender::Card, "50"), part(Tender::StoreCredit, "70")];
+    let entry = refund_entry(BUYER, &parts);
+    let paid = posting(DocumentKind::Refund, Body::Refund(parts), vec![], entry);
+    let undone = reversal(&paid, PostingId(9), today, &[]);
+    assert_eq!(
+        shown(&undone.entry),
+        "Dr 1122 -120.00 @7; Cr 1012.03 -50.00; Cr 2203.02 -70.00 @7"
+    );
+    assert_eq!(
+        undone.body,
+        Body::Refund(vec![part(Tender::Card, "-50"), part(Tender::StoreCredit, "-70")])
+    );
+}
+
+#[test]
+fn every_place_that_the_shop_holds_has_a_stock_account_of_its_own() {
+    let mut accounts = Vec::new();
+    for kind in LocationKind::ALL {
+        assert_eq!(stock_account(kind).is_some(), kind.is_held(), "{kind:?}");
+        accounts.extend(stock_account(kind).map(Account::default_code));
+    }
+    assert_eq!(
+        accounts,
+        ["1405.01", "1405.02", "1405.03", "1405.04", "1405.05", "1405.06"]
+    );
+}

@@ -1,0 +1,121 @@
+//! The matrix: each state under each command in its plain form, by an owner, a cashier and a viewer.
+//!
+//! The snapshot is the readable form of the table in DOMAIN.md §2. A change of it is a change of the rules.
+
+use std::fmt::Write as _;
+
+use serde_json::Value;
+
+use super::super::*;
+use super::scene::{CASHIER, OWNER, SALE, Scene, VIEWER, yuan};
+use super::states;
+use crate::ledger::Tender;
+use crate::refund::Allocation;
+use crate::staff::Role;
+
+/// Every command in its plain form, as this state would be given it.
+fn commands(scene: &Scene) -> Vec<(&'static str, Command)> {
+    let waiting: Vec<_> = scene
+        .this
+        .lines
+        .iter()
+        .filter(|line| line.in_quarantine().is_positive())
+        .map(|line| (line.number(), Disposition::Restock, line.in_quarantine()))
+        .collect();
+    let restock = if waiting.is_empty() {
+        states::dispose(Disposition::Restock, 1)
+    } else {
+        Command::Dispose { lines: waiting }
+    };
+    let sale = scene.this.sales().first().map(|_| SALE);
+    let to_credit = Allocation {
+        sale,
+        tender: Tender::StoreCredit,
+        amount: yuan("10"),
+    };
+    vec![
+        ("submit", Command::Submit),
+        ("approve", states::approve()),
+        ("approve, overriding", states::approve_although()),
+        ("reject", states::reject()),
+        ("reopen", Command::Reopen),
+        ("cancel", states::cancel()),
+        ("receive", states::receive_all()),
+        ("short-close", states::short_close()),
+        ("restock", restock),
+        ("hand back", states::dispose(Disposition::BackToCustomer, 1)),
+        ("approve scrap", Command::ApproveScrap),
+        ("credit", states::credit()),
+        ("credit in advance", states::credit_in_advance()),
+        ("refund", states::refund()),
+        (
+            "refund as store credit",
+            Command::Refund {
+                to: Some(vec![to_credit]),
+                reason: Some("asked for it".into()),
+            },
+        ),
+        ("close", Command::Close),
+        ("void the latest", states::void(scene.latest())),
+    ]
+}
+
+/// `receive RI` where it is done; `- code (facts)` where it is refused.
+fn cell(decided: &Result<Decision, Refusal>) -> String {
+    match decided {
+        Ok(decision) => {
+            let posted = decision.posting.as_ref();
+            let paper = posted.map_or(String::new(), |posting| format!(" {}", posting.kind.prefix()));
+            format!("{}{paper}", decision.event.name())
+        }
+        Err(refusal) => {
+            let facts = serde_json::to_value(refusal).unwrap();
+            let shown = facts["params"].as_object().map(|params| {
+                let values: Vec<String> = params.values().map(fact).collect();
+                values.join(", ")
+            });
+            let shown = shown.filter(|shown| !shown.is_empty());
+            let shown = shown.map_or(String::new(), |shown| format!(" ({shown})"));
+            format!("- {}{shown}", facts["code"].as_str().unwrap())
+        }
+    }
+}
+
+fn fact(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(values) => values.iter().map(fact).collect::<Vec<_>>().join(" "),
+        other => other.to_string(),
+    }
+}
+
+#[test]
+fn every_state_under_every_command_by_every_role() {
+    let roles = [
+        (OWNER, Role::Owner),
+        (CASHIER, Role::Cashier),
+        (VIEWER, Role::Viewer),
+    ];
+    let mut table = String::new();
+    for (name, scene) in states::all() {
+        let axes = format!(
+            "{:?} goods, {:?} money",
+            scene.this.goods(),
+            scene.this.settlement()
+        );
+        writeln!(table, "# {name}: {}, {}", scene.this.state(), axes.to_lowercase()).unwrap();
+        let mut out_of_state = Vec::new();
+        for (label, command) in commands(&scene) {
+            let cells = roles.map(|(staff, role)| cell(&scene.clone().by(staff, role).decides(&command)));
+            if cells.iter().all(|cell| cell.starts_with("- wrong_state")) {
+                out_of_state.push(label);
+                continue;
+            }
+            let [owner, cashier, viewer] = cells;
+            let row = format!("{label:<23}{owner:<38}{cashier:<38}{viewer}");
+            writeln!(table, "{}", row.trim_end()).unwrap();
+        }
+        writeln!(table, "wrong state            {}\n", out_of_state.join(", ")).unwrap();
+    }
+    insta::assert_snapshot!(table);
+}

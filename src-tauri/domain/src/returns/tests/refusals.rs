@@ -1,0 +1,503 @@
+//! A row per refusal, and that no refusal exists which nothing produces. Source: the guards of DOMAIN.md §2.
+
+use std::collections::BTreeSet;
+
+use schemars::schema_for;
+use serde_json::json;
+
+use super::super::*;
+use super::scene::{
+    CASHIER, FIRST, OWNER, SALE, SECOND, Scene, VIEWER, day, delivery, kettles, part, units, without_receipt,
+    yuan,
+};
+use super::states::{self, approve, credit, dispose, receive, receive_all, refund, void};
+use crate::ledger::Tender;
+use crate::refund::Allocation;
+use crate::staff::Role;
+
+type Row = (&'static str, Refusal, serde_json::Value);
+
+fn draft() -> Scene {
+    Scene::drafted(vec![kettles(3)])
+}
+
+fn submitted() -> Scene {
+    draft().does(Command::Submit)
+}
+
+fn approves(lines: &[(LineNumber, Quantity)]) -> Command {
+    Command::Approve {
+        lines: Some(lines.to_vec()),
+        override_policy: false,
+    }
+}
+
+fn receives(lines: &[(LineNumber, Quantity)]) -> Command {
+    Command::Receive {
+        lines: Some(lines.to_vec()),
+    }
+}
+
+fn credits(count: i64) -> Command {
+    Command::Credit {
+        lines: Some(vec![(FIRST, units(count))]),
+        in_advance: false,
+    }
+}
+
+fn refunds(tender: Tender, amount: &str, reason: Option<&str>) -> Command {
+    Command::Refund {
+        to: Some(vec![part(tender, amount)]),
+        reason: reason.map(str::to_owned),
+    }
+}
+
+fn empty_reason(command: &Command) -> Command {
+    match command {
+        Command::Reject { .. } => Command::Reject { reason: "  ".into() },
+        Command::Cancel { .. } => Command::Cancel {
+            reason: String::new(),
+        },
+        Command::ShortClose { line, .. } => Command::ShortClose {
+            line: *line,
+            reason: String::new(),
+        },
+        Command::Void { posting, .. } => Command::Void {
+            posting: *posting,
+            reason: String::new(),
+        },
+        other => other.clone(),
+    }
+}
+
+fn handing_in() -> Vec<Row> {
+    let others = |scene: Scene| scene.with(|context| context.sale_lines[0].customer = PartyId(8));
+    let exchanged = |scene: Scene| scene.with(|context| context.sale_lines[0].product.0 = 99);
+    let held = |scene: Scene| scene.with(|context| context.sale_lines[0].held = units(1));
+    let same_line_twice = vec![
+        kettles(2),
+        DraftLine {
+            line: SECOND,
+            ..kettles(2)
+        },
+    ];
+    vec![
+        (
+            "the period of today is closed",
+            draft()
+                .with(|context| context.closed_through = Some(day("2026-03-05")))
+                .refuses(&Command::Submit),
+            json!({"code": "period_closed", "params": {"date": "2026-03-05", "closed_through": "2026-03-05"}}),
+        ),
+        (
+            "a submitted return is not submitted again",
+            submitted().refuses(&Command::Submit),
+            json!({"code": "wrong_state", "params": {"state": "submitted"}}),
+        ),
+        (
+            "a viewer hands nothing in",
+            draft().by(VIEWER, Role::Viewer).refuses(&Command::Submit),
+            json!({"code": "not_permitted", "params": {"permission": "return_register"}}),
+        ),
+        (
+            "a return without lines",
+            Scene::drafted(vec![]).refuses(&Command::Submit),
+            json!({"code": "nothing_requested", "params": {}}),
+        ),
+        (
+            "a line without a quantity",
+            Scene::drafted(vec![kettles(0)]).refuses(&Command::Submit),
+            json!({"code": "quantity_not_positive", "params": {"line": 1}}),
+        ),
+        (
+            "somebody else's sale",
+            others(draft()).refuses(&Command::Submit),
+            json!({"code": "other_customers_sale", "params": {"line": 1}}),
+        ),
+        (
+            "the sale line sold something else",
+            exchanged(draft()).refuses(&Command::Submit),
+            json!({"code": "sale_line_mismatch", "params": {"line": 1}}),
+        ),
+        (
+            "another return holds one of three",
+            held(draft()).refuses(&Command::Submit),
+            json!({"code": "over_return", "params": {"line": 1, "asked": "3", "available": "2"}}),
+        ),
+        (
+            "two lines of one return may not jointly exceed the sale line either",
+            Scene::drafted(same_line_twice).refuses(&Command::Submit),
+            json!({"code": "over_return", "params": {"line": 1, "asked": "4", "available": "3"}}),
+        ),
+    ]
+}
+
+fn approving() -> Vec<Row> {
+    let limit = |scene: Scene| scene.with(|context| context.approval_limit = Some(yuan("50")));
+    let late = |scene: Scene| scene.with(|context| context.window_days_max = Some(3));
+    vec![
+        (
+            "a cashier above the limit",
+            limit(submitted()).by(CASHIER, Role::Cashier).refuses(&approve()),
+            json!({"code": "not_permitted", "params": {"permission": "return_approve_above_limit"}}),
+        ),
+        (
+            "above the limit whoever wrote it, even with the permission",
+            limit(submitted()).by(CASHIER, Role::Owner).refuses(&approve()),
+            json!({"code": "approver_is_creator", "params": {"limit": "50.00", "value": "60.00"}}),
+        ),
+        (
+            "all policies that are not met are reported together",
+            late(Scene::drafted(vec![
+                kettles(1),
+                DraftLine {
+                    line: SECOND,
+                    ..without_receipt()
+                },
+            ]))
+            .does(Command::Submit)
+            .refuses(&approve()),
+            json!({"code": "policy_not_met", "params": {"failures": ["receipt_required", "window_passed"]}}),
+        ),
+        (
+            "a cashier does not override",
+            late(submitted())
+                .by(CASHIER, Role::Cashier)
+                .refuses(&states::approve_although()),
+            json!({"code": "not_permitted", "params": {"permission": "policy_override"}}),
+        ),
+        (
+            "availability is read again: others were quicker",
+            submitted()
+                .with(|context| context.sale_lines[0].received = units(1))
+                .refuses(&approve()),
+            json!({"code": "over_return", "params": {"line": 1, "asked": "3", "available": "2"}}),
+        ),
+        (
+            "more than requested",
+            submitted().refuses(&approves(&[(FIRST, units(4))])),
+            json!({"code": "too_much", "params": {"line": 1, "asked": "4", "most": "3"}}),
+        ),
+        (
+            "a line that does not exist",
+            submitted().refuses(&approves(&[(SECOND, units(1))])),
+            json!({"code": "line_unknown", "params": {"line": 2}}),
+        ),
+        (
+            "the same line twice",
+            submitted().refuses(&approves(&[(FIRST, units(1)), (FIRST, units(1))])),
+            json!({"code": "line_twice", "params": {"line": 1}}),
+        ),
+        (
+            "nothing of anything: that is a rejection",
+            submitted().refuses(&approves(&[(FIRST, units(0))])),
+            json!({"code": "nothing_to_do", "params": {}}),
+        ),
+        (
+            "rejected without a reason",
+            submitted().refuses(&empty_reason(&states::reject())),
+            json!({"code": "reason_missing", "params": {}}),
+        ),
+        (
+            "cancelled without a reason",
+            submitted().refuses(&empty_reason(&states::cancel())),
+            json!({"code": "reason_missing", "params": {}}),
+        ),
+        (
+            "cancelled although goods came",
+            states::received().refuses(&states::cancel()),
+            json!({"code": "later_posting_first", "params": {"latest": 101}}),
+        ),
+    ]
+}
+
+fn goods() -> Vec<Row> {
+    let service = || {
+        Scene::drafted(vec![delivery()])
+            .does(Command::Submit)
+            .does(approve())
+    };
+    vec![
+        (
+            "more comes than was approved",
+            states::approved().refuses(&receive(4)),
+            json!({"code": "too_much", "params": {"line": 1, "asked": "4", "most": "3"}}),
+        ),
+        (
+            "nothing is counted",
+            states::approved().refuses(&receive(0)),
+            json!({"code": "quantity_not_positive", "params": {"line": 1}}),
+        ),
+        (
+            "the same line is counted twice",
+            states::approved().refuses(&receives(&[(FIRST, units(1)), (FIRST, units(1))])),
+            json!({"code": "line_twice", "params": {"line": 1}}),
+        ),
+        (
+            "a service brings nothing back",
+            service().refuses(&receive(1)),
+            json!({"code": "too_much", "params": {"line": 1, "asked": "1", "most": "0"}}),
+        ),
+        (
+            "a short-closed rest does not come any more",
+            states::approved()
+                .does(receive(2))
+                .does(states::short_close())
+                .refuses(&receive(1)),
+            json!({"code": "too_much", "params": {"line": 1, "asked": "1", "most": "0"}}),
+        ),
+        (
+            "short-closed without a reason",
+            states::approved().refuses(&empty_reason(&states::short_close())),
+            json!({"code": "reason_missing", "params": {}}),
+        ),
+        (
+            "what was credited in advance is not released",
+            states::approved()
+                .does(Command::Credit {
+                    lines: Some(vec![(FIRST, units(1))]),
+                    in_advance: true,
+                })
+                .refuses(&states::short_close()),
+            json!({"code": "too_much", "params": {"line": 1, "asked": "3", "most": "2"}}),
+        ),
+        (
+            "nothing is left to short-close",
+            states::received().refuses(&states::short_close()),
+            json!({"code": "nothing_to_do", "params": {}}),
+        ),
+        (
+            "more is put on the shelf than waits",
+            states::approved()
+                .does(receive(2))
+                .refuses(&dispose(Disposition::Restock, 3)),
+            json!({"code": "too_much", "params": {"line": 1, "asked": "3", "most": "2"}}),
+        ),
+        (
+            "what was credited in advance is not handed back as well",
+            states::approved()
+                .does(states::credit_in_advance())
+                .does(receive_all())
+                .refuses(&dispose(Disposition::BackToCustomer, 1)),
+            json!({"code": "too_much", "params": {"line": 1, "asked": "1", "most": "0"}}),
+        ),
+        (
+            "no scrap to approve",
+            states::received().refuses(&Command::ApproveScrap),
+            json!({"code": "nothing_to_do", "params": {}}),
+        ),
+        (
+            "a cashier does not make scrap a loss",
+            states::received()
+                .does(dispose(Disposition::Scrap, 1))
+                .by(CASHIER, Role::Cashier)
+                .refuses(&Command::ApproveScrap),
+            json!({"code": "not_permitted", "params": {"permission": "scrap_approve"}}),
+        ),
+    ]
+}
+
+fn money() -> Vec<Row> {
+    let walk_in = |scene: Scene| scene.with(|context| context.walk_in = true);
+    let cashier = |scene: Scene| scene.by(CASHIER, Role::Cashier);
+    vec![
+        (
+            "goods that are not accepted yet are not credited",
+            states::received().refuses(&credit()),
+            json!({"code": "nothing_to_do", "params": {}}),
+        ),
+        (
+            "more is credited than was accepted",
+            states::received()
+                .does(dispose(Disposition::Restock, 1))
+                .refuses(&credits(2)),
+            json!({"code": "too_much", "params": {"line": 1, "asked": "2", "most": "1"}}),
+        ),
+        (
+            "a credit in advance needs its own permission",
+            cashier(states::approved()).refuses(&states::credit_in_advance()),
+            json!({"code": "not_permitted", "params": {"permission": "credit_in_advance"}}),
+        ),
+        (
+            "more is paid back than was credited",
+            states::credited().refuses(&refunds(Tender::Card, "60.01", None)),
+            json!({"code": "more_than_open", "params": {"asked": "60.01", "open": "60.00"}}),
+        ),
+        (
+            "an amount of nothing",
+            states::credited().refuses(&refunds(Tender::Card, "0", None)),
+            json!({"code": "amount_not_positive", "params": {}}),
+        ),
+        (
+            "a tender above what was paid with it needs a permission",
+            cashier(states::credited()).refuses(&refunds(Tender::Cash, "25.01", Some("no card here"))),
+            json!({"code": "not_permitted", "params": {"permission": "refund_other_tender"}}),
+        ),
+        (
+            "and a reason",
+            states::credited().refuses(&refunds(Tender::Cash, "25.01", None)),
+            json!({"code": "reason_missing", "params": {}}),
+        ),
+        (
+            "store credit needs a customer with a name",
+            walk_in(states::credited()).refuses(&refunds(Tender::StoreCredit, "10", Some("asked"))),
+            json!({"code": "customer_needed", "params": {}}),
+        ),
+        (
+            "without receipt somebody says where the money goes",
+            states::credited_without_receipt().refuses(&refund()),
+            json!({"code": "tender_needed", "params": {"amount": "40.00"}}),
+        ),
+        (
+            "the credit of an unpaid sale went to the debt",
+            states::credited().unpaid().refuses(&refund()),
+            json!({"code": "nothing_to_do", "params": {}}),
+        ),
+        (
+            "closed while goods are expected",
+            states::approved().refuses(&Command::Close),
+            json!({"code": "not_finished", "params": {"what": "goods"}}),
+        ),
+        (
+            "closed while goods wait for inspection",
+            states::received().refuses(&Command::Close),
+            json!({"code": "not_finished", "params": {"what": "inspection"}}),
+        ),
+        (
+            "closed while scrap is not approved",
+            states::received()
+                .does(dispose(Disposition::Scrap, 3))
+                .does(credit())
+                .refuses(&Command::Close),
+            json!({"code": "not_finished", "params": {"what": "scrap"}}),
+        ),
+        (
+            "closed while accepted goods are not credited",
+            states::received()
+                .does(dispose(Disposition::Restock, 3))
+                .refuses(&Command::Close),
+            json!({"code": "not_finished", "params": {"what": "credit"}}),
+        ),
+    ]
+}
+
+fn undoing() -> Vec<Row> {
+    let kept = || states::credited().does(refunds(Tender::StoreCredit, "60", Some("asked")));
+    let restocked = || states::received().does(dispose(Disposition::Restock, 3));
+    let given_back = || states::received().does(dispose(Disposition::BackToCustomer, 3));
+    vec![
+        (
+            "a cashier undoes nothing",
+            states::received()
+                .by(CASHIER, Role::Cashier)
+                .refuses(&void(PostingId(101))),
+            json!({"code": "not_permitted", "params": {"permission": "posting_void"}}),
+        ),
+        (
+            "the latest goes first",
+            states::refunded().refuses(&void(PostingId(103))),
+            json!({"code": "later_posting_first", "params": {"latest": 104}}),
+        ),
+        (
+            "what was undone is not undone again",
+            states::refunded()
+                .does(void(PostingId(104)))
+                .refuses(&void(PostingId(104))),
+            json!({"code": "posting_unknown", "params": {"posting": 104}}),
+        ),
+        (
+            "undone without a reason",
+            states::refunded().refuses(&empty_reason(&void(PostingId(104)))),
+            json!({"code": "reason_missing", "params": {}}),
+        ),
+        (
+            "restocked goods were sold since",
+            restocked()
+                .with(|context| context.levels[0].1.quantity = units(2))
+                .refuses(&void(PostingId(102))),
+            json!({"code": "no_longer_on_hand", "params": {"line": 1, "needed": "3", "on_hand": "2"}}),
+        ),
+        (
+            "the store credit was spent since",
+            kept()
+                .with(|context| context.store_credit = yuan("59.99"))
+                .refuses(&void(PostingId(104))),
+            json!({"code": "credit_used", "params": {"needed": "60.00", "left": "59.99"}}),
+        ),
+        (
+            "goods that were handed back stand in another return since",
+            given_back()
+                .with(|context| context.sale_lines[0].held = units(1))
+                .refuses(&void(PostingId(102))),
+            json!({"code": "over_return", "params": {"line": 1, "asked": "3", "available": "2"}}),
+        ),
+    ]
+}
+
+fn rows() -> Vec<Row> {
+    [handing_in(), approving(), goods(), money(), undoing()].concat()
+}
+
+#[test]
+fn each_guard_refuses_in_its_own_words() {
+    for (why, refusal, expected) in rows() {
+        assert_eq!(serde_json::to_value(&refusal).unwrap(), expected, "{why}");
+    }
+}
+
+#[test]
+fn every_refusal_is_produced_by_some_guard() {
+    let schema = serde_json::to_value(schema_for!(Refusal)).unwrap();
+    let known: BTreeSet<String> = schema["oneOf"]
+        .as_array()
+        .expect("the refusals are alternatives")
+        .iter()
+        .map(|one| {
+            one["properties"]["code"]["const"]
+                .as_str()
+                .expect("a code")
+                .to_owned()
+        })
+        .collect();
+    let produced: BTreeSet<String> = rows()
+        .into_iter()
+        .map(|(_, _, expected)| expected["code"].as_str().unwrap().to_owned())
+        .collect();
+    assert!(known.len() > 20, "the schema lists the refusals: {known:?}");
+    assert_eq!(produced, known);
+}
+
+#[test]
+fn precedence_is_period_then_state_then_permission_then_lines_then_money() {
+    let mut scene = submitted()
+        .by(VIEWER, Role::Viewer)
+        .with(|context| context.closed_through = Some(day("2026-12-31")));
+    let wrong = receives(&[(SECOND, units(-1)), (FIRST, units(99))]);
+    assert!(matches!(scene.refuses(&wrong), Refusal::PeriodClosed { .. }));
+    scene.context.closed_through = None;
+    assert!(matches!(scene.refuses(&wrong), Refusal::WrongState { .. }));
+    let mut scene = scene
+        .by(OWNER, Role::Owner)
+        .does(approve())
+        .by(VIEWER, Role::Viewer);
+    assert!(matches!(scene.refuses(&wrong), Refusal::NotPermitted { .. }));
+    scene = scene.by(OWNER, Role::Owner);
+    assert_eq!(scene.refuses(&wrong), Refusal::LineUnknown { line: 2 });
+    let below = receives(&[(FIRST, units(-1))]);
+    assert_eq!(scene.refuses(&below), Refusal::QuantityNotPositive { line: 1 });
+    let elsewhere = Command::Refund {
+        to: Some(vec![Allocation {
+            sale: None,
+            ..part(Tender::Cash, "1")
+        }]),
+        reason: None,
+    };
+    assert_eq!(
+        scene.refuses(&elsewhere),
+        Refusal::MoreThanOpen {
+            asked: yuan("1"),
+            open: yuan("0")
+        },
+        "money that is not of this return's sale {SALE:?} is not open"
+    );
+}
