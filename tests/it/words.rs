@@ -25,12 +25,17 @@ fn codes() -> BTreeSet<String> {
         "import/source.rs",
         "import/stock.rs",
         "import/history.rs",
+        "month/mod.rs",
+        "month/books.rs",
     ] {
         let text = fs::read_to_string(sources.join(file)).unwrap();
         // Every other piece between quotation marks stands inside them; a key of an object has a colon behind it.
         let pieces: Vec<&str> = text.split('"').collect();
         for (piece, behind) in pieces.iter().skip(1).zip(pieces.iter().skip(2)).step_by(2) {
-            let is_code = piece.contains('_') && piece.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+            let is_code = piece.contains('_')
+                && piece
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte == b'_');
             if is_code && !behind.starts_with(':') {
                 codes.insert((*piece).to_owned());
             }

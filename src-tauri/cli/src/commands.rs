@@ -126,18 +126,18 @@ fn shop_path(arguments: &Arguments, language: Language) -> Result<PathBuf, WireE
 
 /// Opens the shop as an operation needs it and signs in.
 fn open(arguments: &Arguments, operation: &str, language: &mut Language) -> Result<Desk, WireError> {
-    let access = match wire::operation(operation).map(|operation| operation.access) {
-        Some(Access::Write) => store::Access::Write,
-        Some(Access::Read) => store::Access::Read,
-        None => {
-            return Err(WireError::usage(
-                "unknown_operation",
-                json!({ "operation": operation }),
-                *language,
-            ));
-        }
+    let Some(operation) = wire::operation(operation) else {
+        let params = json!({ "operation": operation });
+        return Err(WireError::usage("unknown_operation", params, *language));
     };
-    open_for(arguments, access, language)
+    match operation.access {
+        Access::Write => open_for(arguments, store::Access::Write, language),
+        Access::Read => open_for(arguments, store::Access::Read, language),
+        Access::Logged => match open_for(arguments, store::Access::Write, language) {
+            Err(error) if error.code == "shop_in_use" => open_for(arguments, store::Access::Read, language),
+            opened => opened,
+        },
+    }
 }
 
 fn open_for(
@@ -282,29 +282,22 @@ fn journal(
     to: Option<&str>,
     language: &mut Language,
 ) -> Result<(), WireError> {
-    #[cfg(any())]
-    {
-        let desk = open_for(arguments, store::Access::Read, language)?;
-        let date = |text: Option<&str>| {
-            text.map(|text| {
-                text.parse().map_err(|_| {
-                    WireError::usage(
-                        "invalid",
-                        json!({ "field": "date", "why": "unknown", "given": text }),
-                        *language,
-                    )
-                })
-            })
-            .transpose()
-        };
-        let export = desk::ExportJournal {
-            format: format.to_owned(),
-            from: date(from)?,
-            to: date(to)?,
-        };
-        let out = std::io::stdout().lock();
-        desk.export_journal(&export, &mut std::io::BufWriter::new(out))
-            .map_err(|error| WireError::of(&error, *language))?;
-    }
-    Ok(())
+    let desk = open_for(arguments, store::Access::Read, language)?;
+    let export = desk::ExportJournal {
+        format: format.to_owned(),
+        from: date(from, *language)?,
+        to: date(to, *language)?,
+    };
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    desk.export_journal(&export, &mut out)
+        .map_err(|error| WireError::of(&error, *language))
+}
+
+fn date(text: Option<&str>, language: Language) -> Result<Option<desk::NaiveDate>, WireError> {
+    let Some(text) = text else { return Ok(None) };
+    let bad = |_| {
+        let params = json!({ "field": "date", "why": "unknown", "given": text });
+        WireError::usage("invalid", params, language)
+    };
+    text.parse().map(Some).map_err(bad)
 }

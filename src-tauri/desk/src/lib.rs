@@ -28,6 +28,7 @@ use std::path::Path;
 use store::{Access, Store};
 
 pub use catalogue::{CustomerAdd, CustomerAdded, ProductAdd, ProductAdded, ProductView};
+pub use chrono::NaiveDate;
 pub use clock::{Clock, business_date};
 pub use counter::{CounterLine, CounterReturn, CounterReturned, RefundPart};
 pub use domain::pricing::PriceMode;
@@ -91,7 +92,7 @@ impl Desk {
 
     /// Today's business date.
     #[must_use]
-    pub fn today(&self) -> chrono::NaiveDate {
+    pub fn today(&self) -> NaiveDate {
         business_date(self.clock.now(), &self.store.settings().time_zone)
     }
 

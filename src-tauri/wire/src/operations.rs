@@ -13,6 +13,8 @@ use crate::words::Language;
 pub enum Access {
     /// Only asks: works while another process has the shop open.
     Read,
+    /// Only asks, and is logged where this process may write.
+    Logged,
     /// Changes: needs the shop for itself.
     Write,
 }
@@ -140,6 +142,9 @@ operations! {
         |desk, input| desk.import_history(input, &mut |_| std::ops::ControlFlow::Continue(()));
     "ledger.trial_balance" Read (desk::TrialBalance) -> Vec<desk::TrialBalanceLine>,
         "The trial balance of one or more months.", |desk, input| desk.trial_balance(input);
+    "export.month" Logged (desk::ExportMonth) -> desk::ExportDone,
+        "Writes the month's folder for the bookkeeper: CSV files and the hledger journal.",
+        |desk, input| desk.export_month(input);
     "paper.print" Write (desk::PaperPrint) -> desk::PaperPrinted,
         "Prints a return slip or a credit note into a PDF file.", |desk, input| desk.paper_print(input);
 }
@@ -171,7 +176,7 @@ pub fn describe() -> Value {
             json!({
                 "name": operation.name,
                 "summary": operation.summary,
-                "access": match operation.access { Access::Read => "read", Access::Write => "write" },
+                "access": match operation.access { Access::Read | Access::Logged => "read", Access::Write => "write" },
                 "input": (operation.input)(&mut inputs),
                 "output": (operation.output)(&mut outputs),
             })
