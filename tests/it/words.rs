@@ -36,7 +36,7 @@ fn codes() -> BTreeSet<String> {
                 && piece
                     .bytes()
                     .all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-            if is_code && !behind.starts_with(':') {
+            if is_code && !behind.starts_with(':') && *piece != "snake_case" {
                 codes.insert((*piece).to_owned());
             }
         }
@@ -49,12 +49,14 @@ fn every_code_has_a_sentence_in_both_languages() {
     let codes = codes();
     assert!(codes.len() > 50, "{codes:?}");
     for language in [Language::Chinese, Language::English] {
-        for code in &codes {
-            let found = sentences(language).keys().any(|key| {
+        let known = |code: &String| {
+            let keys = sentences(language).keys();
+            keys.clone().any(|key| {
                 key == code || key.starts_with(&format!("{code}.")) || key.ends_with(&format!(".{code}"))
-            });
-            assert!(found, "{code} has no sentence in {language:?}");
-        }
+            })
+        };
+        let missing: Vec<&String> = codes.iter().filter(|code| !known(code)).collect();
+        assert!(missing.is_empty(), "{language:?} lacks {missing:?}");
     }
     let keys = |language| sentences(language).keys().collect::<Vec<_>>();
     assert_eq!(keys(Language::Chinese), keys(Language::English));

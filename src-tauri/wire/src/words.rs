@@ -61,17 +61,28 @@ pub fn sentence(code: &str, params: &Value, language: Language) -> String {
     let mut text = template.clone();
     if let Value::Object(facts) = params {
         for (key, fact) in facts {
-            text = text.replace(&format!("{{{key}}}"), &shown(fact));
+            text = text.replace(&format!("{{{key}}}"), &shown(fact, language));
         }
     }
     text
 }
 
-fn shown(fact: &Value) -> String {
+/// A fact as people read it; a policy by its name.
+fn shown(fact: &Value, language: Language) -> String {
+    let all = |values: Vec<&Value>, between: &str| {
+        values
+            .into_iter()
+            .map(|value| shown(value, language))
+            .collect::<Vec<_>>()
+            .join(between)
+    };
     match fact {
-        Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join(", "),
-        Value::Object(fields) => fields.values().map(shown).collect::<Vec<_>>().join(" → "),
+        Value::String(text) => sentences(language)
+            .get(&format!("policy.{text}"))
+            .unwrap_or(text)
+            .clone(),
+        Value::Array(items) => all(items.iter().collect(), ", "),
+        Value::Object(fields) => all(fields.values().collect(), " → "),
         Value::Null | Value::Bool(_) | Value::Number(_) => fact.to_string(),
     }
 }

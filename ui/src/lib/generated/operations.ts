@@ -522,6 +522,13 @@ export interface Operations {
     output: TrialBalanceLine[]
   }
   /**
+   * Writes the month's folder for the bookkeeper: CSV files and the hledger journal.
+   */
+  'export.month': {
+    input: ExportMonth
+    output: ExportDone
+  }
+  /**
    * Prints a return slip or a credit note into a PDF file.
    */
   'paper.print': {
@@ -1941,6 +1948,45 @@ export interface TrialBalanceLine {
   debit: Money
   credit: Money
   closing: Money
+}
+/**
+ * A month to export.
+ */
+export interface ExportMonth {
+  /**
+   * `YYYY-MM`.
+   */
+  month?: string
+  /**
+   * The folder; made if it is not there.
+   */
+  out?: string
+  /**
+   * `utf-8` (with a byte order mark) or `gb18030`, of the tables; the journal is always UTF-8.
+   */
+  encoding?: string | null
+}
+/**
+ * What was written.
+ */
+export interface ExportDone {
+  /**
+   * The files, in the order of their writing.
+   */
+  files: ExportedFile[]
+}
+/**
+ * A file that was written.
+ */
+export interface ExportedFile {
+  /**
+   * Its name in the folder.
+   */
+  name: string
+  /**
+   * Rows below the header; transactions in the journal.
+   */
+  rows: number
 }
 /**
  * Which paper to print.
