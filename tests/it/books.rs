@@ -20,7 +20,7 @@ fn closing(csv: &str) -> BTreeMap<String, String> {
             let cells: Vec<&str> = line.split(',').collect();
             (cells[0].to_owned(), (*cells.last().unwrap()).to_owned())
         })
-        .filter(|(_, amount)| amount.trim_matches(['0', '.']) != "")
+        .filter(|(_, amount)| !amount.trim_matches(['0', '.']).is_empty())
         .collect()
 }
 

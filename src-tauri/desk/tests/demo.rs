@@ -1,5 +1,7 @@
 //! The demo shop: alive, sound, and the same every time.
 
+#![allow(clippy::unwrap_used, reason = "a test fails where it unwraps")]
+
 use std::path::Path;
 
 use desk::{Clock, Desk, Find, Init, ReturnList};

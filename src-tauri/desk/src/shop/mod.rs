@@ -1,185 +1,19 @@
-//! The shop itself: made, described, its settings changed, its staff added.
+//! The shop itself: made ([`init`]), described, its settings changed, its staff added.
 
-use std::path::Path;
+mod init;
 
 use chrono::NaiveDate;
-use domain::ledger::Account;
+use domain::Money;
 use domain::pricing::{PriceMode, TaxRate};
 use domain::staff::{Permission, Role};
-use domain::{Currency, Money};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::{AccountName, Language, NewParty, PartyKind, SYSTEM_STAFF, Settings, Store, WALK_IN, Write};
+use store::{Language, Settings};
 
 use crate::session::hash_pin;
-use crate::{Clock, Desk, DeskError, Session};
+use crate::{Desk, DeskError};
 
-/// How a new shop is set up. What is left out follows the country, then the language.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct Init {
-    /// ISO 4217 code; the country's currency if left out.
-    pub currency: Option<String>,
-    /// `zh-CN` or `en`.
-    pub language: Option<String>,
-    /// ISO 3166 code.
-    pub country: Option<String>,
-    /// IANA name such as `Europe/London`.
-    pub time_zone: Option<String>,
-    /// Percent.
-    pub tax_rate: Option<TaxRate>,
-    /// `inclusive` or `exclusive`.
-    pub prices: Option<PriceMode>,
-    /// `plain` or `small-business-cn`.
-    pub chart: Option<String>,
-    /// Name on the papers.
-    pub shop_name: Option<String>,
-    /// Address and phone, a line each.
-    pub shop_lines: Vec<String>,
-    /// The owner's PIN; without one everybody is the owner.
-    pub owner_pin: Option<String>,
-}
-
-/// What is usual in a country: currency, time zone, tax in percent, prices, chart.
-fn usual(country: &str) -> (&'static str, &'static str, &'static str, PriceMode, &'static str) {
-    use PriceMode::{Exclusive, Inclusive};
-    match country {
-        "CN" => ("CNY", "Asia/Shanghai", "0", Inclusive, "small-business-cn"),
-        "US" => ("USD", "America/New_York", "0", Exclusive, "plain"),
-        "DE" => ("EUR", "Europe/Berlin", "19", Inclusive, "plain"),
-        "JP" => ("JPY", "Asia/Tokyo", "10", Inclusive, "plain"),
-        _ => ("GBP", "Europe/London", "0", Inclusive, "plain"),
-    }
-}
-
-fn country_of(currency: Option<&str>, language: Language) -> &'static str {
-    match (currency, language) {
-        (Some("CNY"), _) => "CN",
-        (Some("USD"), _) => "US",
-        (Some("EUR"), _) => "DE",
-        (Some("JPY"), _) => "JP",
-        (Some(_), _) | (None, Language::English) => "GB",
-        (None, Language::Chinese) => "CN",
-    }
-}
-
-fn invalid(field: &'static str, given: &str) -> DeskError {
-    DeskError::Invalid {
-        field,
-        why: "unknown",
-        given: given.to_owned(),
-    }
-}
-
-impl Init {
-    fn settings(&self) -> Result<Settings, DeskError> {
-        let language = match self.language.as_deref() {
-            Some("zh-CN" | "zh") => Language::Chinese,
-            Some("en") | None => Language::English,
-            Some(other) => return Err(invalid("language", other)),
-        };
-        let country = self
-            .country
-            .clone()
-            .unwrap_or_else(|| country_of(self.currency.as_deref(), language).to_owned());
-        let (currency, time_zone, tax_rate, price_mode, chart) = usual(&country);
-        let currency = self.currency.as_deref().unwrap_or(currency);
-        Currency::from_code(currency).ok_or_else(|| invalid("currency", currency))?;
-        let time_zone = self.time_zone.as_deref().unwrap_or(time_zone);
-        time_zone
-            .parse::<chrono_tz::Tz>()
-            .map_err(|_| invalid("time_zone", time_zone))?;
-        let chart = self.chart.as_deref().unwrap_or(chart);
-        chart_file(chart)?;
-        Ok(Settings {
-            shop_name: self.shop_name.clone().unwrap_or_default(),
-            shop_lines: self.shop_lines.clone(),
-            currency: currency.to_owned(),
-            language,
-            // China books credit notes red by default; elsewhere they stand on the opposite side.
-            red_credit_notes: country == "CN",
-            country,
-            time_zone: time_zone.to_owned(),
-            tax_rate: match self.tax_rate {
-                Some(rate) => rate,
-                None => tax_rate.parse()?,
-            },
-            price_mode: self.prices.unwrap_or(price_mode),
-            chart: chart.to_owned(),
-            negative_stock: false,
-            approval_limit: None,
-            window_days_max: None,
-            closed_through: None,
-        })
-    }
-}
-
-#[derive(Deserialize)]
-struct Chart {
-    accounts: Vec<ChartAccount>,
-}
-
-#[derive(Deserialize)]
-struct ChartAccount {
-    code: String,
-    zh: String,
-    en: String,
-}
-
-#[derive(Deserialize)]
-struct Reason {
-    code: String,
-    side: String,
-    zh: String,
-    en: String,
-}
-
-fn chart_file(name: &str) -> Result<&'static str, DeskError> {
-    match name {
-        "plain" => Ok(include_str!("../../../assets/charts-of-accounts/plain.json")),
-        "small-business-cn" => Ok(include_str!(
-            "../../../assets/charts-of-accounts/small-business-cn.json"
-        )),
-        other => Err(invalid("chart", other)),
-    }
-}
-
-fn seed(
-    write: &mut Write<'_>,
-    settings: &Settings,
-    pin_hash: Option<&str>,
-    now: chrono::DateTime<chrono::Utc>,
-) -> Result<(), DeskError> {
-    let chart: Chart = serde_json::from_str(chart_file(&settings.chart)?).expect("the chart is our own file");
-    for account in &chart.accounts {
-        let role = Account::ALL
-            .iter()
-            .find(|role| role.default_code() == account.code);
-        write.add_account(&AccountName {
-            account: *role.expect("the chart has only accounts that the program uses"),
-            code: account.code.clone(),
-            name_zh: account.zh.clone(),
-            name_en: account.en.clone(),
-        })?;
-    }
-    let reasons: Vec<Reason> = serde_json::from_str(include_str!("../../../assets/policies/reasons.json"))
-        .expect("the reasons are our own file");
-    for reason in &reasons {
-        write.add_reason(&reason.code, &reason.side, &reason.zh, &reason.en)?;
-    }
-    let system = write.add_staff("system", Role::System, None)?;
-    debug_assert_eq!(system, SYSTEM_STAFF);
-    let owner = write.add_staff("owner", Role::Owner, pin_hash)?;
-    let walk_in = write.add_party(&NewParty {
-        kind: PartyKind::Customer,
-        code: None,
-        name: "",
-        phone: "",
-    })?;
-    debug_assert_eq!(walk_in, WALK_IN);
-    write.stamp(owner, now);
-    Ok(write.log("shop.init", "", "")?)
-}
+pub use init::Init;
 
 /// What a shop is.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -272,25 +106,6 @@ pub struct StaffAdded {
 }
 
 impl Desk {
-    /// Creates a shop with its chart, reasons, owner and walk-in customer; the owner is signed in.
-    ///
-    /// # Errors
-    /// [`DeskError`] when a setting is unknown or the file cannot be created.
-    pub fn init(path: &Path, init: &Init, clock: Clock) -> Result<Self, DeskError> {
-        let settings = init.settings()?;
-        let pin_hash = init.owner_pin.as_deref().map(hash_pin).transpose()?;
-        let store = Store::create(path, &settings, |write| {
-            seed(write, &settings, pin_hash.as_deref(), clock.now())
-        })?;
-        let mut desk = Self {
-            store,
-            clock,
-            session: Session::NOBODY,
-        };
-        desk.sign_in(None, init.owner_pin.as_deref())?;
-        Ok(desk)
-    }
-
     /// Describes the shop.
     ///
     /// # Errors

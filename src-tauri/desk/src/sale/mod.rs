@@ -1,0 +1,32 @@
+//! Sales: posted with frozen lines and payments ([`post`]), and shown with what is left of them ([`show`]).
+
+mod post;
+mod show;
+
+use domain::ids::{PartyId, PostingId};
+use store::{Read, WALK_IN};
+
+use crate::DeskError;
+
+pub use post::{SaleLineAdd, SalePaymentAdd, SalePost, SalePosted};
+pub(crate) use post::{not_enough, post_sale};
+pub use show::{SaleGet, SaleView};
+
+/// A sale by its number, or that it does not exist.
+pub(crate) fn sale_of(read: &Read<'_>, number: &str) -> Result<PostingId, DeskError> {
+    read.sale_by_number(number.trim())?
+        .ok_or_else(|| DeskError::NotFound {
+            what: "sale",
+            key: number.to_owned(),
+        })
+}
+
+pub(crate) fn customer_of(read: &Read<'_>, code: Option<&str>) -> Result<PartyId, DeskError> {
+    match code.map(str::trim).filter(|code| !code.is_empty()) {
+        None => Ok(WALK_IN),
+        Some(code) => read.customer_by_code(code)?.ok_or_else(|| DeskError::NotFound {
+            what: "customer",
+            key: code.to_owned(),
+        }),
+    }
+}

@@ -1,0 +1,180 @@
+//! Showing a sale: what can still come back of each line, and the exact money.
+
+use chrono::NaiveDate;
+use domain::ids::{PostingId, SaleLineRef};
+use domain::posting::{Body, SaleLine};
+use domain::pricing::TaxRate;
+use domain::refund::TenderState;
+use domain::stock::LocationKind;
+use domain::{Money, Quantity, UnitPrice};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use store::Read;
+
+use super::sale_of;
+use crate::catalogue::product_by_id;
+use crate::views::{PartyView, party_view};
+use crate::{Desk, DeskError};
+
+/// Which sale to show.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SaleGet {
+    /// Its number.
+    pub number: String,
+}
+
+/// A sale with what can be returned of it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct SaleView {
+    /// Its number.
+    pub number: String,
+    /// Business date.
+    pub date: NaiveDate,
+    /// Days since then.
+    pub days: i64,
+    /// Whether goods still come back; none without a window.
+    pub within_window: Option<bool>,
+    /// The customer.
+    pub customer: PartyView,
+    /// What the customer had to pay.
+    pub gross: Money,
+    /// What the customer still owes on it.
+    pub debt: Money,
+    /// How it was paid, and what went back.
+    pub tenders: Vec<TenderState>,
+    /// Its lines.
+    pub lines: Vec<SaleLineView>,
+    /// The returns that name it, by number.
+    pub returns: Vec<String>,
+}
+
+/// A line of a sale with what can be returned of it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct SaleLineView {
+    /// Its number in the sale.
+    pub line: u16,
+    /// The product's code.
+    pub sku: String,
+    /// The product's name.
+    pub name: String,
+    /// Colour, size.
+    pub spec: String,
+    /// Barcodes.
+    pub barcodes: Vec<String>,
+    /// Sold.
+    pub sold: Quantity,
+    /// Gone back, or on its way.
+    pub returned: Quantity,
+    /// What can still be returned.
+    pub returnable: Quantity,
+    /// Price of one unit at the time.
+    pub unit_price: UnitPrice,
+    /// Tax rate at the time.
+    pub tax_rate: TaxRate,
+    /// Frozen net of the line.
+    pub net: Money,
+    /// Frozen tax of the line.
+    pub tax: Money,
+    /// What the first, second, … returned unit refunds, up to twenty (rule 2).
+    pub refunds: Vec<Money>,
+    /// Sellable now.
+    pub on_shelf: Quantity,
+}
+
+/// How many refunds a line shows in advance.
+const REFUNDS_SHOWN_MAX: i64 = 20;
+
+impl Desk {
+    /// Shows a sale.
+    ///
+    /// # Errors
+    /// [`DeskError`] when it does not exist.
+    pub fn sale_get(&self, get: &SaleGet) -> Result<SaleView, DeskError> {
+        let read = self.store.read();
+        let id = sale_of(&read, &get.number)?;
+        self.sale_view(id)
+    }
+
+    pub(crate) fn sale_view(&self, id: PostingId) -> Result<SaleView, DeskError> {
+        let read = self.store.read();
+        let missing = || DeskError::NotFound {
+            what: "sale",
+            key: id.0.to_string(),
+        };
+        let head = read.sale_head(id)?.ok_or_else(missing)?;
+        let stored = read.posting(id)?.ok_or_else(missing)?;
+        let Body::Sale(body) = &stored.posting.body else {
+            return Err(missing());
+        };
+        let account = read.stored_sale_account(id)?;
+        let days = (self.today() - head.date).num_days();
+        let lines = body
+            .lines
+            .iter()
+            .map(|line| line_view(&read, id, line))
+            .collect::<Result<_, _>>()?;
+        let returns = read.returns_of_sale(id)?;
+        Ok(SaleView {
+            number: head.number,
+            date: head.date,
+            days,
+            within_window: self
+                .store
+                .settings()
+                .window_days_max
+                .map(|most| days <= i64::from(most)),
+            customer: party_view(&read, head.customer)?,
+            gross: head.gross,
+            debt: account.debt(),
+            tenders: account.tenders,
+            lines,
+            returns: returns
+                .into_iter()
+                .filter_map(|head| Some(head.number?.to_string()))
+                .collect(),
+        })
+    }
+}
+
+fn line_view(read: &Read<'_>, sale: PostingId, line: &SaleLine) -> Result<SaleLineView, DeskError> {
+    let product = product_by_id(read, line.product)?;
+    let origin = SaleLineRef {
+        sale,
+        line: line.line,
+    };
+    let state = read
+        .stored_sale_line(origin)?
+        .ok_or_else(|| DeskError::NotFound {
+            what: "sale line",
+            key: line.line.0.to_string(),
+        })?;
+    let whole = state.available().thousandths() / 1_000;
+    let mut after = state;
+    let refunds = (0..whole.min(REFUNDS_SHOWN_MAX))
+        .map(|_| {
+            let one = Quantity::from_units(1);
+            let (net, tax) = after.credit_of(one);
+            after.credited += one;
+            after.credited_net += net;
+            after.credited_tax += tax;
+            net + tax
+        })
+        .collect();
+    Ok(SaleLineView {
+        line: line.line.0,
+        barcodes: read.barcodes(product.id)?,
+        sku: product.sku,
+        name: product.name,
+        spec: product.spec,
+        sold: line.quantity,
+        returned: line.quantity - state.available(),
+        returnable: state.available(),
+        unit_price: line.unit_price,
+        tax_rate: line.tax_rate,
+        net: line.net,
+        tax: line.tax,
+        refunds,
+        on_shelf: read.stored_level(product.id, LocationKind::Sellable)?.quantity,
+    })
+}

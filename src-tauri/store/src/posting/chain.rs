@@ -1,0 +1,127 @@
+//! The hash chain of postings: canonical bytes, and SHA-256 over them and the hash before.
+
+use domain::document::DocumentNumber;
+use domain::ledger::Side;
+use domain::posting::{Body, Posting, SaleBody};
+use domain::pricing::PriceMode;
+use sha2::{Digest, Sha256};
+
+use super::PostingHead;
+use crate::rows::stored_date;
+
+/// The hash of a posting: SHA-256 over the previous hash and the canonical bytes.
+pub(crate) fn chained(previous: &[u8; 32], head: &PostingHead, posting: &Posting) -> [u8; 32] {
+    let mut canonical = Canonical(Sha256::new());
+    canonical.0.update(previous);
+    canonical.head(head, posting);
+    canonical.body(&posting.body);
+    canonical.count(posting.moves.len());
+    for goods in &posting.moves {
+        canonical.numbers(&[i64::from(goods.line.0), goods.product.0]);
+        canonical.numbers(&[i64::from(goods.from.code()), i64::from(goods.to.code())]);
+        canonical.numbers(&[
+            goods.quantity.thousandths(),
+            goods.value.minor(),
+            goods.value_in.minor(),
+        ]);
+    }
+    canonical.count(posting.entry.lines().len());
+    for line in posting.entry.lines() {
+        let credit = i64::from(line.side == Side::Credit);
+        canonical.numbers(&[i64::from(line.account.stored()), credit, line.amount.minor()]);
+        canonical.optional(line.party.map(|party| party.0));
+    }
+    canonical.0.finalize().into()
+}
+
+/// Canonical bytes: every number as eight bytes, every text and list with its length before it, nothing
+/// left out, so that no two different postings have the same bytes. Part of the file format.
+struct Canonical(Sha256);
+
+impl Canonical {
+    fn numbers(&mut self, numbers: &[i64]) {
+        for number in numbers {
+            self.0.update(number.to_be_bytes());
+        }
+    }
+
+    fn count(&mut self, count: usize) {
+        self.0.update(
+            u64::try_from(count)
+                .expect("a list fits the memory")
+                .to_be_bytes(),
+        );
+    }
+
+    fn optional(&mut self, number: Option<i64>) {
+        self.numbers(&[i64::from(number.is_some()), number.unwrap_or(0)]);
+    }
+
+    fn text(&mut self, text: &str) {
+        self.count(text.len());
+        self.0.update(text.as_bytes());
+    }
+
+    fn head(&mut self, head: &PostingHead, posting: &Posting) {
+        self.numbers(&[
+            head.id.0,
+            i64::from(posting.kind.code()),
+            stored_date(posting.date),
+        ]);
+        self.optional(head.number.map(DocumentNumber::stored));
+        self.optional(posting.party.map(|party| party.0));
+        self.optional(posting.of_return.map(|id| id.0));
+        self.optional(posting.reverses.map(|id| id.0));
+        self.numbers(&[head.staff.0, head.at.timestamp_millis()]);
+    }
+
+    fn body(&mut self, body: &Body) {
+        match body {
+            Body::Plain => self.count(0),
+            Body::Sale(sale) => self.sale(sale),
+            Body::CreditNote(lines) => {
+                self.count(lines.len());
+                for line in lines {
+                    self.numbers(&[i64::from(line.line.0), line.quantity.thousandths()]);
+                    self.numbers(&[line.net.minor(), line.tax.minor()]);
+                    self.optional(line.origin.map(|origin| origin.sale.0));
+                    self.optional(line.origin.map(|origin| i64::from(origin.line.0)));
+                }
+            }
+            Body::Refund(parts) => {
+                self.count(parts.len());
+                for part in parts {
+                    self.optional(part.sale.map(|sale| sale.0));
+                    self.numbers(&[i64::from(part.tender.code()), part.amount.minor()]);
+                }
+            }
+        }
+    }
+
+    fn sale(&mut self, sale: &SaleBody) {
+        self.optional(sale.reference.as_ref().map(|_| 1));
+        self.text(sale.reference.as_deref().unwrap_or_default());
+        self.numbers(&[i64::from(sale.mode == PriceMode::Inclusive)]);
+        self.count(sale.lines.len());
+        for line in &sale.lines {
+            self.numbers(&[
+                i64::from(line.line.0),
+                line.product.0,
+                line.quantity.thousandths(),
+            ]);
+            self.numbers(&[
+                line.unit_price.millionths(),
+                i64::from(line.tax_rate.thousandths()),
+            ]);
+            self.numbers(&[line.net.minor(), line.tax.minor(), line.cost.minor()]);
+        }
+        self.count(sale.payments.len());
+        for payment in &sale.payments {
+            self.numbers(&[
+                i64::from(payment.tender.code()),
+                payment.tendered.minor(),
+                payment.change.minor(),
+            ]);
+        }
+    }
+}
