@@ -197,23 +197,23 @@ fn take(
             case.run(write, &Command::Dispose { lines: dispositions })?;
         }
     }
-    match case.run(write, &Command::ApproveScrap) {
-        Ok(()) | Err(DeskError::Refused(Refusal::NothingToDo {})) => {}
-        Err(error) => return stopped(case, &Command::ApproveScrap, error),
+    // Asked for only where something was scrapped: a cashier may not approve scrap, and would stop here.
+    if case.this.scrap_open(write.currency().zero()).is_positive()
+        && let Err(error) = case.run(write, &Command::ApproveScrap)
+    {
+        return stopped(case, &Command::ApproveScrap, error);
     }
-    match case.run(
-        write,
-        &Command::Credit {
-            lines: None,
-            in_advance: false,
-        },
-    ) {
-        Ok(()) => {}
-        // Everything waits in quarantine: inspection decides later.
-        Err(DeskError::Refused(Refusal::NothingToDo {})) => return Ok((case, None)),
+    let credit = Command::Credit {
+        lines: None,
+        in_advance: false,
+    };
+    let credited = match case.run(write, &credit) {
+        Ok(()) => true,
+        // Everything waits in quarantine, where inspection decides later, or was handed back.
+        Err(DeskError::Refused(Refusal::NothingToDo {})) => false,
         Err(error) => return Err(error),
-    }
-    if !counter.keep_as_credit {
+    };
+    if credited && !counter.keep_as_credit {
         let to = counter
             .to
             .as_deref()
@@ -227,7 +227,7 @@ fn take(
             Ok(()) => {}
             // The credit went to what the customer owed: there is nothing to pay.
             Err(DeskError::Refused(Refusal::NothingToDo {})) => {}
-            Err(error) => return Err(error),
+            Err(error) => return stopped(case, &refund, error),
         }
     }
     match case.run(write, &Command::Close) {

@@ -170,7 +170,8 @@ pub struct LineDisposition {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RefundTo {
-    /// Number of the sale whose money it is; the only one if left out.
+    /// Number of the sale whose money it is; the only one if left out; empty for lines without receipt
+    /// of a return that has lines of a sale too.
     #[serde(default)]
     pub sale: Option<String>,
     /// To which tender.
@@ -245,13 +246,12 @@ impl Desk {
                     None => Case::draft(write, actor, today, customer, lines, draft.note.clone())?,
                     Some(id) => {
                         let mut case = Case::load(write, actor, today, ReturnId(id))?;
-                        let by = case.this.created_by;
                         let note = draft.note.clone();
                         case.redraft(
                             write,
                             Event::Drafted {
                                 customer,
-                                by,
+                                by: actor.staff,
                                 date: today,
                                 lines,
                                 note,
@@ -503,7 +503,8 @@ pub(crate) fn allocations(
     let sales = case.this.sales();
     to.iter()
         .map(|part| {
-            let sale = match &part.sale {
+            let sale = match part.sale.as_deref().map(str::trim) {
+                Some("") => None,
                 Some(number) => Some(sale_of(read, number)?),
                 None if sales.len() > 1 => {
                     return Err(DeskError::Invalid {

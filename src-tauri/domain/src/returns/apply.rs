@@ -82,8 +82,12 @@ impl Return {
     /// Changes the return by what happened.
     pub fn apply(&mut self, event: &Event, currency: Currency) {
         match event {
-            Event::Drafted { customer, lines, .. } => {
+            Event::Drafted {
+                customer, by, lines, ..
+            } => {
                 self.customer = *customer;
+                // Whoever wrote it last wrote it: above the limit somebody else approves.
+                self.created_by = *by;
                 self.lines = lines
                     .iter()
                     .map(|line| Line::drafted(line.clone(), currency))

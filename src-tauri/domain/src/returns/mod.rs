@@ -161,7 +161,7 @@ pub struct Return {
     pub id: ReturnId,
     /// The customer; the shared walk-in account where nobody is named.
     pub customer: PartyId,
-    /// Who wrote it.
+    /// Who wrote it as it stands.
     pub created_by: StaffId,
     /// Given when it is submitted, kept ever after.
     pub number: Option<DocumentNumber>,

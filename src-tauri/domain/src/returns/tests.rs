@@ -2,6 +2,7 @@
 
 mod matrix;
 mod money_pieces;
+mod refusal_rows;
 mod refusals;
 mod replay;
 mod scene;

@@ -1,0 +1,13 @@
+//! The rules of DOMAIN.md through the desk, on a real file: each number there is a test here.
+//!
+//! Every test asserts what was posted, what is on the shelf, what is in the books, and that `verify` finds
+//! nothing.
+
+mod books;
+mod counter;
+mod life;
+mod money;
+#[path = "../shop/mod.rs"]
+mod shop;
+mod stock;
+mod undo;
