@@ -118,7 +118,7 @@ fn the_real_year_month_by_month_is_the_same_as_at_once() {
     let mut whole = shop(&place.path().join("whole.db"));
     import_stock(&mut whole, &folder.join("opening_stock.csv"));
     import_history(&mut whole, &folder.join("sales.csv"));
-    let books = |desk: &desk::Desk| {
+    let books = |desk: &Desk| {
         let sql =
             "SELECT count(*) || ' ' || (SELECT hex(hash) FROM posting ORDER BY id DESC LIMIT 1) FROM posting";
         let read = desk.store().read();
