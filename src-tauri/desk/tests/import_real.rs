@@ -100,3 +100,47 @@ fn the_real_year_has_the_expected_figures_and_sound_books() {
     );
     assert_eq!(state(&desk), before, "the same import again changes nothing");
 }
+
+#[test]
+fn the_real_year_month_by_month_is_the_same_as_at_once() {
+    let Some(folder) = folder() else { return };
+    let place = tempfile::tempdir().unwrap();
+    let text = std::fs::read_to_string(folder.join("sales.csv")).unwrap();
+    let (header, rows) = text.split_once('\n').unwrap();
+    let mut parts = shop(&place.path().join("parts.db"));
+    import_stock(&mut parts, &folder.join("opening_stock.csv"));
+    for month in [",2010-12-", ",2011-01-", ",2011-02-"] {
+        let rows: Vec<&str> = rows.lines().filter(|row| row.contains(month)).collect();
+        let file = place.path().join("month.csv");
+        std::fs::write(&file, format!("{header}\n{}\n", rows.join("\n"))).unwrap();
+        import_history(&mut parts, &file);
+    }
+    let mut whole = shop(&place.path().join("whole.db"));
+    import_stock(&mut whole, &folder.join("opening_stock.csv"));
+    import_history(&mut whole, &folder.join("sales.csv"));
+    let books = |desk: &Desk| {
+        let sql =
+            "SELECT count(*) || ' ' || (SELECT hex(hash) FROM posting ORDER BY id DESC LIMIT 1) FROM posting";
+        let read = desk.store().read();
+        read.connection()
+            .query_row(sql, [], |row| row.get::<_, String>(0))
+            .unwrap()
+    };
+    assert_eq!(books(&parts), books(&whole), "posting for posting, byte for byte");
+}
+
+/// The import alone, for measuring the process: `--release -- --ignored the_import_alone`.
+#[test]
+#[ignore = "for measuring"]
+fn the_import_alone() {
+    let Some(folder) = folder() else { return };
+    let place = tempfile::tempdir().unwrap();
+    let mut desk = shop(&place.path().join("shop.db"));
+    import_stock(&mut desk, &folder.join("opening_stock.csv"));
+    let start = Instant::now();
+    import_history(&mut desk, &folder.join("sales.csv"));
+    let taken = start.elapsed();
+    desk.close().unwrap();
+    let bytes = std::fs::metadata(place.path().join("shop.db")).unwrap().len();
+    eprintln!("history {taken:?}, file {bytes} bytes");
+}
