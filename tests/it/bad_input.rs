@@ -168,7 +168,7 @@ fn a_closed_period_takes_nothing() {
 #[test]
 fn a_second_instance_reads_and_does_not_write() {
     let shop = Shop::open();
-    let first = desk::Desk::open(&shop.path(), store::Access::Write, desk::Clock::System).unwrap();
+    let first = desk::Desk::open(&shop.path(), desk::Access::Write, desk::Clock::System).unwrap();
     let refused = shop
         .call("sale.post", r#"{"lines":[{"sku":"A","quantity":"1"}]}"#)
         .refused(3);

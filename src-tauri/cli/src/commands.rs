@@ -131,26 +131,22 @@ fn open(arguments: &Arguments, operation: &str, language: &mut Language) -> Resu
         return Err(WireError::usage("unknown_operation", params, *language));
     };
     match operation.access {
-        Access::Write => open_for(arguments, store::Access::Write, language),
-        Access::Read => open_for(arguments, store::Access::Read, language),
-        Access::Logged => match open_for(arguments, store::Access::Write, language) {
-            Err(error) if error.code == "shop_in_use" => open_for(arguments, store::Access::Read, language),
+        Access::Write => open_for(arguments, desk::Access::Write, language),
+        Access::Read => open_for(arguments, desk::Access::Read, language),
+        Access::Logged => match open_for(arguments, desk::Access::Write, language) {
+            Err(error) if error.code == "shop_in_use" => open_for(arguments, desk::Access::Read, language),
             opened => opened,
         },
     }
 }
 
-fn open_for(
-    arguments: &Arguments,
-    access: store::Access,
-    language: &mut Language,
-) -> Result<Desk, WireError> {
+fn open_for(arguments: &Arguments, access: desk::Access, language: &mut Language) -> Result<Desk, WireError> {
     let path = shop_path(arguments, *language)?;
     let mut desk = Desk::open(&path, access, clock()).map_err(|error| WireError::of(&error, *language))?;
     if !arguments.language_is_given() {
         *language = match desk.store().settings().language {
-            store::Language::Chinese => Language::Chinese,
-            store::Language::English => Language::English,
+            desk::ShopLanguage::Chinese => Language::Chinese,
+            desk::ShopLanguage::English => Language::English,
         };
     }
     let pin = std::env::var("RDESK_PIN").ok();
@@ -227,7 +223,7 @@ fn pin_from_stdin(language: Language) -> Result<String, WireError> {
 
 /// Every check by name; a finding is exit code 1.
 fn verify(arguments: &Arguments, language: &mut Language) -> Result<(), WireError> {
-    let mut desk = open_for(arguments, store::Access::Read, language)?;
+    let mut desk = open_for(arguments, desk::Access::Read, language)?;
     let answer = wire::call(&mut desk, "shop.verify", &json!({}), *language)?;
     report::print(&answer, arguments.json);
     if answer["passed"] == json!(true) {
@@ -252,7 +248,7 @@ fn history(
     import: &desk::ImportHistory,
     language: &mut Language,
 ) -> Result<Value, WireError> {
-    let mut desk = open_for(arguments, store::Access::Write, language)?;
+    let mut desk = open_for(arguments, desk::Access::Write, language)?;
     let shown = std::io::stderr().is_terminal();
     let done = desk.import_history(import, &mut |progress| {
         if shown {
@@ -282,7 +278,7 @@ fn journal(
     to: Option<&str>,
     language: &mut Language,
 ) -> Result<(), WireError> {
-    let desk = open_for(arguments, store::Access::Read, language)?;
+    let desk = open_for(arguments, desk::Access::Read, language)?;
     let export = desk::ExportJournal {
         format: format.to_owned(),
         from: date(from, *language)?,

@@ -25,7 +25,7 @@ mod views;
 
 use std::path::Path;
 
-use store::{Access, Store};
+use store::Store;
 
 pub use catalogue::{CustomerAdd, CustomerAdded, ProductAdd, ProductAdded, ProductView};
 pub use chrono::NaiveDate;
@@ -48,6 +48,7 @@ pub use shop::{Init, SettingsSet, ShopInfo, StaffAdd, StaffAdded};
 pub use stock::{
     OpeningStock, OpeningStockLine, ScrapPost, ScrapPostLine, StockList, StockPosted, StockView,
 };
+pub use store::{Access, Language as ShopLanguage};
 pub use verify::{CheckView, Verified};
 pub use views::*;
 

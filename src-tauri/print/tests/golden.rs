@@ -1,5 +1,7 @@
 //! Pages as text, compared with what was looked at and found good.
 
+#![allow(clippy::unwrap_used, reason = "a test fails where it unwraps")]
+
 mod sample;
 
 use print::{Language, Page, Paper, Slip};

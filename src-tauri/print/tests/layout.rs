@@ -1,5 +1,7 @@
 //! What holds for every page of every paper, whatever the slip says.
 
+#![allow(clippy::unwrap_used, reason = "a test fails where it unwraps")]
+
 mod sample;
 
 use print::Language;

@@ -3,6 +3,8 @@
 //! Deterministic: the same day gives the same shop, to the last hash. Nothing is written past the
 //! operations, so the demo shop passes every check that a real one does.
 
+mod cast;
+
 use std::path::Path;
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
@@ -10,7 +12,8 @@ use domain::Quantity;
 use domain::ledger::Tender;
 use domain::returns::Disposition;
 use domain::staff::Role;
-use serde::Deserialize;
+
+use cast::{DemoShop, Dice, barcode};
 
 use crate::{
     Clock, CounterLine, CounterReturn, CustomerAdd, Desk, DeskError, Init, OpeningStock, OpeningStockLine,
@@ -25,52 +28,13 @@ const APPROVAL_LIMIT: &str = "500.00";
 /// Seven days, as is usual.
 const WINDOW_DAYS_MAX: u32 = 7;
 
-#[derive(Deserialize)]
-struct DemoShop {
-    shop_name: String,
-    shop_lines: Vec<String>,
-    products: Vec<DemoProduct>,
-    service: DemoService,
-    customers: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct DemoProduct {
-    name: String,
-    specs: Vec<String>,
-    price: String,
-    cost: String,
-}
-
-#[derive(Deserialize)]
-struct DemoService {
-    sku: String,
-    name: String,
-    price: String,
-}
-
-/// A small generator of even numbers (SplitMix64), so that the same shop comes out everywhere.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^= mixed >> 31;
-        let sides = u64::try_from(sides.max(1)).expect("sides are few");
-        usize::try_from(mixed % sides).expect("below the number of sides")
-    }
-}
-
 impl Desk {
     /// Makes the demo shop, whose three months end yesterday. What `init` sets goes before the demo's own.
     ///
     /// # Errors
     /// [`DeskError`] when the file cannot be created.
     pub fn demo(path: &Path, init: &Init, clock: Clock) -> Result<Self, DeskError> {
-        let shop: DemoShop = serde_json::from_str(include_str!("../../../assets/demo/shop.json"))
+        let shop: DemoShop = serde_json::from_str(include_str!("../../../../assets/demo/shop.json"))
             .expect("the demo shop is our own file");
         let time_zone = init
             .time_zone
@@ -391,15 +355,4 @@ impl Life {
         }
         Ok(())
     }
-}
-
-/// An EAN-13 of the shop's own range, with its check digit.
-fn barcode(kind: usize, variant: usize) -> String {
-    let body = format!("690{:05}{:04}", 12_340 + kind, variant + 1);
-    let sum: u32 = body
-        .chars()
-        .zip([1, 3].iter().cycle())
-        .map(|(digit, weight)| digit.to_digit(10).unwrap_or(0) * weight)
-        .sum();
-    format!("{body}{}", (10 - sum % 10) % 10)
 }
