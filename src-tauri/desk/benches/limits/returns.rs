@@ -1,0 +1,111 @@
+//! `return`: a durable counter return of two lines with every check, beside the bare transaction of the same
+//! rows; in an empty shop and in one with many documents.
+
+use std::path::Path;
+use std::time::Instant;
+
+use desk::{CounterLine, CounterReturn, Desk, ReturnLineAdd};
+use domain::Quantity;
+use domain::returns::Disposition;
+
+use crate::figure::{Figure, median, quantile};
+use crate::rows::Twin;
+use crate::{seed, shop};
+
+const RUNS: usize = 5;
+const RETURNS_PER_RUN: usize = 400;
+/// Not measured: statements are prepared and pages read by these.
+const WARM_UP: usize = 50;
+const RETURNS: usize = RUNS * RETURNS_PER_RUN + WARM_UP;
+const RATIO_MAX: f64 = 2.0;
+
+pub(crate) fn run(documents: u64) {
+    let empty = shop::fresh("return-empty.db");
+    let mut desk = shop::new(&empty);
+    shop::stock(&mut desk);
+    let sales = (0..RETURNS as u64)
+        .map(|number| shop::sell(&mut desk, number, None))
+        .collect();
+    desk.close().unwrap();
+    compare("return_empty", "in an empty shop".to_owned(), &empty, sales);
+
+    let seeded = seed::shop(documents);
+    let full = shop::fresh("return-seeded.db");
+    std::fs::copy(&seeded.path, &full).unwrap();
+    let what = format!("in a shop of {documents} documents");
+    compare("return_seeded", what, &full, seeded.sales(RETURNS));
+}
+
+/// A return of one unit of both lines, back on the shelf, refunded to the original tender.
+fn asked(number: usize, sale: &str) -> CounterReturn {
+    let line = |sale_line| CounterLine {
+        line: ReturnLineAdd {
+            sale: Some(sale.to_owned()),
+            sale_line: Some(sale_line),
+            sku: None,
+            quantity: Quantity::from_units(1),
+            reason: Some("quality".to_owned()),
+            unit_price: None,
+        },
+        disposition: Some(Disposition::Restock),
+    };
+    CounterReturn {
+        request_id: Some(format!("bench-{number:010}-0123456789abcdef")),
+        lines: vec![line(1), line(2)],
+        ..CounterReturn::default()
+    }
+}
+
+/// Ours and the bare rows in turn, return by return.
+fn compare(name: &'static str, what: String, path: &Path, sales: Vec<String>) {
+    let twin_path = shop::fresh("return-twin.db");
+    std::fs::copy(path, &twin_path).unwrap();
+    let mut desk = shop::open(path);
+    let twin = Twin::open(&twin_path);
+    let mut writer = twin.writer();
+    let (mut ours, mut limit) = (Vec::new(), Vec::new());
+    let mut rows_written = 0;
+    for (number, sale) in sales.iter().enumerate() {
+        let took = take(&mut desk, &asked(number, sale));
+        let rows = twin.missing(desk.store().read().connection());
+        rows_written = rows.len();
+        let bare = writer.write(&rows);
+        if number >= WARM_UP {
+            ours.push(took);
+            limit.push(bare.as_secs_f64() * 1e6);
+        }
+    }
+    let mean = |run: &[f64]| run.iter().sum::<f64>() / run.len() as f64;
+    let means = |all: &[f64]| median(&mut all.chunks(RETURNS_PER_RUN).map(mean).collect::<Vec<_>>());
+    let middles = |all: &[f64]| {
+        let chunks = all.chunks(RETURNS_PER_RUN);
+        median(&mut chunks.map(|run| median(&mut run.to_vec())).collect::<Vec<_>>())
+    };
+    let figure = |name, how: &str, ours, limit, target| Figure {
+        name,
+        what: format!("{how} counter return of two lines, {rows_written} rows, {what}"),
+        unit: "µs",
+        ours,
+        limit: Some(limit),
+        target,
+        runs: RUNS,
+        n: RETURNS_PER_RUN,
+    };
+    figure(name, "mean", means(&ours), means(&limit), RATIO_MAX).print();
+    figure(name, "p50", middles(&ours), middles(&limit), RATIO_MAX).print();
+    let (slow, bare) = (quantile(&mut ours, 0.99), quantile(&mut limit, 0.99));
+    figure(name, "p99", slow, bare, RATIO_MAX).print();
+    drop(writer);
+    drop(twin);
+    desk.close().unwrap();
+    shop::remove(&twin_path);
+    shop::remove(path);
+}
+
+fn take(desk: &mut Desk, asked: &CounterReturn) -> f64 {
+    let start = Instant::now();
+    let done = desk.return_counter(asked).unwrap();
+    let took = start.elapsed().as_secs_f64() * 1e6;
+    assert!(done.waits.is_none() && done.changed.state == "closed", "{done:?}");
+    took
+}
