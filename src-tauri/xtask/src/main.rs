@@ -3,6 +3,7 @@
 //! It is deliberately light: the standard library and two parsers, because each command compiles it. It knows
 //! how to build, start and check the program, and nothing of what the program does.
 
+mod bench;
 mod check;
 mod command;
 mod demo;
@@ -41,6 +42,11 @@ const TASKS: &[Task] = &[
         name: "check",
         purpose: "what a change is held against: format, lints, structure",
         start: check::check,
+    },
+    Task {
+        name: "bench",
+        purpose: "what a step costs beside what the machine allows",
+        start: bench::bench,
     },
     Task {
         name: "types",
