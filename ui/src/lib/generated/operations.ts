@@ -1124,7 +1124,7 @@ export interface CounterLine {
  */
 export interface RefundTo {
   /**
-   * Number of the sale whose money it is; the only one if left out.
+   * Number of the sale whose money it is; the only one if left out; empty for lines without receipt.
    */
   sale?: string | null
   tender: Tender
