@@ -1,5 +1,7 @@
 //! Opening and creating the file: pragmas, identity, version, migrations. TRUST.md, "The file".
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
@@ -51,8 +53,7 @@ impl Store {
     fn prepare(path: &Path) -> Result<(Connection, WriterLock), StoreError> {
         refuse_unsafe(path)?;
         let lock = WriterLock::take(path)?;
-        // An empty file is what a crash before the first commit leaves: it may be used.
-        if path.metadata().is_ok_and(|file| file.len() > 0) {
+        if path.metadata().is_ok_and(|file| file.len() > 0) && !is_blank(path) {
             return Err(StoreError::Exists {
                 path: path.to_owned(),
             });
@@ -66,7 +67,8 @@ impl Store {
     /// [`StoreError`] when it is missing, foreign, newer, damaged or, for writing, in use or read-only.
     pub fn open(path: &Path, access: Access) -> Result<Self, StoreError> {
         let file = path.metadata().map_err(|source| StoreError::io(path, source))?;
-        if !file.is_file() {
+        // Looked at before SQLite does: it takes an empty file, and one of a single byte, for a new database.
+        if !file.is_file() || !begins_as_a_database(path)? {
             return Err(StoreError::Foreign {
                 path: path.to_owned(),
             });
@@ -102,6 +104,31 @@ impl Store {
             lock,
         })
     }
+}
+
+/// How every SQLite file begins.
+const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+/// SQLite's page, and so the size of a database in which nothing was laid out.
+const PAGE: u64 = 4_096;
+
+fn begins_as_a_database(path: &Path) -> Result<bool, StoreError> {
+    let mut start = Vec::with_capacity(MAGIC.len());
+    File::open(path)
+        .and_then(|file| file.take(MAGIC.len() as u64).read_to_end(&mut start))
+        .map_err(|source| StoreError::io(path, source))?;
+    Ok(start == MAGIC)
+}
+
+/// What a crash before the first commit leaves: a database without a mark and without tables.
+fn is_blank(path: &Path) -> bool {
+    let one_page = path.metadata().is_ok_and(|file| file.len() == PAGE);
+    one_page
+        && begins_as_a_database(path).unwrap_or(false)
+        && Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE).is_ok_and(|connection| {
+            let mark = pragma(&connection, "application_id");
+            let tables = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0));
+            matches!((mark, tables), (Ok(0), Ok(0_i64)))
+        })
 }
 
 fn lay_out(connection: &Connection, settings: &Settings) -> Result<(), StoreError> {

@@ -9,7 +9,15 @@ use crate::place;
 pub(crate) fn bench(arguments: &[String]) -> Outcome {
     command::run(
         command::cargo(&place::root())
-            .args(["bench", "--quiet", "--package", "rd-desk", "--bench", "limits", "--"])
+            .args([
+                "bench",
+                "--quiet",
+                "--package",
+                "rd-desk",
+                "--bench",
+                "limits",
+                "--",
+            ])
             .args(arguments),
     )
 }

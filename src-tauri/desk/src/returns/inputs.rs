@@ -159,8 +159,7 @@ pub struct LineDisposition {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RefundTo {
-    /// Number of the sale whose money it is; the only one if left out; empty for lines without receipt
-    /// of a return that has lines of a sale too.
+    /// Number of the sale whose money it is; the only one if left out; empty for lines without receipt.
     #[serde(default)]
     pub sale: Option<String>,
     /// To which tender.

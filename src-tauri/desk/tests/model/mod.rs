@@ -15,11 +15,14 @@ use crate::{Act, Goes};
 
 mod steps;
 
+use steps::in_words;
+
 /// What the histories have to do at least once, or they show nothing: events by their tags.
 pub(crate) const EVERYTHING: [&str; 15] = [
     "sell", "counter", "submit", "approve", "reject", "reopen", "cancel", "receive", "short", "dispose",
     "scrap", "credit", "refund", "close", "void",
 ];
+
 const GOODS: [&str; 4] = ["A", "B", "KG", "FIT"];
 
 /// What was sold of one line of a sale, in thousandths.
@@ -172,7 +175,7 @@ impl Model {
         let asked: Vec<(&str, &str)> = asked.iter().map(|(sku, sold)| (*sku, sold.as_str())).collect();
         let mut sale = shop.sale(&number, &asked, &[]);
         sale.discount = (discount < 20).then(|| shop.money(&cents(i64::from(discount))));
-        sale.customer = (paid % 2 == 0).then(|| "C1".to_owned());
+        sale.customer = paid.is_multiple_of(2).then(|| "C1".to_owned());
         let Some(paid) = Self::pay(shop, &mut sale, paid) else {
             return;
         };
@@ -388,15 +391,4 @@ fn on_hand(shop: &Shop, sku: &str) -> i64 {
         .iter()
         .filter(|row| row.sku == sku && row.location != LocationKind::Loss);
     rows.map(|row| row.quantity.thousandths()).sum()
-}
-
-/// What was refused was refused by a rule: never by a fault of the file or of the call.
-fn in_words<T>(result: Result<T, DeskError>) -> Option<T> {
-    match result {
-        Ok(done) => Some(done),
-        Err(error) => {
-            assert_eq!(error.blame(), desk::Blame::Rule, "{error}");
-            None
-        }
-    }
 }

@@ -79,3 +79,14 @@ pub(super) fn take(shop: &mut Shop, id: i64, step: Step) -> Result<ReturnChanged
         }
     }
 }
+
+/// What was refused was refused by a rule: never by a fault of the file or of the call.
+pub(super) fn in_words<T>(result: Result<T, DeskError>) -> Option<T> {
+    match result {
+        Ok(done) => Some(done),
+        Err(error) => {
+            assert_eq!(error.blame(), desk::Blame::Rule, "{error}");
+            None
+        }
+    }
+}

@@ -84,6 +84,11 @@ impl Shop {
         }
     }
 
+    /// The folder, which goes when it is dropped, and the desk.
+    pub(crate) fn taken_apart(self) -> (TempDir, Desk) {
+        (self.folder, self.desk)
+    }
+
     pub(crate) fn money(&self, text: &str) -> Money {
         self.currency.parse(text).unwrap()
     }

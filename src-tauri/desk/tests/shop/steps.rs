@@ -173,10 +173,12 @@ impl Shop {
     /// Undoes the latest posting of a return that is not undone yet.
     pub(crate) fn void_latest(&mut self, id: i64) -> Changed {
         let postings = self.view(id).postings;
-        let live = postings
+        let latest = postings
             .iter()
-            .filter(|posting| posting.voided_by.is_none() && posting.reverses.is_none());
-        let latest = live.last().expect("something was posted").number.clone();
+            .rfind(|posting| posting.voided_by.is_none() && posting.reverses.is_none())
+            .expect("something was posted")
+            .number
+            .clone();
         self.void(id, &latest)
     }
 

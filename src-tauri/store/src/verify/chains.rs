@@ -12,17 +12,20 @@ pub(super) fn posting_chain_holds(read: &Read<'_>) -> Result<Vec<Finding>, Store
     let mut findings = Vec::new();
     while let Some(row) = rows.next()? {
         expected_id += 1;
-        let (head, posting) = read_head(row)?;
-        let id = head.id.0;
-        let stored = match read.with_lines(head, posting) {
+        let id: i64 = row.get("id")?;
+        let read_back = read_head(row)
+            .map_err(StoreError::from)
+            .and_then(|(head, posting)| read.with_lines(head, posting));
+        let stored = match read_back {
             Ok(stored) => stored,
-            // A changed row may not even read as a posting: that is a finding, not a fault of the file.
-            Err(StoreError::Unreadable { what }) => {
-                findings.push(broken("posting_chain_holds", format!("posting {id}"), what));
+            // A changed row may not even read as a posting: that is a finding, and the checking goes on.
+            Err(error) => {
+                let found = error.to_string();
+                findings.push(broken("posting_chain_holds", format!("posting {id}"), &found));
                 expected_id = id;
+                previous = row.get("hash").unwrap_or(previous);
                 continue;
             }
-            Err(other) => return Err(other),
         };
         if id != expected_id {
             findings.push(broken(

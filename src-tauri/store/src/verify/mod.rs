@@ -94,7 +94,16 @@ impl Read<'_> {
     /// # Errors
     /// [`StoreError`] when the file cannot be read; a finding is not an error.
     pub fn check(&self, check: &Check) -> Result<Vec<Finding>, StoreError> {
-        (check.run)(self)
+        match (check.run)(self) {
+            // A row that does not read back keeps this check from its end, and none of the others.
+            Err(error @ (StoreError::Unreadable { .. } | StoreError::Sqlite(_))) => Ok(vec![Finding {
+                check: check.name,
+                subject: "file".into(),
+                expected: "every row can be read".into(),
+                found: error.to_string(),
+            }]),
+            done => done,
+        }
     }
 
     /// Runs every check and gathers what they found.

@@ -22,13 +22,13 @@ pub(super) fn returns_are_their_events(read: &Read<'_>) -> Result<Vec<Finding>, 
     let ids = statement.query_map([], |row| Ok(ReturnId(row.get("id")?)))?;
     for id in ids {
         let id = id?;
-        let Some(replayed) = read.return_by_id(id)? else {
-            findings.push(finding(
-                format!("return {}", id.0),
-                "events".into(),
-                "none".into(),
-            ));
-            continue;
+        let replayed = match read.return_by_id(id) {
+            Ok(Some(replayed)) => replayed,
+            unread => {
+                let found = unread.err().map_or("none".to_owned(), |error| error.to_string());
+                findings.push(finding(format!("return {}", id.0), "events".into(), found));
+                continue;
+            }
         };
         compare_head(read, &replayed, &mut findings)?;
         compare_lines(read, &replayed, &mut findings)?;

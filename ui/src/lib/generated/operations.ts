@@ -1131,8 +1131,7 @@ export interface CounterLine {
  */
 export interface RefundTo {
   /**
-   * Number of the sale whose money it is; the only one if left out; empty for lines without receipt
-   * of a return that has lines of a sale too.
+   * Number of the sale whose money it is; the only one if left out; empty for lines without receipt.
    */
   sale?: string | null
   tender: Tender
