@@ -7,8 +7,6 @@
     clippy::unwrap_used,
     reason = "a test ends where something is not as it must be"
 )]
-#![allow(clippy::unwrap_used, reason = "a test fails where it unwraps")]
-
 mod model;
 mod shop;
 
