@@ -12,7 +12,7 @@ pub(crate) fn test(_arguments: &[String]) -> Outcome {
     ui::ready()?;
     let mut tally = Tally::default();
     tally.step("core: cargo test", |tally| {
-        tally.tests(command::cargo(&place::root()).arg("test"))
+        tally.tests(command::cargo(&place::root()).args(["test", "--no-fail-fast"]))
     });
     tally.step("page: types and messages", |_| ui::check());
     tally.step("page: unit tests", ui::test);
