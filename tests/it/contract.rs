@@ -185,3 +185,26 @@ fn wrong_usage_is_exit_code_2() {
         "invalid"
     );
 }
+
+#[test]
+fn a_request_id_of_a_sale_is_not_one_of_a_return() {
+    let shop = Shop::open();
+    let sale = r#"{"request_id":"x","number":"S-1","lines":[{"sku":"A","quantity":"3"}]}"#;
+    shop.call("sale.post", sale).done();
+    shop.call("sale.post", sale).done();
+    let counter = r#"{"request_id":"x","lines":[{"sale":"S-1","sku":"A","quantity":"1"}]}"#;
+    let done = shop.call("return.counter", counter).done().json();
+    assert_eq!(
+        (&done["repeated"], &done["number"]),
+        (&json!(false), &json!("RT-2026-000001"))
+    );
+    assert_eq!(shop.call("stock.list", "{}").done().json()[0]["quantity"], "8");
+    shop.verified();
+}
+
+#[test]
+fn opening_stock_cannot_lie_in_the_future() {
+    let shop = Shop::open();
+    let opening = r#"{"date":"2026-11-03","lines":[{"sku":"A","quantity":"1","unit_cost":"1.00"}]}"#;
+    assert_eq!(shop.call("stock.opening", opening).refused(2)["code"], "invalid");
+}

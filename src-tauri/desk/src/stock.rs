@@ -99,7 +99,15 @@ impl Desk {
     /// # Errors
     /// [`DeskError`] when it is not permitted, the period is closed, or a product does not exist.
     pub fn stock_opening(&mut self, opening: &OpeningStock) -> Result<StockPosted, DeskError> {
-        let date = opening.date.unwrap_or(self.today());
+        let today = self.today();
+        let date = opening.date.unwrap_or(today);
+        if date > today {
+            return Err(DeskError::Invalid {
+                field: "date",
+                why: "in_the_future",
+                given: date.to_string(),
+            });
+        }
         self.change(Permission::Import, |write, _| {
             let mut lines = Vec::with_capacity(opening.lines.len());
             for line in &opening.lines {

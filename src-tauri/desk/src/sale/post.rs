@@ -87,13 +87,15 @@ impl Desk {
     pub fn sale_post(&mut self, sale: &SalePost) -> Result<SalePosted, DeskError> {
         let today = self.today();
         let id = self.change(Permission::Sell, |write, _| {
-            if let Some(request) = &sale.request_id
+            // A sale's request is marked as one, so that the same id of a return is another request.
+            let request = sale.request_id.as_ref().map(|id| format!("sale {id}"));
+            if let Some(request) = &request
                 && let Some(outcome) = write.request(request)?
             {
                 return Ok(PostingId(outcome));
             }
             let id = post(write, sale, today)?;
-            if let Some(request) = &sale.request_id {
+            if let Some(request) = &request {
                 write.note_request(request, id.0)?;
             }
             Ok(id)
