@@ -64,7 +64,7 @@ fn sell(desk: &mut Desk, number: usize) -> String {
         lines: vec![line(number * 7, 1), line(number * 7 + 3, 2)],
         payments: vec![SalePaymentAdd {
             tender: Tender::Cash,
-            tendered: "2000".parse().unwrap(),
+            tendered: desk.store().settings().currency().money(200_000),
             change: None,
         }],
         ..SalePost::default()
