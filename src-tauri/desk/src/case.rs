@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use domain::document::{DocumentKind, DocumentNumber};
 use domain::ids::{PartyId, PostingId, ProductId, ReturnId, StaffId};
 use domain::ledger::Account;
-use domain::returns::{Actor, Command, Context, DraftLine, Event, Refusal, Return, decide};
+use domain::returns::{Actor, Command, Context, DraftLine, Event, Refusal, Return, claims, decide};
 use domain::stock::LocationKind;
 use store::{Read, Settings, WALK_IN, Write};
 
@@ -122,9 +122,9 @@ impl Case {
     }
 
     fn happen(&mut self, write: &mut Write<'_>, event: Event) {
-        let before = self.this.clone();
+        let before = claims(&self.this);
         self.this.apply(&event, write.currency());
-        write.note_claims(Some(&before), &self.this);
+        write.note_claims(&before, &self.this);
         self.events.push(event);
     }
 
@@ -144,7 +144,14 @@ impl Case {
 
     /// What a decision about this command looks at; what it does not look at is not read.
     pub(crate) fn context(&self, write: &mut Write<'_>, command: &Command) -> Result<Context, DeskError> {
-        let settings = write.settings().clone();
+        let Settings {
+            closed_through,
+            approval_limit,
+            window_days_max,
+            red_credit_notes,
+            negative_stock,
+            ..
+        } = *write.settings();
         let currency = write.currency();
         let undone = match command {
             Command::Void { posting, .. } => write.posting(*posting)?.map(|stored| stored.posting),
@@ -153,14 +160,17 @@ impl Case {
         Ok(Context {
             actor: self.actor,
             today: self.date,
-            closed_through: settings.closed_through,
+            closed_through,
             currency,
-            approval_limit: settings.approval_limit,
-            window_days_max: settings.window_days_max,
-            red_credit_notes: settings.red_credit_notes,
-            negative_stock: settings.negative_stock,
+            approval_limit,
+            window_days_max,
+            red_credit_notes,
+            negative_stock,
             walk_in: self.this.customer == WALK_IN,
-            store_credit: -write.balance(self.this.customer, Account::StoreCredit)?,
+            store_credit: match command {
+                Command::Void { .. } => -write.balance(self.this.customer, Account::StoreCredit)?,
+                _ => currency.zero(),
+            },
             sale_lines: self.sale_lines(write)?,
             sale_accounts: match command {
                 Command::Refund { .. } => self.sale_accounts(write)?,
@@ -174,7 +184,7 @@ impl Case {
         })
     }
 
-    fn sale_lines(&self, write: &Write<'_>) -> Result<Vec<domain::returns::SaleLineState>, DeskError> {
+    fn sale_lines(&self, write: &mut Write<'_>) -> Result<Vec<domain::returns::SaleLineState>, DeskError> {
         let mut states: Vec<domain::returns::SaleLineState> = Vec::with_capacity(self.this.lines.len());
         for origin in self.this.lines.iter().filter_map(|line| line.draft.origin) {
             if !states.iter().any(|state| state.origin == origin) {

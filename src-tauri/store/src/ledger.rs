@@ -132,6 +132,17 @@ pub struct ReasonRow {
 }
 
 impl Read<'_> {
+    /// Whether there is a reason with this code.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn has_reason(&self, code: &str) -> Result<bool, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT 1 FROM reason WHERE code = ?1")?;
+        Ok(statement.exists([code])?)
+    }
+
     /// All reasons.
     ///
     /// # Errors

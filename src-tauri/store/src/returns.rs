@@ -229,14 +229,11 @@ impl Write<'_> {
 
     /// Notes what a return claims of sale lines now and did not before. Done after every event, so that the
     /// next decision of the same transaction sees it.
-    pub fn note_claims(&mut self, before: Option<&Return>, after: &Return) {
-        let earlier = before.map(claims).unwrap_or_default();
+    pub fn note_claims(&mut self, before: &[Claim], after: &Return) {
         let zero = self.currency().zero();
         for (index, claim) in claims(after).into_iter().enumerate() {
             // A draft may be written anew with other lines; it claims nothing, so nothing is lost.
-            let same = earlier
-                .get(index)
-                .filter(|earlier| earlier.origin == claim.origin);
+            let same = before.get(index).filter(|earlier| earlier.origin == claim.origin);
             let change = match same {
                 Some(earlier) => claim.less(earlier),
                 None => claim,

@@ -211,10 +211,16 @@ impl Write<'_> {
     ///
     /// # Errors
     /// [`StoreError`] when the file cannot be read.
-    pub fn sale_line(&self, origin: SaleLineRef) -> Result<Option<SaleLineState>, StoreError> {
-        let Some(mut state) = self.stored_sale_line(origin)? else {
+    pub fn sale_line(&mut self, origin: SaleLineRef) -> Result<Option<SaleLineState>, StoreError> {
+        // Each command of a return looks at its sale lines; what is stored of them stays until the commit.
+        let stored = match self.sale_lines.get(&origin) {
+            Some(stored) => Some(*stored),
+            None => self.stored_sale_line(origin)?,
+        };
+        let Some(mut state) = stored else {
             return Ok(None);
         };
+        self.sale_lines.insert(origin, state);
         if let Some(claim) = self.claims.get(&origin) {
             state.held += claim.held;
             state.received += claim.received;

@@ -105,8 +105,13 @@ impl Write<'_> {
             return Ok(*level);
         }
         let level = self.stored_level(product, location)?;
-        self.levels.insert((product, location), (level, false));
+        self.levels.insert((product, location), (level, level));
         Ok(level)
+    }
+
+    fn set_level(&mut self, product: ProductId, location: LocationKind, level: Level) {
+        let known = self.levels.get_mut(&(product, location));
+        known.expect("a level is read before it is changed").0 = level;
     }
 
     /// Sets what a unit costs while none is on hand: the price of goods whose value nothing else tells.
@@ -115,16 +120,11 @@ impl Write<'_> {
     /// [`StoreError`] when the file cannot be read.
     pub fn set_last_cost(&mut self, product: ProductId, cost: domain::UnitPrice) -> Result<(), StoreError> {
         let level = self.level(product, LocationKind::Sellable)?;
-        self.levels.insert(
-            (product, LocationKind::Sellable),
-            (
-                Level {
-                    last_cost: cost,
-                    ..level
-                },
-                true,
-            ),
-        );
+        let level = Level {
+            last_cost: cost,
+            ..level
+        };
+        self.set_level(product, LocationKind::Sellable, level);
         Ok(())
     }
 
@@ -133,13 +133,13 @@ impl Write<'_> {
             let level = self
                 .level(goods.product, goods.from)?
                 .minus(goods.quantity, goods.value);
-            self.levels.insert((goods.product, goods.from), (level, true));
+            self.set_level(goods.product, goods.from, level);
         }
         if goods.to.is_held() {
             let level = self
                 .level(goods.product, goods.to)?
                 .plus(goods.quantity, goods.value_in);
-            self.levels.insert((goods.product, goods.to), (level, true));
+            self.set_level(goods.product, goods.to, level);
         }
         Ok(())
     }
@@ -148,7 +148,9 @@ impl Write<'_> {
         let mut statement = self
             .connection
             .prepare_cached(include_str!("sql/stock_level_set.sql"))?;
-        let mut changed: Vec<_> = self.levels.iter().filter(|(_, (_, changed))| *changed).collect();
+        // What went through quarantine within the transaction left no trace there.
+        let levels = self.levels.iter().filter(|(_, (now, stored))| now != stored);
+        let mut changed: Vec<_> = levels.collect();
         changed.sort_by_key(|(key, _)| **key);
         for ((product, location), (level, _)) in changed {
             statement.execute(params![

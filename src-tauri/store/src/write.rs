@@ -9,7 +9,7 @@ use domain::Money;
 use domain::document::{DocumentKind, DocumentNumber};
 use domain::ids::{PartyId, PostingId, ProductId, SaleLineRef, StaffId};
 use domain::ledger::Account;
-use domain::returns::Claim;
+use domain::returns::{Claim, SaleLineState};
 use domain::stock::{Level, LocationKind};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -31,10 +31,13 @@ pub struct Write<'c> {
     pub(crate) chain: Option<(PostingId, [u8; 32])>,
     pub(crate) audit_head: Option<(i64, [u8; 32])>,
     series: HashMap<(DocumentKind, i32), (u32, bool)>,
-    pub(crate) levels: HashMap<(ProductId, LocationKind), (Level, bool)>,
+    /// Levels as they are now, and as they are stored.
+    pub(crate) levels: HashMap<(ProductId, LocationKind), (Level, Level)>,
     pub(crate) months: HashMap<(Account, i64), (Money, Money)>,
     pub(crate) parties: HashMap<(PartyId, Account), Money>,
     pub(crate) claims: HashMap<SaleLineRef, Claim>,
+    /// Sale lines as stored: without what this transaction claims.
+    pub(crate) sale_lines: HashMap<SaleLineRef, SaleLineState>,
     committed: bool,
 }
 
@@ -74,6 +77,7 @@ impl<'c> Write<'c> {
             months: HashMap::new(),
             parties: HashMap::new(),
             claims: HashMap::new(),
+            sale_lines: HashMap::new(),
             committed: false,
         }
     }

@@ -16,7 +16,7 @@ const P99_MILLISECONDS_MAX: f64 = 2.0;
 pub(crate) fn run(documents: u64) {
     let seeded = seed::shop(documents);
     let path = shop::fresh("find.db");
-    std::fs::copy(&seeded.path, &path).unwrap();
+    shop::copy(&seeded.path, &path);
     let numbers = seeded.sales(QUESTIONS);
     let desk = shop::open(&path);
     let customers = names(

@@ -8,7 +8,7 @@ use desk::{CounterLine, CounterReturn, Desk, ReturnLineAdd};
 use domain::Quantity;
 use domain::returns::Disposition;
 
-use crate::figure::{Figure, median, quantile};
+use crate::figure::{Figure, median, processor_time, quantile};
 use crate::rows::Twin;
 use crate::{seed, shop};
 
@@ -31,7 +31,7 @@ pub(crate) fn run(documents: u64) {
 
     let seeded = seed::shop(documents);
     let full = shop::fresh("return-seeded.db");
-    std::fs::copy(&seeded.path, &full).unwrap();
+    shop::copy(&seeded.path, &full);
     let what = format!("in a shop of {documents} documents");
     compare("return_seeded", what, &full, seeded.sales(RETURNS));
 }
@@ -59,20 +59,27 @@ fn asked(number: usize, sale: &str) -> CounterReturn {
 /// Ours and the bare rows in turn, return by return.
 fn compare(name: &'static str, what: String, path: &Path, sales: Vec<String>) {
     let twin_path = shop::fresh("return-twin.db");
-    std::fs::copy(path, &twin_path).unwrap();
+    shop::copy(path, &twin_path);
     let mut desk = shop::open(path);
     let twin = Twin::open(&twin_path);
     let mut writer = twin.writer();
     let (mut ours, mut limit) = (Vec::new(), Vec::new());
+    let (mut ours_work, mut limit_work) = (Vec::new(), Vec::new());
     let mut rows_written = 0;
     for (number, sale) in sales.iter().enumerate() {
+        let start = processor_time();
         let took = take(&mut desk, &asked(number, sale));
+        let ours_worked = since(start);
         let rows = twin.missing(desk.store().read().connection());
         rows_written = rows.len();
+        let start = processor_time();
         let bare = writer.write(&rows);
+        let bare_worked = since(start);
         if number >= WARM_UP {
             ours.push(took);
             limit.push(bare.as_secs_f64() * 1e6);
+            ours_work.push(ours_worked);
+            limit_work.push(bare_worked);
         }
     }
     let mean = |run: &[f64]| run.iter().sum::<f64>() / run.len() as f64;
@@ -95,11 +102,21 @@ fn compare(name: &'static str, what: String, path: &Path, sales: Vec<String>) {
     figure(name, "p50", middles(&ours), middles(&limit), RATIO_MAX).print();
     let (slow, bare) = (quantile(&mut ours, 0.99), quantile(&mut limit, 0.99));
     figure(name, "p99", slow, bare, RATIO_MAX).print();
+    if ours_work.iter().all(|work| *work > 0.0) {
+        let (ours, limit) = (means(&ours_work), means(&limit_work));
+        figure(name, "processor time, mean, of a", ours, limit, RATIO_MAX).print();
+    }
     drop(writer);
     drop(twin);
     desk.close().unwrap();
     shop::remove(&twin_path);
     shop::remove(path);
+}
+
+fn since(start: Option<f64>) -> f64 {
+    start
+        .zip(processor_time())
+        .map_or(0.0, |(start, end)| end - start)
 }
 
 fn take(desk: &mut Desk, asked: &CounterReturn) -> f64 {

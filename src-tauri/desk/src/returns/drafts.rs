@@ -12,16 +12,15 @@ use crate::sale::{customer_of, sale_of};
 
 /// Lines as they were typed or scanned become lines that name their sale.
 pub(crate) fn draft_lines(
-    write: &Write<'_>,
+    write: &mut Write<'_>,
     customer: Option<&str>,
     lines: &[ReturnLineAdd],
 ) -> Result<(domain::ids::PartyId, Vec<DraftLine>), DeskError> {
-    let reasons = write.reasons()?;
     let mut drafts: Vec<DraftLine> = Vec::with_capacity(lines.len());
     let mut buyer = None;
     for (line, number) in lines.iter().zip(1..) {
         let reason = line.reason.as_deref().unwrap_or("unspecified");
-        if !reasons.iter().any(|known| known.code == reason) {
+        if !write.has_reason(reason)? {
             return Err(DeskError::NotFound {
                 what: "reason",
                 key: reason.to_owned(),
@@ -45,7 +44,7 @@ pub(crate) fn draft_lines(
 }
 
 fn with_receipt(
-    write: &Write<'_>,
+    write: &mut Write<'_>,
     line: &ReturnLineAdd,
     sale: &str,
     number: LineNumber,
@@ -80,7 +79,7 @@ fn with_receipt(
 /// The sale's first line of the product that still has enough, counting what earlier lines of this return
 /// take; failing that its first line, whose refusal then says what is left.
 fn line_of_product(
-    write: &Write<'_>,
+    write: &mut Write<'_>,
     sale: PostingId,
     line: &ReturnLineAdd,
     drafts: &[DraftLine],
@@ -110,7 +109,7 @@ fn line_of_product(
 }
 
 fn without_receipt(
-    write: &Write<'_>,
+    write: &mut Write<'_>,
     line: &ReturnLineAdd,
     number: LineNumber,
     reason: &str,

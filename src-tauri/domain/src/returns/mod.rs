@@ -11,6 +11,7 @@ mod decide;
 mod event;
 mod refusal;
 mod steps;
+mod stored;
 #[cfg(test)]
 mod tests;
 

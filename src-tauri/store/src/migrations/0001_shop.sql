@@ -237,7 +237,6 @@ CREATE TABLE return_document (
   refunded   INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX return_document_number ON return_document (number) WHERE number IS NOT NULL;
-CREATE INDEX return_document_customer ON return_document (customer_id);
 -- What waits: a handful of the whole.
 CREATE INDEX return_document_open ON return_document (state) WHERE state < 3;
 

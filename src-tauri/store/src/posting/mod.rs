@@ -168,21 +168,22 @@ impl Write<'_> {
     }
 
     fn insert_moves(&mut self, id: PostingId, moves: &[Move]) -> Result<(), StoreError> {
+        let mut statement = self
+            .connection()
+            .prepare_cached(include_str!("../sql/stock_move_insert.sql"))?;
         for (index, goods) in moves.iter().enumerate() {
             let value_in = (goods.value_in != goods.value).then(|| goods.value_in.minor());
-            self.connection()
-                .prepare_cached(include_str!("../sql/stock_move_insert.sql"))?
-                .execute(params![
-                    id.0,
-                    index + 1,
-                    goods.line.0,
-                    goods.product.0,
-                    goods.from.code(),
-                    goods.to.code(),
-                    goods.quantity.thousandths(),
-                    goods.value.minor(),
-                    value_in,
-                ])?;
+            statement.execute(params![
+                id.0,
+                index + 1,
+                goods.line.0,
+                goods.product.0,
+                goods.from.code(),
+                goods.to.code(),
+                goods.quantity.thousandths(),
+                goods.value.minor(),
+                value_in,
+            ])?;
             self.move_goods(goods)?;
         }
         Ok(())
@@ -191,17 +192,18 @@ impl Write<'_> {
     fn insert_entry(&mut self, id: PostingId, posting: &Posting) -> Result<(), StoreError> {
         let month = stored_date(posting.date) / 100;
         let zero = self.currency().zero();
+        let mut statement = self
+            .connection()
+            .prepare_cached(include_str!("../sql/entry_line_insert.sql"))?;
         for (index, line) in posting.entry.lines().iter().enumerate() {
-            self.connection()
-                .prepare_cached(include_str!("../sql/entry_line_insert.sql"))?
-                .execute(params![
-                    id.0,
-                    index + 1,
-                    line.account.stored(),
-                    line.party.map(|party| party.0),
-                    line.side == Side::Credit,
-                    line.amount.minor(),
-                ])?;
+            statement.execute(params![
+                id.0,
+                index + 1,
+                line.account.stored(),
+                line.party.map(|party| party.0),
+                line.side == Side::Credit,
+                line.amount.minor(),
+            ])?;
             let (debit, credit) = self.months.entry((line.account, month)).or_insert((zero, zero));
             match line.side {
                 Side::Debit => *debit += line.amount,
