@@ -20,7 +20,7 @@ pub(crate) enum NameKind {
 }
 
 /// How many of a name's hits are looked at further.
-const NAMES_MAX: usize = 50;
+const NAMES_MAX: usize = 20;
 /// How many newest sales of each product or customer are offered.
 const SALES_EACH_MAX: u32 = 5;
 /// A phone's end has at least this many digits.
