@@ -208,3 +208,14 @@ fn opening_stock_cannot_lie_in_the_future() {
     let opening = r#"{"date":"2026-11-03","lines":[{"sku":"A","quantity":"1","unit_cost":"1.00"}]}"#;
     assert_eq!(shop.call("stock.opening", opening).refused(2)["code"], "invalid");
 }
+
+#[test]
+fn a_reader_that_stops_reading_is_no_error() {
+    let shop = Shop::open();
+    let mut command = shop.command();
+    command.arg("operations").stdout(std::process::Stdio::piped());
+    let mut child = command.stderr(std::process::Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr), (Some(0), vec![]));
+}

@@ -16,10 +16,7 @@ use crate::report;
 pub(crate) fn run(arguments: &Arguments, language: &mut Language) -> Result<(), WireError> {
     let answer = match &arguments.command {
         Command::Operations => {
-            println!(
-                "{}",
-                serde_json::to_string_pretty(&wire::describe()).expect("the table is plain data")
-            );
+            report::print(&wire::describe(), true);
             return Ok(());
         }
         Command::Init(init) => make(arguments, init, *language)?,
