@@ -1,5 +1,4 @@
 //! Small files with one thing in each that can go wrong, or that has to be right.
-
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 
 use std::ops::ControlFlow;
