@@ -305,7 +305,8 @@ fn projections_are_compared_with_the_events() {
             "returns_are_their_events",
         ),
         (
-            "UPDATE return_event SET events = replace(events, '\"1\"', '\"2\"')",
+            // A quantity stands before its cost or amount.
+            "UPDATE return_event SET events = replace(events, ',1,\"', ',2,\"')",
             "returns_are_their_events",
         ),
         (
