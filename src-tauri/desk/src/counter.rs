@@ -217,7 +217,7 @@ fn take(
         let to = counter
             .to
             .as_deref()
-            .map(|to| allocations(write, &case, to))
+            .map(|to| allocations(write, &case.this, to))
             .transpose()?;
         let refund = Command::Refund {
             to,

@@ -70,16 +70,7 @@ impl Desk {
         }
         for id in &found.returns {
             if let Some(head) = read.return_head(*id)? {
-                result.returns.push(ReturnRow {
-                    id: head.id.0,
-                    number: head.number.map(|number| number.to_string()),
-                    rma: head.rma.map(|number| number.to_string()),
-                    date: head.date,
-                    state: head.state.name().to_owned(),
-                    customer: party_view(&read, head.customer)?,
-                    credited: head.credited,
-                    refunded: head.refunded,
-                });
+                result.returns.push(ReturnRow::of(&read, head)?);
             }
         }
         for id in found

@@ -12,14 +12,17 @@ mod demo;
 mod error;
 mod find;
 mod import;
+mod journal;
 mod ledger;
 mod month;
 mod paper;
 mod returns;
 mod sale;
 mod session;
+mod shelf;
 mod shop;
 mod stock;
+mod today;
 mod verify;
 mod views;
 
@@ -38,17 +41,20 @@ pub use import::{
     ChangedDocument, ImportHistory, ImportHistoryDone, ImportStage, ImportStock, ImportStockDone, Progress,
     RejectedRow, Watch,
 };
+pub use journal::{AccountView, JournalCursor, JournalEntry, JournalGet, JournalPosting, JournalRows};
 pub use ledger::{TrialBalance, TrialBalanceLine};
 pub use month::{ExportDone, ExportJournal, ExportMonth, ExportedFile};
-pub use paper::{PaperPrint, PaperPrinted};
+pub use paper::{PaperPages, PaperPrint, PaperPrinted, PaperShown};
 pub use returns::*;
 pub use sale::{SaleGet, SaleLineAdd, SalePaymentAdd, SalePost, SalePosted, SaleView};
 pub use session::Session;
+pub use shelf::{MoveCursor, MoveRow, MoveRows, MovesGet, ProductStock, StockOverview, StockProducts};
 pub use shop::{Init, SettingsSet, ShopInfo, StaffAdd, StaffAdded};
 pub use stock::{
     OpeningStock, OpeningStockLine, ScrapPost, ScrapPostLine, StockList, StockPosted, StockView,
 };
 pub use store::{Access, Language as ShopLanguage};
+pub use today::{PeriodState, Today, TodayGet, WorkList, WorkRow};
 pub use verify::{CheckView, Verified};
 pub use views::*;
 

@@ -333,7 +333,7 @@ impl Source {
     }
 }
 
-fn sold_at(read: &Read<'_>, line: &Line) -> Result<UnitPrice, DeskError> {
+pub(crate) fn sold_at(read: &Read<'_>, line: &Line) -> Result<UnitPrice, DeskError> {
     if let Some(terms) = line.draft.unreceipted {
         return Ok(terms.unit_price);
     }

@@ -7,6 +7,7 @@
 #![deny(missing_docs)]
 
 mod audit;
+mod browse;
 mod catalogue;
 mod error;
 mod export;
@@ -32,6 +33,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 pub use audit::AuditRow;
+pub use browse::{JournalPlace, MovePlace, Page, ProductLevels, ProductMove};
 pub use catalogue::{NewProduct, Product};
 pub use error::StoreError;
 pub use export::{Cell, Cells, MonthQuery};
@@ -42,7 +44,7 @@ pub use month::{JournalLine, MonthRange};
 pub use open::Access;
 pub use people::{NewParty, Party, PartyKind, WALK_IN};
 pub use posting::{PostingHead, StoredPosting};
-pub use returns::{ActRow, ReturnHead, ReturnState};
+pub use returns::{ActRow, ReturnFilter, ReturnHead, ReturnPage, ReturnState};
 pub use sales::SaleHead;
 pub use settings::{Language, Settings};
 pub use staff::{SYSTEM_STAFF, StaffRow};

@@ -126,8 +126,12 @@ operations! {
     "return.get" Read (desk::ReturnGet) -> desk::ReturnView,
         "Shows a return: lines, axes, postings, timeline, and which commands are allowed now and why others are not.",
         |desk, input| desk.return_get(input);
-    "return.list" Read (desk::ReturnList) -> Vec<desk::ReturnRow>,
-        "Lists returns, newest first.", |desk, input| desk.return_list(input);
+    "return.preview" Read (desk::ReturnPreview) -> desk::StepPreview,
+        "Shows what a step with these choices would do, or why it would be refused; nothing is posted.",
+        |desk, input| desk.return_preview(input);
+    "return.list" Read (desk::ReturnList) -> desk::ReturnRows,
+        "Lists returns, newest first, page by page, or those that a text finds.",
+        |desk, input| desk.return_list(input);
     "stock.opening" Write (desk::OpeningStock) -> desk::StockPosted,
         "Books opening stock.", |desk, input| desk.stock_opening(input);
     "stock.list" Read (desk::StockList) -> Vec<desk::StockView>,

@@ -4,10 +4,11 @@
 mod drafts;
 mod inputs;
 mod list;
+mod preview;
 
 use domain::ids::{LineNumber, PostingId, ReturnId};
 use domain::refund::Allocation;
-use domain::returns::{Actor, Command, Event};
+use domain::returns::{Actor, Command, Event, Return};
 use domain::staff::Permission;
 use domain::{Money, Quantity};
 use schemars::JsonSchema;
@@ -20,7 +21,8 @@ use crate::{Desk, DeskError};
 
 pub(crate) use drafts::draft_lines;
 pub use inputs::*;
-pub use list::{ReturnGet, ReturnList, ReturnRow};
+pub use list::{ReturnGet, ReturnList, ReturnRow, ReturnRows};
+pub use preview::{PreviewLine, ReturnPreview, StepChoice, StepPreview};
 
 /// What a step changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -229,7 +231,7 @@ impl Desk {
             let to = step
                 .to
                 .as_deref()
-                .map(|to| allocations(write, case, to))
+                .map(|to| allocations(write, &case.this, to))
                 .transpose()?;
             Ok(Command::Refund { to, reason })
         })
@@ -339,10 +341,10 @@ fn posting_of(read: &Read<'_>, number: &str) -> Result<PostingId, DeskError> {
 
 pub(crate) fn allocations(
     read: &Read<'_>,
-    case: &Case,
+    this: &Return,
     to: &[RefundTo],
 ) -> Result<Vec<Allocation>, DeskError> {
-    let sales = case.this.sales();
+    let sales = this.sales();
     to.iter()
         .map(|part| {
             let sale = match part.sale.as_deref().map(str::trim) {

@@ -77,7 +77,7 @@ pub(in super::super) fn credit(
     })
 }
 
-fn creditable(line: &Line, in_advance: bool) -> Quantity {
+pub(in super::super) fn creditable(line: &Line, in_advance: bool) -> Quantity {
     let ceiling = if in_advance {
         line.approved - line.short_closed - line.given_back
     } else {
@@ -99,6 +99,30 @@ pub(in super::super) fn credit_value(line: &Line, quantity: Quantity, context: &
     };
     let (net, tax) = value.of_first(line.credited + quantity);
     (net - line.credited_net, tax - line.credited_tax)
+}
+
+/// What a line's credits are measured against: its frozen value and what was credited of it before.
+pub(in super::super) struct Basis {
+    pub(in super::super) value: LineValue,
+    pub(in super::super) credited: Quantity,
+    pub(in super::super) amount: Money,
+}
+
+/// The basis of a line: its sale line with all returns together, or its own terms without a receipt.
+pub(in super::super) fn line_basis(line: &Line, context: &Context) -> Option<Basis> {
+    if let Some(origin) = line.draft.origin {
+        let sold = context.sale_line(origin)?;
+        return Some(Basis {
+            value: sold.value,
+            credited: sold.credited,
+            amount: sold.credited_net + sold.credited_tax,
+        });
+    }
+    Some(Basis {
+        value: unreceipted_value(line, context)?,
+        credited: line.credited,
+        amount: line.credited_net + line.credited_tax,
+    })
 }
 
 /// A line without receipt is worth what a sale of it would be at the price and rate that were agreed.
@@ -191,7 +215,9 @@ impl Return {
         }
     }
 
-    fn credit_sources(&self) -> Vec<Option<PostingId>> {
+    /// The sales whose money a refund may be of, and none for lines without receipt.
+    #[must_use]
+    pub fn credit_sources(&self) -> Vec<Option<PostingId>> {
         let mut sources: Vec<_> = self.sales().into_iter().map(Some).collect();
         if self.lines.iter().any(|line| line.draft.origin.is_none()) {
             sources.push(None);
