@@ -3,16 +3,18 @@
 import type { Component } from "svelte";
 import type { Host } from "$lib/host";
 import type { MessageKey } from "$lib/i18n";
-import type { IconName } from "$shared/icons";
+import type { AreaId, Place } from "$lib/place.svelte";
 import Today from "../today/Today.svelte";
 
 /** What every page of an area is given. */
 export interface AreaProps {
   host: Host;
+  /** What of the area is asked for; empty when it was opened by the rail. */
+  at: Place["at"];
 }
 
 export interface Area {
-  id: IconName;
+  id: AreaId;
   label: MessageKey;
   /** The key that opens the area from anywhere, as `KeyboardEvent.key` names it. */
   key?: string;

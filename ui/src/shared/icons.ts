@@ -14,6 +14,13 @@ export const ICONS = {
   search: "M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14M16 16l5 5",
   fold: "M15 6l-6 6 6 6",
   unfold: "M9 6l6 6-6 6",
+  dot: "M12 13a1 1 0 1 0 0-2 1 1 0 0 0 0 2",
+  waiting: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M12 7v5l3 2",
+  settled: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M8 12l3 3 5-6",
+  print: "M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z",
+  plus: "M12 5v14M5 12h14",
+  minus: "M5 12h14",
+  close: "M6 6l12 12M18 6 6 18",
   refused: "M12 3 2 20h20zM12 10v4M12 17v0",
 } as const;
 

@@ -1,0 +1,39 @@
+// Where the person is in the program. Areas never import each other: they name a place, and the frame shows it.
+export type AreaId =
+  | "today"
+  | "return"
+  | "exchange"
+  | "documents"
+  | "stock"
+  | "suppliers"
+  | "customers"
+  | "money"
+  | "reports"
+  | "settings";
+
+export interface Place {
+  area: AreaId;
+  /** What is shown in the area: a document's number, a sale, a filter. Each area says which it knows. */
+  readonly at: Readonly<Record<string, string>>;
+}
+
+const PLACES_MAX = 50;
+
+class Where {
+  current = $state.raw<Place>({ area: "today", at: {} });
+  #past: Place[] = [];
+
+  go(area: AreaId, at: Place["at"] = {}): void {
+    this.#past = [...this.#past, this.current].slice(-PLACES_MAX);
+    this.current = { area, at };
+  }
+
+  /** Back to where the person came from; false when there is nothing to go back to. */
+  back(): boolean {
+    const last = this.#past.pop();
+    if (last) this.current = last;
+    return last !== undefined;
+  }
+}
+
+export const where = new Where();

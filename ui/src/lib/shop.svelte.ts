@@ -1,0 +1,20 @@
+// The shop that is open, as every page needs it: its currency, its reasons, who is at the desk.
+// Asked once at opening and again after a change of settings or person; it decides nothing.
+import { ask, type Output } from "./ask";
+import type { Host } from "./host";
+
+export type ShopInfo = Output<"shop.info">;
+
+class Shop {
+  info = $state.raw<ShopInfo | undefined>();
+
+  async refresh(host: Host): Promise<void> {
+    this.info = await ask(host, "shop.info", {});
+  }
+
+  get currency(): string {
+    return this.info?.currency ?? "CNY";
+  }
+}
+
+export const shop = new Shop();
