@@ -178,7 +178,23 @@ operations! {
         "Writes the month's folder for the bookkeeper: CSV files and the hledger journal.",
         |desk, input, watch| desk.export_month_watched(input, watch);
     "paper.print" Write (desk::PaperPrint) -> desk::PaperPrinted,
-        "Prints a return slip or a credit note into a PDF file.", |desk, input| desk.paper_print(input);
+        "Prints a return slip or a credit note, into a PDF file or as pages for a window's printer; it counts.",
+        |desk, input| desk.paper_print(input);
+    "paper.pages" Read (desk::PaperPages) -> desk::PaperShown,
+        "Shows a return slip or a credit note as the next print of it will look; nothing is counted.",
+        |desk, input| desk.paper_pages(input);
+    "today.get" Read (desk::TodayGet) -> desk::Today,
+        "Lists what waits for each step, for whoever is at the desk and for others; and how far the books are closed.",
+        |desk, input| desk.today_get(input);
+    "ledger.journal" Read (desk::JournalGet) -> desk::JournalRows,
+        "Shows postings with their entries, newest first, page by page.", |desk, input| desk.journal(input);
+    "ledger.accounts" Read (Nothing) -> Vec<desk::AccountView>,
+        "Lists the chart of accounts.", |desk, _| desk.accounts();
+    "stock.products" Read (desk::StockProducts) -> desk::StockOverview,
+        "Lists goods by product with what is on the shelf and in quarantine, and what all of it is worth.",
+        |desk, input| desk.stock_products(input);
+    "stock.moves" Read (desk::MovesGet) -> desk::MoveRows,
+        "Shows a product's moves, newest first, page by page.", |desk, input| desk.stock_moves(input);
 }
 
 /// The operation with this name.
