@@ -41,6 +41,17 @@ fn codes() -> BTreeSet<String> {
             }
         }
     }
+    // What the doors say of themselves.
+    codes.extend(
+        [
+            "busy",
+            "no_shop_open",
+            "operation_broken",
+            "pin_needed",
+            "stopped",
+        ]
+        .map(str::to_owned),
+    );
     codes
 }
 

@@ -104,6 +104,9 @@ pub enum DeskError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// Somebody stopped it while it ran.
+    #[error("stopped")]
+    Stopped,
     /// A paper cannot be made.
     #[error("{what}")]
     Paper {
@@ -176,6 +179,7 @@ impl DeskError {
             | Self::RowsRejected { .. }
             | Self::WouldGoNegative { .. } => Blame::Rule,
             Self::Invalid { .. } => Blame::Usage,
+            Self::Stopped => Blame::Rule,
             Self::Store(_) | Self::ImportFile { .. } | Self::Output { .. } | Self::Paper { .. } => {
                 Blame::Fault
             }
@@ -215,6 +219,7 @@ impl DeskError {
                 "cannot_write".into(),
                 json!({ "path": path, "system": source.to_string() }),
             ),
+            Self::Stopped => ("stopped".into(), json!({})),
             Self::Paper { what } => ("paper_failed".into(), json!({ "what": what })),
         }
     }

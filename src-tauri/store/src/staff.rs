@@ -81,6 +81,19 @@ impl Write<'_> {
         Ok(StaffId(self.connection().last_insert_rowid()))
     }
 
+    /// Gives somebody another PIN, or takes it away; earlier wrong tries are forgotten.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be written.
+    pub fn set_pin(&mut self, staff: StaffId, pin_hash: Option<&str>) -> Result<(), StoreError> {
+        self.connection()
+            .prepare_cached(
+                "UPDATE staff SET pin_hash = ?2, failed_attempts = 0, locked_until = NULL WHERE id = ?1",
+            )?
+            .execute(params![staff.0, pin_hash])?;
+        Ok(())
+    }
+
     /// Notes how PIN attempts went.
     ///
     /// # Errors

@@ -13,7 +13,6 @@ mod source;
 mod stock;
 
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 
 use domain::returns::Actor;
 use domain::staff::Permission;
@@ -39,30 +38,6 @@ pub struct RejectedRow {
     pub content: String,
 }
 
-/// What an import is doing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ImportStage {
-    /// Reading the file; counted in bytes.
-    Reading,
-    /// Posting; counted in documents.
-    Posting,
-}
-
-/// How far an import is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Progress {
-    /// What it is doing.
-    pub stage: ImportStage,
-    /// Done.
-    pub done: usize,
-    /// Of how many.
-    pub total: usize,
-}
-
-/// Hears how far an import is, and may stop it; then nothing is imported.
-pub type Watch<'a> = dyn FnMut(Progress) -> ControlFlow<()> + 'a;
-
 /// Whether a transaction is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
@@ -77,10 +52,7 @@ impl Outcome {
 }
 
 fn stopped() -> DeskError {
-    DeskError::ImportFile {
-        code: "import_stopped",
-        params: serde_json::json!({}),
-    }
+    DeskError::Stopped
 }
 
 /// All or nothing: any rejected row refuses the file.

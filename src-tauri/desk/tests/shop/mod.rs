@@ -43,6 +43,10 @@ impl Shop {
 
     pub(crate) fn with(init: Init) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let init = Init {
+            owner_name: Some("owner".into()),
+            ..init
+        };
         let desk = Desk::init(&folder.path().join("shop.db"), &init, at("2026-03-05T12:00:00Z")).unwrap();
         let currency = desk.store().settings().currency();
         Self {

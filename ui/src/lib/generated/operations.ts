@@ -1,6 +1,40 @@
 // Written by `cargo xtask types` from the table of operations. Change the table, not this file.
 
 /**
+ * Why a shop can only be looked at.
+ */
+export type ReadOnly = 'in_use' | 'not_writable'
+/**
+ * What a member of staff is.
+ */
+export type Role = 'owner' | 'cashier' | 'viewer' | 'system'
+/**
+ * One thing that a role may or may not do.
+ */
+export type Permission =
+  | 'read'
+  | 'sell'
+  | 'return_register'
+  | 'return_approve'
+  | 'return_approve_above_limit'
+  | 'policy_override'
+  | 'return_receive'
+  | 'return_inspect'
+  | 'credit_note_post'
+  | 'credit_in_advance'
+  | 'refund_pay'
+  | 'refund_other_tender'
+  | 'posting_void'
+  | 'scrap_approve'
+  | 'catalogue_edit'
+  | 'customer_edit'
+  | 'staff_edit'
+  | 'settings_edit'
+  | 'period_close'
+  | 'import'
+  | 'export'
+  | 'paper_print'
+/**
  * A tax rate in percent with up to three places: 13, 8.875.
  */
 export type TaxRate = string
@@ -12,10 +46,6 @@ export type PriceMode = 'inclusive' | 'exclusive'
  * An exact amount of money in the shop's currency.
  */
 export type Money = string
-/**
- * What a member of staff is.
- */
-export type Role = 'owner' | 'cashier' | 'viewer' | 'system'
 /**
  * The price of one unit: a decimal with up to six places, because 0.001 occurs in real shops.
  */
@@ -226,32 +256,6 @@ export type Refusal =
       }
     }
 /**
- * One thing that a role may or may not do.
- */
-export type Permission =
-  | 'read'
-  | 'sell'
-  | 'return_register'
-  | 'return_approve'
-  | 'return_approve_above_limit'
-  | 'policy_override'
-  | 'return_receive'
-  | 'return_inspect'
-  | 'credit_note_post'
-  | 'credit_in_advance'
-  | 'refund_pay'
-  | 'refund_other_tender'
-  | 'posting_void'
-  | 'scrap_approve'
-  | 'catalogue_edit'
-  | 'customer_edit'
-  | 'staff_edit'
-  | 'settings_edit'
-  | 'period_close'
-  | 'import'
-  | 'export'
-  | 'paper_print'
-/**
  * How much of the approved goods has come.
  */
 export type Goods = 'none' | 'part' | 'all'
@@ -290,6 +294,48 @@ export type DocumentKind =
  * Every operation: what it takes and what it answers.
  */
 export interface Operations {
+  /**
+   * Says which shop is open, who is at the desk, and who can sign in.
+   */
+  'session.state': {
+    input: Nothing
+    output: SessionState
+  }
+  /**
+   * Opens a shop: to write, or only to look while another window has it open.
+   */
+  'session.open': {
+    input: OpenInput
+    output: SessionState
+  }
+  /**
+   * Makes a new shop, empty or the demo shop, and opens it; its owner is at the desk.
+   */
+  'session.create': {
+    input: CreateInput
+    output: SessionState
+  }
+  /**
+   * Closes the shop.
+   */
+  'session.close': {
+    input: Nothing
+    output: SessionState
+  }
+  /**
+   * Lets somebody to the desk: by name, and by PIN where people have one.
+   */
+  'session.sign_in': {
+    input: SignIn
+    output: SessionState
+  }
+  /**
+   * Leaves the desk: until the next sign-in the shop can only be looked at.
+   */
+  'session.sign_out': {
+    input: Nothing
+    output: SessionState
+  }
   /**
    * Describes the shop: currency, settings, reasons, and who is at the desk.
    */
@@ -540,6 +586,181 @@ export interface Operations {
  * An operation that needs nothing.
  */
 export interface Nothing {}
+/**
+ * Which shop is open, and who is at the desk.
+ */
+export interface SessionState {
+  /**
+   * The shop; none at first.
+   */
+  shop: OpenShop | null
+  /**
+   * Who is at the desk; nobody before the first sign-in of a shop that has PINs.
+   */
+  at_desk: AtDesk | null
+  /**
+   * Whether anybody has a PIN. Where nobody has, people choose their name and that is all.
+   */
+  has_pins: boolean
+  /**
+   * Who can sign in.
+   */
+  staff: StaffChoice[]
+}
+/**
+ * The shop that is open.
+ */
+export interface OpenShop {
+  /**
+   * Its file.
+   */
+  path: string
+  /**
+   * Name on the papers.
+   */
+  name: string
+  /**
+   * `zh-CN` or `en`: of the papers.
+   */
+  language: string
+  /**
+   * ISO 4217 code.
+   */
+  currency: string
+  /**
+   * Decimal places of the currency.
+   */
+  currency_places: number
+  /**
+   * Today's business date.
+   */
+  today: string
+  /**
+   * Whether it is the demo shop, in which nothing is real.
+   */
+  is_demo: boolean
+  /**
+   * Why it can only be looked at; nothing when it can be written.
+   */
+  read_only: ReadOnly | null
+}
+/**
+ * Who is at the desk.
+ */
+export interface AtDesk {
+  /**
+   * Name.
+   */
+  name: string
+  role: Role
+  /**
+   * What the role may do.
+   */
+  may: Permission[]
+}
+/**
+ * Somebody who can sign in.
+ */
+export interface StaffChoice {
+  /**
+   * Name.
+   */
+  name: string
+  role: Role
+  /**
+   * Whether a PIN is asked for. In a shop that has PINs, who has none can only look.
+   */
+  has_pin: boolean
+  /**
+   * Until when no PIN is accepted, after too many wrong ones.
+   */
+  locked_until: string | null
+}
+/**
+ * A shop to open.
+ */
+export interface OpenInput {
+  /**
+   * Its file.
+   */
+  path: string
+}
+/**
+ * A shop to make.
+ */
+export interface CreateInput {
+  /**
+   * Its file, which must not be there yet; a folder that is not there is made.
+   */
+  path: string
+  /**
+   * Whether it becomes the demo shop, with three months of life in it.
+   */
+  demo?: boolean
+  init?: Init
+}
+/**
+ * How a new shop is set up. What is left out follows the country, then the language.
+ */
+export interface Init {
+  /**
+   * ISO 4217 code; the country's currency if left out.
+   */
+  currency?: string | null
+  /**
+   * `zh-CN` or `en`.
+   */
+  language?: string | null
+  /**
+   * ISO 3166 code.
+   */
+  country?: string | null
+  /**
+   * IANA name such as `Europe/London`.
+   */
+  time_zone?: string | null
+  /**
+   * Percent.
+   */
+  tax_rate?: TaxRate | null
+  /**
+   * `inclusive` or `exclusive`.
+   */
+  prices?: PriceMode | null
+  /**
+   * `plain` or `small-business-cn`.
+   */
+  chart?: string | null
+  /**
+   * Name on the papers.
+   */
+  shop_name?: string | null
+  /**
+   * Address and phone, a line each.
+   */
+  shop_lines?: string[]
+  /**
+   * The owner's name; 店主 or Owner, by the language, if left out.
+   */
+  owner_name?: string | null
+  /**
+   * The owner's PIN; without one everybody is the owner.
+   */
+  owner_pin?: string | null
+}
+/**
+ * Somebody who comes to the desk.
+ */
+export interface SignIn {
+  /**
+   * Name; the owner if left out.
+   */
+  staff?: string | null
+  /**
+   * PIN.
+   */
+  pin?: string | null
+}
 /**
  * What a shop is.
  */
