@@ -9,6 +9,7 @@
 mod audit;
 mod browse;
 mod catalogue;
+mod drafts;
 mod error;
 mod export;
 mod find;
@@ -35,6 +36,7 @@ use rusqlite::Connection;
 pub use audit::AuditRow;
 pub use browse::{JournalPlace, MovePlace, Page, ProductLevels, ProductMove};
 pub use catalogue::{NewProduct, Product};
+pub use drafts::DraftRow;
 pub use error::StoreError;
 pub use export::{Cell, Cells, MonthQuery};
 pub use find::{Found, FoundSale};

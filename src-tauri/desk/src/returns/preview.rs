@@ -2,7 +2,7 @@
 
 use domain::ids::LineNumber;
 use domain::ledger::Tender;
-use domain::returns::{Command, Decision, Event, Refusal, Return, decide};
+use domain::returns::{Command, Context, Decision, Event, Refusal, Return, decide};
 use domain::{Money, Quantity};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -124,8 +124,8 @@ impl Desk {
             what: "return",
             key: id.0.to_string(),
         })?;
-        let command = command(&read, &this, &preview.step)?;
         let context = Case::reading(&read, self.store.settings(), self.session, self.today(), &this)?;
+        let command = command(&read, &this, &context, &preview.step)?;
         match decide(&this, &command, &context) {
             Ok(decision) => shown(&read, &decision),
             Err(refusal) => Ok(StepPreview {
@@ -138,7 +138,12 @@ impl Desk {
     }
 }
 
-fn command(read: &Read<'_>, this: &Return, choice: &StepChoice) -> Result<Command, DeskError> {
+fn command(
+    read: &Read<'_>,
+    this: &Return,
+    context: &Context,
+    choice: &StepChoice,
+) -> Result<Command, DeskError> {
     Ok(match choice {
         StepChoice::Approve {
             lines,
@@ -162,7 +167,10 @@ fn command(read: &Read<'_>, this: &Return, choice: &StepChoice) -> Result<Comman
             in_advance: *in_advance,
         },
         StepChoice::Refund { to, reason } => Command::Refund {
-            to: to.as_deref().map(|to| allocations(read, this, to)).transpose()?,
+            to: to
+                .as_deref()
+                .map(|to| allocations(read, this, context, to))
+                .transpose()?,
             reason: reason.clone(),
         },
         StepChoice::Void { posting, reason } => Command::Void {
@@ -232,6 +240,6 @@ fn refund_to(
     Ok(RefundTo {
         sale: Some(head.map(|head| head.number).unwrap_or_default()),
         tender,
-        amount,
+        amount: Some(amount),
     })
 }

@@ -1,6 +1,6 @@
 //! A line of a return as screens and scripts see it.
 
-use domain::returns::{Context, Line, Return, Terms};
+use domain::returns::{Context, Line, LineWorth, Return, WorthPart};
 use domain::{Money, Quantity, UnitPrice};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -61,13 +61,29 @@ pub struct ReturnLineView {
     pub credited_tax: Money,
     /// Credited, and before that what it would be credited at.
     pub amount: Money,
-    /// Why this amount; none once it is credited, when the credit notes say it.
-    pub terms: Option<Terms>,
+    /// Why this amount, until something of it is credited; then the credit notes say it.
+    pub parts: Vec<WorthPart>,
 }
 
-pub(super) fn line_view(
+pub(super) fn line_views(
+    read: &Read<'_>,
+    this: &Return,
+    context: &Context,
+) -> Result<Vec<ReturnLineView>, DeskError> {
+    let worths = this.worth(context);
+    this.lines
+        .iter()
+        .map(|line| {
+            let worth = worths.iter().find(|worth| worth.line == line.number());
+            line_view(read, line, worth, context)
+        })
+        .collect()
+}
+
+fn line_view(
     read: &Read<'_>,
     line: &Line,
+    worth: Option<&LineWorth>,
     context: &Context,
 ) -> Result<ReturnLineView, DeskError> {
     let product = product_by_id(read, line.draft.product)?;
@@ -76,7 +92,11 @@ pub(super) fn line_view(
         None => None,
     };
     let (net, tax) = Return::line_value(line, context);
-    let before_credit = line.credited.is_zero();
+    // Lines may share a sale line: before a credit the worth of each follows the one before it.
+    let amount = match worth {
+        Some(worth) if line.credited.is_zero() => worth.amount,
+        Some(_) | None => net + tax,
+    };
     Ok(ReturnLineView {
         line: line.number().0,
         sku: product.sku,
@@ -101,9 +121,10 @@ pub(super) fn line_view(
         credited: line.credited,
         credited_net: line.credited_net,
         credited_tax: line.credited_tax,
-        amount: net + tax,
-        terms: before_credit
-            .then(|| Terms::of(line, line.draft.quantity, context))
-            .flatten(),
+        amount,
+        parts: worth
+            .filter(|_| line.credited.is_zero())
+            .map(|worth| worth.parts.clone())
+            .unwrap_or_default(),
     })
 }

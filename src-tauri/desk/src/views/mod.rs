@@ -161,11 +161,7 @@ impl Desk {
             created_by: history::staff_name(&read, this.created_by)?,
             note: history::note(&acts),
             sums: sums(&this, &context),
-            lines: this
-                .lines
-                .iter()
-                .map(|line| lines::line_view(&read, line, &context))
-                .collect::<Result<_, _>>()?,
+            lines: lines::line_views(&read, &this, &context)?,
             refund: refund::sources(&read, &this, &context)?,
             postings: history::postings(&read, &this)?,
             commands: commands(&read, &this, &context)?,

@@ -12,10 +12,10 @@ mod event;
 mod refusal;
 mod steps;
 mod stored;
-mod terms;
 #[cfg(test)]
 mod tests;
 mod waits;
+mod worth;
 
 pub use apply::{Act, ActKind};
 pub use axes::{Goods, Settlement};
@@ -24,8 +24,8 @@ pub use context::{Actor, Context, SaleLineState};
 pub use decide::{Command, Decision, allowed_commands, decide};
 pub use event::{DraftLine, Event, Unreceipted};
 pub use refusal::Refusal;
-pub use terms::Terms;
 pub use waits::Wait;
+pub use worth::{LineWorth, WorthOf, WorthPart};
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;

@@ -77,7 +77,7 @@ pub(in super::super) fn credit(
     })
 }
 
-pub(in super::super) fn creditable(line: &Line, in_advance: bool) -> Quantity {
+fn creditable(line: &Line, in_advance: bool) -> Quantity {
     let ceiling = if in_advance {
         line.approved - line.short_closed - line.given_back
     } else {
@@ -101,32 +101,8 @@ pub(in super::super) fn credit_value(line: &Line, quantity: Quantity, context: &
     (net - line.credited_net, tax - line.credited_tax)
 }
 
-/// What a line's credits are measured against: its frozen value and what was credited of it before.
-pub(in super::super) struct Basis {
-    pub(in super::super) value: LineValue,
-    pub(in super::super) credited: Quantity,
-    pub(in super::super) amount: Money,
-}
-
-/// The basis of a line: its sale line with all returns together, or its own terms without a receipt.
-pub(in super::super) fn line_basis(line: &Line, context: &Context) -> Option<Basis> {
-    if let Some(origin) = line.draft.origin {
-        let sold = context.sale_line(origin)?;
-        return Some(Basis {
-            value: sold.value,
-            credited: sold.credited,
-            amount: sold.credited_net + sold.credited_tax,
-        });
-    }
-    Some(Basis {
-        value: unreceipted_value(line, context)?,
-        credited: line.credited,
-        amount: line.credited_net + line.credited_tax,
-    })
-}
-
 /// A line without receipt is worth what a sale of it would be at the price and rate that were agreed.
-fn unreceipted_value(line: &Line, context: &Context) -> Option<LineValue> {
+pub(in super::super) fn unreceipted_value(line: &Line, context: &Context) -> Option<LineValue> {
     let terms = line.draft.unreceipted?;
     let priced = PricedLine {
         quantity: line.draft.quantity,
@@ -145,7 +121,8 @@ fn unreceipted_value(line: &Line, context: &Context) -> Option<LineValue> {
     })
 }
 
-fn credited(line: &Line, quantity: Quantity, net: Money, tax: Money, state: &mut Context) {
+/// What a credit of a line changes for the lines after it.
+pub(in super::super) fn credited(line: &Line, quantity: Quantity, net: Money, tax: Money, state: &mut Context) {
     let Some(origin) = line.draft.origin else { return };
     if let Some(sold) = state.sale_lines.iter_mut().find(|sold| sold.origin == origin) {
         sold.credited += quantity;
@@ -215,7 +192,27 @@ impl Return {
         }
     }
 
-    /// The sales whose money a refund may be of, and none for lines without receipt.
+    /// All that may leave for one sale, to the tenders with which it was paid.
+    ///
+    /// # Errors
+    /// [`Refusal::TenderNeeded`] when they cannot take all of it.
+    pub fn original_tenders(
+        &self,
+        source: Option<PostingId>,
+        context: &Context,
+    ) -> Result<Vec<Allocation>, Refusal> {
+        let open = self.open_credit(source, context);
+        let (parts, left) = match source.and_then(|sale| context.sale_account(sale)) {
+            Some(account) => to_original_tenders(account, open),
+            None => (vec![], open),
+        };
+        if left.is_positive() {
+            return Err(Refusal::TenderNeeded { amount: left });
+        }
+        Ok(parts)
+    }
+
+    /// Where its credit comes from: each sale, and the lines without one.
     #[must_use]
     pub fn credit_sources(&self) -> Vec<Option<PostingId>> {
         let mut sources: Vec<_> = self.sales().into_iter().map(Some).collect();
@@ -229,18 +226,7 @@ impl Return {
 fn original(of: &Return, context: &Context) -> Result<Vec<Allocation>, Refusal> {
     let mut parts = Vec::new();
     for source in of.credit_sources() {
-        let open = of.open_credit(source, context);
-        let left = match source.and_then(|sale| context.sale_account(sale)) {
-            Some(account) => {
-                let (allocated, left) = to_original_tenders(account, open);
-                parts.extend(allocated);
-                left
-            }
-            None => open,
-        };
-        if left.is_positive() {
-            return Err(Refusal::TenderNeeded { amount: left });
-        }
+        parts.extend(of.original_tenders(source, context)?);
     }
     Ok(parts)
 }
