@@ -9,6 +9,7 @@ mod catalogue;
 mod clock;
 mod counter;
 mod demo;
+mod draft;
 mod error;
 mod find;
 mod import;
@@ -31,10 +32,11 @@ use store::Store;
 pub use catalogue::{CustomerAdd, CustomerAdded, ProductAdd, ProductAdded, ProductView};
 pub use chrono::NaiveDate;
 pub use clock::{Clock, business_date};
-pub use counter::{CounterLine, CounterReturn, CounterReturned, RefundPart};
+pub use counter::*;
 pub use domain::pricing::PriceMode;
+pub use draft::{DraftDrop, DraftGet, DraftKeep, DraftKept, DraftView};
 pub use error::{Blame, DeskError};
-pub use find::{Find, FindResult};
+pub use find::{Find, FindExact, FindKind, FindResult, SaleList, SaleRow};
 pub use import::{
     ChangedDocument, ImportHistory, ImportHistoryDone, ImportStock, ImportStockDone, RejectedRow,
 };

@@ -8,6 +8,7 @@
 
 mod audit;
 mod catalogue;
+mod drafts;
 mod error;
 mod export;
 mod find;
@@ -33,6 +34,7 @@ use rusqlite::Connection;
 
 pub use audit::AuditRow;
 pub use catalogue::{NewProduct, Product};
+pub use drafts::DraftRow;
 pub use error::StoreError;
 pub use export::{Cell, Cells, MonthQuery};
 pub use find::{Found, FoundSale};

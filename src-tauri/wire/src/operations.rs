@@ -120,6 +120,14 @@ operations! {
     "return.counter" Write (desk::CounterReturn) -> desk::CounterReturned,
         "Takes a return over the counter: the whole path in one transaction; with preview nothing is posted.",
         |desk, input| desk.return_counter(input);
+    "sale.list" Read (desk::SaleList) -> Vec<desk::SaleRow>,
+        "Lists the newest sales of a customer, or of a product.", |desk, input| desk.sale_list(input);
+    "draft.keep" Write (desk::DraftKeep) -> desk::DraftKept,
+        "Keeps what a page is writing, until its request is posted; no document.", |desk, input| desk.draft_keep(input);
+    "draft.get" Read (desk::DraftGet) -> Vec<desk::DraftView>,
+        "What the person at the desk was writing on a page, the latest first.", |desk, input| desk.draft_get(input);
+    "draft.drop" Write (desk::DraftDrop) -> desk::DraftKept,
+        "Drops what a page was writing.", |desk, input| desk.draft_drop(input);
     "return.draft" Write (desk::ReturnDraft) -> desk::ReturnChanged,
         "Drafts a return, or writes a draft anew.", |desk, input| desk.return_draft(input);
     "return.submit" Write (desk::ReturnStep) -> desk::ReturnChanged,

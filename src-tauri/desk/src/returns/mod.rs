@@ -262,7 +262,7 @@ impl Desk {
         &mut self,
         permission: Permission,
         (request, which): (Option<&str>, ReturnRef),
-        command: impl FnOnce(&Write<'_>, &Case) -> Result<Command, DeskError>,
+        command: impl FnOnce(&mut Write<'_>, &Case) -> Result<Command, DeskError>,
     ) -> Result<ReturnChanged, DeskError> {
         let today = self.today();
         self.once(permission, request, |write, actor| {
@@ -296,6 +296,8 @@ impl Desk {
             let case = act(write, actor)?;
             if let Some(request) = request {
                 write.note_request(request, case.this.id.0)?;
+                // What it was written from goes with it: a draft of a posted return cannot be posted again.
+                write.drop_draft(request)?;
             }
             Ok(ReturnChanged::of(&case, write.currency().zero()))
         })
@@ -337,31 +339,60 @@ fn posting_of(read: &Read<'_>, number: &str) -> Result<PostingId, DeskError> {
     read.posting_by_number(number)?.ok_or_else(missing)
 }
 
+/// What goes where, as it was named; a part without an amount is all that is left of its sale.
 pub(crate) fn allocations(
-    read: &Read<'_>,
+    write: &mut Write<'_>,
     case: &Case,
     to: &[RefundTo],
 ) -> Result<Vec<Allocation>, DeskError> {
-    let sales = case.this.sales();
-    to.iter()
-        .map(|part| {
-            let sale = match part.sale.as_deref().map(str::trim) {
-                Some("") => None,
-                Some(number) => Some(sale_of(read, number)?),
-                None if sales.len() > 1 => {
-                    return Err(DeskError::Invalid {
-                        field: "sale",
-                        why: "empty",
-                        given: String::new(),
-                    });
-                }
-                None => sales.first().copied(),
-            };
-            Ok(Allocation {
-                sale,
-                tender: part.tender,
-                amount: read.currency().accept(part.amount)?,
-            })
+    let mut named = Vec::with_capacity(to.len());
+    for part in to {
+        let amount = part
+            .amount
+            .map(|amount| write.currency().accept(amount))
+            .transpose()?;
+        named.push((
+            sale_meant(write, case, part.sale.as_deref())?,
+            part.tender,
+            amount,
+        ));
+    }
+    let whole = Command::Refund {
+        to: None,
+        reason: None,
+    };
+    let context = case.context(write, &whole)?;
+    let rest = |sale: Option<PostingId>| {
+        let stated = named
+            .iter()
+            .filter(|part| part.0 == sale)
+            .filter_map(|part| part.2);
+        case.this.open_credit(sale, &context) - stated.sum()
+    };
+    Ok(named
+        .iter()
+        .map(|&(sale, tender, amount)| Allocation {
+            sale,
+            tender,
+            amount: amount.unwrap_or_else(|| rest(sale)),
         })
-        .collect()
+        // Where nothing is left there is no part, rather than one of nothing.
+        .zip(&named)
+        .filter(|(part, (_, _, stated))| stated.is_some() || part.amount.is_positive())
+        .map(|(part, _)| part)
+        .collect())
+}
+
+fn sale_meant(read: &Read<'_>, case: &Case, named: Option<&str>) -> Result<Option<PostingId>, DeskError> {
+    let sales = case.this.sales();
+    match named.map(str::trim) {
+        Some("") => Ok(None),
+        Some(number) => Ok(Some(sale_of(read, number)?)),
+        None if sales.len() > 1 => Err(DeskError::Invalid {
+            field: "sale",
+            why: "empty",
+            given: String::new(),
+        }),
+        None => Ok(sales.first().copied()),
+    }
 }

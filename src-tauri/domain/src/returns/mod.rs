@@ -14,6 +14,7 @@ mod steps;
 mod stored;
 #[cfg(test)]
 mod tests;
+mod worth;
 
 pub use apply::{Act, ActKind};
 pub use axes::{Goods, Settlement};
@@ -22,6 +23,7 @@ pub use context::{Actor, Context, SaleLineState};
 pub use decide::{Command, Decision, allowed_commands, decide};
 pub use event::{DraftLine, Event, Unreceipted};
 pub use refusal::Refusal;
+pub use worth::{LineWorth, WorthOf, WorthPart};
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;

@@ -51,6 +51,10 @@ export type Money = string
  */
 export type UnitPrice = string
 /**
+ * What can be found.
+ */
+export type FindKind = 'sale' | 'return' | 'product' | 'customer'
+/**
  * An exact quantity in the product's base unit, with up to three decimal places.
  */
 export type Quantity = string
@@ -256,13 +260,9 @@ export type Refusal =
       }
     }
 /**
- * How much of the approved goods has come.
+ * What a part of a calculation is about.
  */
-export type Goods = 'none' | 'part' | 'all'
-/**
- * How much of the money is settled.
- */
-export type Settlement = 'none' | 'part' | 'settled'
+export type WorthOf = 'gross' | 'net' | 'tax'
 /**
  * Where goods can be. The discriminant is what the database stores; it never changes.
  */
@@ -276,6 +276,14 @@ export type LocationKind =
   | 'supplier'
   | 'loss'
   | 'in_transit'
+/**
+ * How much of the approved goods has come.
+ */
+export type Goods = 'none' | 'part' | 'all'
+/**
+ * How much of the money is settled.
+ */
+export type Settlement = 'none' | 'part' | 'settled'
 /**
  * What kind of document it is. The discriminant is what the database stores; it never changes.
  */
@@ -412,6 +420,34 @@ export interface Operations {
   'return.counter': {
     input: CounterReturn
     output: CounterReturned
+  }
+  /**
+   * Lists the newest sales of a customer, or of a product.
+   */
+  'sale.list': {
+    input: SaleList
+    output: SaleRow[]
+  }
+  /**
+   * Keeps what a page is writing, until its request is posted; no document.
+   */
+  'draft.keep': {
+    input: DraftKeep
+    output: DraftKept
+  }
+  /**
+   * What the person at the desk was writing on a page, the latest first.
+   */
+  'draft.get': {
+    input: DraftGet
+    output: DraftView[]
+  }
+  /**
+   * Drops what a page was writing.
+   */
+  'draft.drop': {
+    input: DraftDrop
+    output: DraftKept
   }
   /**
    * Drafts a return, or writes a draft anew.
@@ -1052,6 +1088,10 @@ export interface FindResult {
    * Products by barcode, code or name.
    */
   products: ProductView[]
+  /**
+   * What the whole text names, when it names exactly one thing: what a scan opens at once.
+   */
+  exact: FindExact | null
 }
 /**
  * A sale in a list.
@@ -1067,6 +1107,14 @@ export interface SaleRow {
   date: string
   customer: PartyView
   gross: Money
+  /**
+   * Name of the product of its first line.
+   */
+  goods: string
+  /**
+   * How many lines it has.
+   */
+  lines: number
 }
 /**
  * A customer in a document.
@@ -1112,6 +1160,16 @@ export interface ReturnRow {
   customer: PartyView
   credited: Money
   refunded: Money
+}
+/**
+ * The one thing that a whole number, barcode or code names.
+ */
+export interface FindExact {
+  kind: FindKind
+  /**
+   * A sale's or a return's number, a product's or a customer's code.
+   */
+  key: string
 }
 /**
  * A sale to post.
@@ -1281,7 +1339,7 @@ export interface SaleLineView {
  */
 export interface CounterReturn {
   /**
-   * The same request posts once, however often it is sent.
+   * The same request posts once, however often it is sent, and takes the draft of its name away.
    */
   request_id?: string | null
   /**
@@ -1297,7 +1355,7 @@ export interface CounterReturn {
    */
   note?: string
   /**
-   * What goes where; all of it to the original tenders if left out.
+   * What goes where; a sale that is not named, and all of it if left out, goes to the original tenders.
    */
   to?: RefundTo[] | null
   /**
@@ -1356,7 +1414,10 @@ export interface RefundTo {
    */
   sale?: string | null
   tender: Tender
-  amount: Money
+  /**
+   * How much; all that is left if left out.
+   */
+  amount?: Money | null
 }
 /**
  * What a counter return did.
@@ -1389,9 +1450,13 @@ export interface CounterReturned {
    */
   refunds: RefundPart[]
   /**
-   * The step at which somebody else must go on, and why; none when all is done.
+   * The steps at which somebody else must go on, and why; empty when all is done.
    */
-  waits: CounterWait | null
+  waits: CounterWait[]
+  /**
+   * With a preview: the figures behind it, and what still stands in the way of paying out.
+   */
+  figures: CounterFigures | null
 }
 /**
  * What is paid back to one tender.
@@ -1409,6 +1474,206 @@ export interface CounterWait {
    */
   step: string
   refusal: Refusal
+}
+/**
+ * The figures behind a preview.
+ */
+export interface CounterFigures {
+  /**
+   * The lines, in the order in which they were asked for.
+   */
+  lines: CounterLineView[]
+  worth: Money
+  payable: Money
+  to_debt: Money
+  /**
+   * Where the money may go, for each sale and for lines without one; empty while nothing is credited.
+   */
+  sources: CounterSource[]
+  /**
+   * Policies that are not met, by code, whether overridden or not.
+   */
+  policies: string[]
+  /**
+   * Whether this person may override them.
+   */
+  may_override: boolean
+  /**
+   * What stands in the way of paying out like this; everything before it would be done.
+   */
+  refused: Refusal | null
+}
+/**
+ * A line of the preview.
+ */
+export interface CounterLineView {
+  /**
+   * Line of the return, from 1.
+   */
+  line: number
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * The product's name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  quantity: Quantity
+  amount: Money
+  /**
+   * Whether that is credited now; otherwise when its step is done.
+   */
+  credited: boolean
+  unit_price: UnitPrice
+  /**
+   * The line's price at the sale before discounts; with a receipt only.
+   */
+  listed: Money | null
+  /**
+   * The discounts of the line and its share of the sale's.
+   */
+  discount: Money | null
+  /**
+   * The calculation: one part, or net and tax where each is rounded by itself.
+   */
+  parts: WorthPart[]
+  /**
+   * What happens to the product's stock.
+   */
+  stock: StockChange[]
+}
+/**
+ * `whole ÷ sold × upto = reached; reached − credited = amount`.
+ */
+export interface WorthPart {
+  of: WorthOf
+  whole: Money
+  sold: Quantity
+  before: Quantity
+  upto: Quantity
+  reached: Money
+  credited: Money
+  amount: Money
+}
+/**
+ * Stock of a product before and after.
+ */
+export interface StockChange {
+  location: LocationKind
+  before: Quantity
+  after: Quantity
+}
+/**
+ * The money of one sale of the return, or of its lines without receipt.
+ */
+export interface CounterSource {
+  /**
+   * Number of the sale; none for lines without receipt.
+   */
+  sale: string | null
+  payable: Money
+  /**
+   * Every tender, those of the sale first.
+   */
+  tenders: TenderChoice[]
+}
+/**
+ * A tender that could take the money.
+ */
+export interface TenderChoice {
+  tender: Tender
+  cap: Money
+  /**
+   * Why this person may not choose it beyond its cap; none when they may.
+   */
+  refusal: Refusal | null
+}
+/**
+ * Whose sales to list: a customer's, or those of a product.
+ */
+export interface SaleList {
+  /**
+   * The customer's code.
+   */
+  customer?: string | null
+  /**
+   * The product's code.
+   */
+  sku?: string | null
+  /**
+   * How many at the most; 20 if left out.
+   */
+  rows_max?: number | null
+}
+/**
+ * A draft to keep.
+ */
+export interface DraftKeep {
+  /**
+   * Which page: `return`.
+   */
+  kind: string
+  /**
+   * The request that will post it.
+   */
+  request_id: string
+  /**
+   * What the page wants back, at most 64 kB.
+   */
+  body: {
+    [k: string]: unknown
+  }
+}
+/**
+ * Whether a draft was kept.
+ */
+export interface DraftKept {
+  /**
+   * No when the request was carried out meanwhile: what is posted is not kept as a draft.
+   */
+  kept: boolean
+}
+/**
+ * Whose drafts: those of the person at the desk.
+ */
+export interface DraftGet {
+  /**
+   * Which page: `return`.
+   */
+  kind: string
+}
+/**
+ * A draft.
+ */
+export interface DraftView {
+  /**
+   * The request that will post it.
+   */
+  request_id: string
+  /**
+   * When it was last kept, RFC 3339.
+   */
+  at: string
+  /**
+   * What the page put down.
+   */
+  body: {
+    [k: string]: unknown
+  }
+}
+/**
+ * A draft to drop.
+ */
+export interface DraftDrop {
+  /**
+   * The request that would have posted it.
+   */
+  request_id: string
 }
 /**
  * A return to draft.
