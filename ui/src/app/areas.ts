@@ -4,6 +4,7 @@ import type { Component } from "svelte";
 import type { Host } from "$lib/host";
 import type { MessageKey } from "$lib/i18n";
 import type { AreaId, Place } from "$lib/place.svelte";
+import Return from "../returns/Return.svelte";
 import Today from "../today/Today.svelte";
 
 /** What every page of an area is given. */
@@ -26,7 +27,7 @@ export type OpenArea = Area & { page: Component<AreaProps> };
 
 export const AREAS: readonly Area[] = [
   { id: "today", label: "area.today", page: Today },
-  { id: "return", label: "area.return", key: "F2", page: null },
+  { id: "return", label: "area.return", key: "F2", page: Return },
   { id: "exchange", label: "area.exchange", key: "F3", page: null },
   { id: "documents", label: "area.documents", page: null },
   { id: "stock", label: "area.stock", page: null },
