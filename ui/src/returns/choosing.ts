@@ -1,13 +1,13 @@
 // What a clerk does to the lines of a draft. Each of these changes what was chosen and nothing else.
 import type { ProductInHand } from "$lib/hand.svelte";
-import type { Destination, Draft, Line, Sale, SaleLine } from "./draft";
+import type { Draft, Line, Sale, SaleLine } from "./draft";
 import { isFull, isNone, stepped } from "./quantity";
 import type { Row } from "./rows";
 
-/** What a new line begins with: the last choices, because a queue has one reason more often than not. */
+/** What a new line begins with: the last reason, because a queue has one reason more often than not. Where goods
+    go is never carried over: scrapped by habit would be a loss that nobody decided. */
 export interface Habit {
   reason: string;
-  destination: Destination;
 }
 
 export function setQuantity(draft: Draft, row: Row, quantity: string, habit: Habit): void {
@@ -21,12 +21,12 @@ export function setQuantity(draft: Draft, row: Row, quantity: string, habit: Hab
   }
 }
 
-const newLine = (saleLine: number | null, sku: string, quantity: string, { reason, destination }: Habit): Line => ({
+const newLine = (saleLine: number | null, sku: string, quantity: string, { reason }: Habit): Line => ({
   saleLine,
   sku,
   quantity,
   reason,
-  destination,
+  destination: "restock",
   unitPrice: "",
 });
 

@@ -2,4 +2,4 @@
 // should not begin with yesterday's last reason.
 import type { Habit } from "./choosing";
 
-export const habit = $state<Habit>({ reason: "unspecified", destination: "restock" });
+export const habit = $state<Habit>({ reason: "unspecified" });

@@ -116,7 +116,7 @@ export class LineKeys {
     const line = row.line;
     if (!line || this.#page.making.posting) return;
     const next = DESTINATIONS[(DESTINATIONS.indexOf(line.destination) + 1) % DESTINATIONS.length]!;
-    line.destination = habit.destination = next;
+    line.destination = next;
     this.#page.making.changed();
   }
 

@@ -3,7 +3,14 @@ import { isZero, money } from "$lib/format";
 import { t, type MessageKey } from "$lib/i18n";
 import type { Figures, Preview, Tender } from "./draft";
 
-export const tenderName = (tender: Tender): string => t(`tender.${tender}`);
+/** A tender in a sentence. */
+const tenderName = (tender: Tender): string => t(`tender.${tender}`);
+
+/** A tender at the beginning of a line, or alone. */
+export const tenderLabel = (tender: Tender): string => {
+  const name = tenderName(tender);
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
+};
 
 /** Whether this person may choose a tender: any of it, or up to what was paid with it. */
 export const mayTake = ({ cap, refusal }: Figures["sources"][number]["tenders"][number]): boolean =>
