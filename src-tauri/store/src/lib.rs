@@ -31,7 +31,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-pub use audit::AuditRow;
+pub use audit::{AuditRow, request_key};
 pub use catalogue::{NewProduct, Product};
 pub use error::StoreError;
 pub use export::{Cell, Cells, MonthQuery};

@@ -97,7 +97,7 @@ impl Twin {
             (":posting", next("posting").into()),
             (":return", next("return_document").into()),
             (":audit", next("audit").into()),
-            (":request", request.to_owned().into()),
+            (":request", store::request_key(request).to_vec().into()),
         ];
         let mut missing = Vec::new();
         for (table, (name, keys, condition)) in TABLES.iter().enumerate() {

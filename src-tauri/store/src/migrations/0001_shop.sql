@@ -205,7 +205,7 @@ CREATE TABLE return_event (
   act       INTEGER NOT NULL,     -- one row an act: everything one confirmation did
   staff_id  INTEGER NOT NULL REFERENCES staff (id),
   at        INTEGER NOT NULL,
-  events    TEXT NOT NULL,
+  events    BLOB NOT NULL,        -- JSON in SQLite's binary form
   PRIMARY KEY (return_id, act)
 ) STRICT, WITHOUT ROWID;
 
@@ -222,7 +222,7 @@ CREATE TABLE audit (
 
 -- Requests that were carried out: a retry finds its result here and posts nothing.
 CREATE TABLE request (
-  id      TEXT PRIMARY KEY,
+  id      BLOB PRIMARY KEY CHECK (length(id) = 16), -- of the identity that came with it: SHA-256, its first half
   outcome INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
