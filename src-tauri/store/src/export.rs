@@ -101,19 +101,4 @@ impl Read<'_> {
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
-
-    /// Runs `act` on one state of the file: what others write meanwhile is not seen.
-    ///
-    /// # Errors
-    /// What `act` returns, or [`StoreError`] when the file cannot be read.
-    pub fn at_one_moment<T, E: From<StoreError>>(
-        &self,
-        act: impl FnOnce(&Self) -> Result<T, E>,
-    ) -> Result<T, E> {
-        let run = |sql| self.connection.execute_batch(sql).map_err(StoreError::from);
-        run("BEGIN")?;
-        let done = act(self);
-        run("ROLLBACK")?;
-        done
-    }
 }

@@ -53,11 +53,9 @@ impl Desk {
             last: export.to.unwrap_or_else(|| day(9999, 12, 31)),
         };
         let settings = self.store.settings();
-        self.store.read().at_one_moment(|read| {
-            let path = Path::new("-");
-            let buffered = BufWriter::with_capacity(64 * 1024, out);
-            write_journal(read, range, settings, buffered, path).map(|_| ())
-        })
+        let read = self.store.snapshot()?;
+        let buffered = BufWriter::with_capacity(64 * 1024, out);
+        write_journal(&read, range, settings, buffered, Path::new("-")).map(|_| ())
     }
 }
 
