@@ -49,7 +49,7 @@ impl Desk {
     /// # Errors
     /// [`DeskError`] when the file cannot be read.
     pub fn find(&self, find: &Find) -> Result<FindResult, DeskError> {
-        let read = self.store.read();
+        let read = self.store.snapshot()?;
         let found = read.find(&find.text, usize::from(find.rows_max.unwrap_or(20)))?;
         let mut result = FindResult {
             sales: vec![],

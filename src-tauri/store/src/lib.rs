@@ -31,7 +31,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-pub use audit::AuditRow;
+pub use audit::{AuditRow, request_key};
 pub use catalogue::{NewProduct, Product};
 pub use error::StoreError;
 pub use export::{Cell, Cells, MonthQuery};
@@ -87,6 +87,18 @@ impl Store {
         }
     }
 
+    /// For asking several things of one moment: what is asked together agrees with itself, although another
+    /// process writes, and the file is locked once instead of once a question.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn snapshot(&self) -> Result<Snapshot<'_>, StoreError> {
+        Ok(Snapshot {
+            read: self.read(),
+            _moment: self.connection.unchecked_transaction()?,
+        })
+    }
+
     /// Runs `act` in one transaction: all of it is written, durably, or nothing is.
     ///
     /// # Errors
@@ -128,6 +140,21 @@ impl Store {
 pub struct Read<'c> {
     connection: &'c Connection,
     currency: domain::Currency,
+}
+
+/// A handle for asking of one moment; the moment ends with it.
+#[derive(Debug)]
+pub struct Snapshot<'c> {
+    read: Read<'c>,
+    _moment: rusqlite::Transaction<'c>,
+}
+
+impl<'c> std::ops::Deref for Snapshot<'c> {
+    type Target = Read<'c>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.read
+    }
 }
 
 impl<'c> Read<'c> {
