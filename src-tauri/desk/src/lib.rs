@@ -36,7 +36,8 @@ pub use domain::pricing::PriceMode;
 pub use error::{Blame, DeskError};
 pub use find::{Find, FindResult};
 pub use import::{
-    ChangedDocument, ImportHistory, ImportHistoryDone, ImportStock, ImportStockDone, RejectedRow,
+    ChangedDocument, FileColumn, FileLook, ImportHistory, ImportHistoryDone, ImportLook, ImportStock,
+    ImportStockDone, LookKind, RejectedRow, RejectedSave, RejectedSaved,
 };
 pub use ledger::{TrialBalance, TrialBalanceLine};
 pub use month::{ExportDone, ExportJournal, ExportMonth, ExportedFile};
@@ -45,7 +46,7 @@ pub use progress::{Progress, Stage, Watch};
 pub use returns::*;
 pub use sale::{SaleGet, SaleLineAdd, SalePaymentAdd, SalePost, SalePosted, SaleView};
 pub use session::Session;
-pub use shop::{Init, SettingsSet, ShopInfo, StaffAdd, StaffAdded};
+pub use shop::{Init, OwnPinSet, SettingsSet, ShopInfo, StaffAdd, StaffAdded, StaffSet, StaffView};
 pub use stock::{
     OpeningStock, OpeningStockLine, ScrapPost, ScrapPostLine, StockList, StockPosted, StockView,
 };
