@@ -7,5 +7,6 @@ mod books;
 mod contract;
 mod crash;
 mod papers;
+mod session;
 mod shop;
 mod words;

@@ -41,6 +41,19 @@ fn codes() -> BTreeSet<String> {
             }
         }
     }
+    // What the doors say of themselves.
+    codes.extend(
+        [
+            "busy",
+            "cannot_print",
+            "cannot_reveal",
+            "no_shop_open",
+            "operation_broken",
+            "pin_needed",
+            "stopped",
+        ]
+        .map(str::to_owned),
+    );
     codes
 }
 

@@ -83,6 +83,8 @@ pub(crate) enum Command {
     Verify,
     /// List every operation with the JSON Schema of its input and output.
     Operations,
+    /// Keep a shop open and answer requests, one JSON object a line, until the input ends.
+    Session,
     /// Run one operation: the very operations that the window calls.
     Call {
         /// Its name, as `rdesk operations` lists it.
@@ -120,6 +122,9 @@ pub(crate) struct InitArguments {
     /// Name on the papers.
     #[arg(long)]
     pub(crate) name: Option<String>,
+    /// The owner's name; 店主 or Owner, by the language, if left out.
+    #[arg(long)]
+    pub(crate) owner_name: Option<String>,
     /// Read the owner's PIN from standard input.
     #[arg(long)]
     pub(crate) owner_pin_stdin: bool,

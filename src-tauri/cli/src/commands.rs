@@ -41,6 +41,7 @@ pub(crate) fn run(arguments: &Arguments, language: &mut Language) -> Result<(), 
             history(arguments, &import, language)?
         }
         Command::Verify => return verify(arguments, language),
+        Command::Session => return session(arguments, *language),
         command => {
             let (operation, input) = operation_of(command, *language)?;
             let mut desk = open(arguments, &operation, language)?;
@@ -93,6 +94,7 @@ fn operation_of(command: &Command, language: Language) -> Result<(String, Value)
         Command::Call { operation, input } => return Ok((operation.clone(), read_input(input, language)?)),
         Command::Init(_)
         | Command::Verify
+        | Command::Session
         | Command::Operations
         | Command::Import(Import::History { .. })
         | Command::Export(Export::Journal { .. }) => unreachable!("these have a path of their own in `run`"),
@@ -190,6 +192,7 @@ fn make(arguments: &Arguments, init: &InitArguments, language: Language) -> Resu
         chart: init.chart.clone(),
         shop_name: init.name.clone(),
         shop_lines: vec![],
+        owner_name: init.owner_name.clone(),
         owner_pin: if init.owner_pin_stdin {
             Some(pin_from_stdin(language)?)
         } else {
@@ -250,12 +253,7 @@ fn history(
     let done = desk.import_history(import, &mut |progress| {
         if shown {
             let percent = progress.done.saturating_mul(100) / progress.total.max(1);
-            let stage = match (progress.stage, *language) {
-                (desk::ImportStage::Reading, Language::Chinese) => "读取",
-                (desk::ImportStage::Posting, Language::Chinese) => "记账",
-                (desk::ImportStage::Reading, Language::English) => "reading",
-                (desk::ImportStage::Posting, Language::English) => "posting",
-            };
+            let stage = stage_in_words(progress.stage, *language);
             eprint!("\r{stage} {percent:3} %");
         }
         ControlFlow::Continue(())
@@ -266,6 +264,35 @@ fn history(
     let done = done.map_err(|error| WireError::of(&error, *language))?;
     close(desk, *language)?;
     Ok(serde_json::to_value(done).expect("an answer is plain data"))
+}
+
+/// Answers requests; a shop and a person that were named are there from the start.
+fn session(arguments: &Arguments, language: Language) -> Result<(), WireError> {
+    let mut session = wire::Session::new(clock());
+    if let Some(path) = &arguments.shop {
+        session.call("session.open", &json!({ "path": path }), language)?;
+    }
+    let pin = std::env::var("RDESK_PIN").ok();
+    if arguments.staff.is_some() || pin.is_some() {
+        let input = json!({ "staff": arguments.staff, "pin": pin });
+        session.call("session.sign_in", &input, language)?;
+    }
+    crate::session::run(session, language);
+    Ok(())
+}
+
+fn stage_in_words(stage: desk::Stage, language: Language) -> &'static str {
+    use desk::Stage::{Living, Posting, Reading, Writing};
+    match (stage, language) {
+        (Reading, Language::Chinese) => "读取",
+        (Posting, Language::Chinese) => "记账",
+        (Writing, Language::Chinese) => "写出",
+        (Living, Language::Chinese) => "营业",
+        (Reading, Language::English) => "reading",
+        (Posting, Language::English) => "posting",
+        (Writing, Language::English) => "writing",
+        (Living, Language::English) => "living",
+    }
 }
 
 fn journal(

@@ -6,6 +6,7 @@
 mod arguments;
 mod commands;
 mod report;
+mod session;
 
 use std::process::ExitCode;
 

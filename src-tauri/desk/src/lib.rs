@@ -15,6 +15,7 @@ mod import;
 mod ledger;
 mod month;
 mod paper;
+mod progress;
 mod returns;
 mod sale;
 mod session;
@@ -35,16 +36,17 @@ pub use domain::pricing::PriceMode;
 pub use error::{Blame, DeskError};
 pub use find::{Find, FindResult};
 pub use import::{
-    ChangedDocument, ImportHistory, ImportHistoryDone, ImportStage, ImportStock, ImportStockDone, Progress,
-    RejectedRow, Watch,
+    ChangedDocument, FileColumn, FileLook, ImportHistory, ImportHistoryDone, ImportLook, ImportStock,
+    ImportStockDone, LookKind, RejectedRow, RejectedSave, RejectedSaved,
 };
 pub use ledger::{TrialBalance, TrialBalanceLine};
 pub use month::{ExportDone, ExportJournal, ExportMonth, ExportedFile};
 pub use paper::{PaperPrint, PaperPrinted};
+pub use progress::{Progress, Stage, Watch};
 pub use returns::*;
 pub use sale::{SaleGet, SaleLineAdd, SalePaymentAdd, SalePost, SalePosted, SaleView};
 pub use session::Session;
-pub use shop::{Init, SettingsSet, ShopInfo, StaffAdd, StaffAdded};
+pub use shop::{Init, OwnPinSet, SettingsSet, ShopInfo, StaffAdd, StaffAdded, StaffSet, StaffView};
 pub use stock::{
     OpeningStock, OpeningStockLine, ScrapPost, ScrapPostLine, StockList, StockPosted, StockView,
 };
@@ -95,6 +97,37 @@ impl Desk {
     #[must_use]
     pub fn today(&self) -> NaiveDate {
         business_date(self.clock.now(), &self.store.settings().time_zone)
+    }
+
+    /// Whether this process may write the shop; otherwise another one has it open.
+    #[must_use]
+    pub fn is_writer(&self) -> bool {
+        self.store.is_writer()
+    }
+
+    /// Opens the file again with the same person at the desk: after a fault that left nobody knows what.
+    ///
+    /// # Errors
+    /// [`DeskError`] when the file cannot be opened so.
+    pub fn reopen(self) -> Result<Self, DeskError> {
+        let Self {
+            store,
+            clock,
+            session,
+        } = self;
+        let path = store.path().to_owned();
+        let access = if store.is_writer() {
+            Access::Write
+        } else {
+            Access::Read
+        };
+        drop(store);
+        let store = Store::open(&path, access)?;
+        Ok(Self {
+            store,
+            clock,
+            session,
+        })
     }
 
     /// Writes the log into the file and lets it go.

@@ -85,6 +85,32 @@ impl Desk {
         Ok(self.session)
     }
 
+    /// Nobody is at the desk any more.
+    pub fn sign_out(&mut self) {
+        self.session = Session::NOBODY;
+    }
+
+    /// Whether somebody needs a PIN: then who has none only looks.
+    ///
+    /// # Errors
+    /// [`DeskError`] when the file cannot be read.
+    pub fn has_pins(&self) -> Result<bool, DeskError> {
+        let staff = self.store.read().all_staff()?;
+        Ok(staff.iter().any(|row| row.pin_hash.is_some()))
+    }
+
+    /// Gives whoever is at the desk a PIN.
+    ///
+    /// # Errors
+    /// [`DeskError`] when nobody is, or the PIN is too short.
+    pub(crate) fn set_own_pin(&mut self, pin: &str) -> Result<(), DeskError> {
+        let hash = hash_pin(pin)?;
+        self.change(Permission::StaffEdit, |write, actor| {
+            write.set_pin(actor.staff, Some(&hash))?;
+            Ok(write.log("staff.pin", "", "")?)
+        })
+    }
+
     fn who(&self, name: Option<&str>) -> Result<StaffRow, DeskError> {
         let found = match name {
             Some(name) => self.store.read().staff_by_name(name)?,
@@ -104,16 +130,7 @@ impl Desk {
             })
     }
 
-    fn has_pins(&self) -> Result<bool, DeskError> {
-        Ok(self
-            .store
-            .read()
-            .all_staff()?
-            .iter()
-            .any(|row| row.pin_hash.is_some()))
-    }
-
-    fn check_pin(&mut self, row: &StaffRow, hash: &str, pin: &str) -> Result<(), DeskError> {
+    pub(crate) fn check_pin(&mut self, row: &StaffRow, hash: &str, pin: &str) -> Result<(), DeskError> {
         let now = self.clock.now();
         if let Some(until) = row.locked_until.filter(|until| *until > now) {
             return Err(DeskError::PinLocked {

@@ -347,7 +347,7 @@ fn stopped_or_not_permitted_leaves_nothing() {
         ..ImportHistory::default()
     };
     let stopped = shop.desk.import_history(&import, &mut |_| ControlFlow::Break(()));
-    assert_eq!(code(&stopped.unwrap_err()), "import_stopped");
+    assert_eq!(code(&stopped.unwrap_err()), "stopped");
     assert_eq!(shop.state(), before);
 }
 

@@ -124,6 +124,34 @@ pub enum Permission {
     PaperPrint,
 }
 
+impl Permission {
+    /// Every permission.
+    pub const ALL: [Self; 22] = [
+        Self::Read,
+        Self::Sell,
+        Self::ReturnRegister,
+        Self::ReturnApprove,
+        Self::ReturnApproveAboveLimit,
+        Self::PolicyOverride,
+        Self::ReturnReceive,
+        Self::ReturnInspect,
+        Self::CreditNotePost,
+        Self::CreditInAdvance,
+        Self::RefundPay,
+        Self::RefundOtherTender,
+        Self::PostingVoid,
+        Self::ScrapApprove,
+        Self::CatalogueEdit,
+        Self::CustomerEdit,
+        Self::StaffEdit,
+        Self::SettingsEdit,
+        Self::PeriodClose,
+        Self::Import,
+        Self::Export,
+        Self::PaperPrint,
+    ];
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

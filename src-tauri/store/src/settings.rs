@@ -51,6 +51,9 @@ pub struct Settings {
     pub window_days_max: Option<u32>,
     /// Last day of the closed period.
     pub closed_through: Option<NaiveDate>,
+    /// Whether this is the demo shop, in which nothing is real.
+    #[serde(default)]
+    pub is_demo: bool,
 }
 
 impl Settings {

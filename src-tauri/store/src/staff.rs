@@ -26,6 +26,8 @@ pub struct StaffRow {
     pub failed_attempts: u32,
     /// Until when no PIN is accepted.
     pub locked_until: Option<DateTime<Utc>>,
+    /// Whether the person still works here.
+    pub active: bool,
 }
 
 impl Read<'_> {
@@ -64,7 +66,38 @@ impl Read<'_> {
     }
 }
 
+impl Read<'_> {
+    /// Everybody who ever worked here, in the order of their arrival.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn staff_of_all_times(&self) -> Result<Vec<StaffRow>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT * FROM staff ORDER BY id")?;
+        let rows = statement.query_map([], read_staff)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
 impl Write<'_> {
+    /// Changes name, role, and whether somebody still works here.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be written or the name is taken.
+    pub fn set_staff(
+        &mut self,
+        staff: StaffId,
+        name: &str,
+        role: Role,
+        active: bool,
+    ) -> Result<(), StoreError> {
+        self.connection()
+            .prepare_cached("UPDATE staff SET name = ?2, role = ?3, active = ?4 WHERE id = ?1")?
+            .execute(params![staff.0, name, role.code(), active])?;
+        Ok(())
+    }
+
     /// Adds a member of staff.
     ///
     /// # Errors
@@ -79,6 +112,19 @@ impl Write<'_> {
             .prepare_cached("INSERT INTO staff (name, role, pin_hash) VALUES (?1, ?2, ?3)")?
             .execute(params![name, role.code(), pin_hash])?;
         Ok(StaffId(self.connection().last_insert_rowid()))
+    }
+
+    /// Gives somebody another PIN, or takes it away; earlier wrong tries are forgotten.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be written.
+    pub fn set_pin(&mut self, staff: StaffId, pin_hash: Option<&str>) -> Result<(), StoreError> {
+        self.connection()
+            .prepare_cached(
+                "UPDATE staff SET pin_hash = ?2, failed_attempts = 0, locked_until = NULL WHERE id = ?1",
+            )?
+            .execute(params![staff.0, pin_hash])?;
+        Ok(())
     }
 
     /// Notes how PIN attempts went.
@@ -112,5 +158,6 @@ fn read_staff(row: &Row<'_>) -> rusqlite::Result<StaffRow> {
         pin_hash: row.get("pin_hash")?,
         failed_attempts: row.get("failed_attempts")?,
         locked_until: locked_until.and_then(DateTime::from_timestamp_millis),
+        active: row.get("active")?,
     })
 }

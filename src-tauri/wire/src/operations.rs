@@ -1,11 +1,13 @@
 //! The table. A new capability is one row here, one method of `Desk`, and its words.
 
-use desk::Desk;
+use desk::{Desk, Watch};
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::WireError;
+use crate::session::SESSION_OPERATIONS;
 use crate::words::Language;
 
 /// Whether an operation changes the shop.
@@ -29,7 +31,9 @@ pub struct Operation {
     pub access: Access,
     input: fn(&mut SchemaGenerator) -> schemars::Schema,
     output: fn(&mut SchemaGenerator) -> schemars::Schema,
-    run: fn(&mut Desk, &Value, Language) -> Result<Value, WireError>,
+    run: fn(&mut Desk, &Value, Language, &mut Watch<'_>) -> Result<Value, WireError>,
+    /// Whether it may take so long that a person wants to see how far it is, and to stop it.
+    pub is_long: bool,
 }
 
 impl std::fmt::Debug for Operation {
@@ -46,8 +50,31 @@ impl std::fmt::Debug for Operation {
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Nothing {}
 
+/// The third argument of a row's closure: the one that the row names, or none of its business.
+macro_rules! watch {
+    () => {
+        _
+    };
+    ($watch:tt) => {
+        $watch
+    };
+}
+
+/// A row whose closure takes a third argument is long: it reports how far it is and can be stopped.
+macro_rules! is_long {
+    () => {
+        false
+    };
+    ($watch:tt) => {
+        true
+    };
+}
+
+pub(crate) use {is_long, watch};
+
 macro_rules! operations {
-    ($($name:literal $access:ident ($input:ty) -> $output:ty, $summary:literal, $run:expr;)+) => {
+    ($($name:literal $access:ident ($input:ty) -> $output:ty, $summary:literal,
+       |$desk:tt, $given:tt $(, $watch:tt)?| $run:expr;)+) => {
         /// Every operation, by area.
         pub const OPERATIONS: &[Operation] = &[$(Operation {
             name: $name,
@@ -55,13 +82,14 @@ macro_rules! operations {
             access: Access::$access,
             input: |generator| generator.subschema_for::<$input>(),
             output: |generator| generator.subschema_for::<$output>(),
-            run: |desk, input, language| {
-                let input: $input =
-                    serde_json::from_value(input.clone()).map_err(|error| WireError::bad_input(&error, language))?;
-                let run: fn(&mut Desk, &$input) -> Result<$output, desk::DeskError> = $run;
-                let output = run(desk, &input).map_err(|error| WireError::of(&error, language))?;
+            run: |desk, input, language, watch| {
+                let input: $input = read(input, language)?;
+                let run: fn(&mut Desk, &$input, &mut Watch<'_>) -> Result<$output, desk::DeskError> =
+                    |$desk, $given, watch!($($watch)?)| $run;
+                let output = run(desk, &input, watch).map_err(|error| WireError::of(&error, language))?;
                 Ok(serde_json::to_value(output).expect("an output is plain data"))
             },
+            is_long: is_long!($($watch)?),
         },)+];
     };
 }
@@ -75,6 +103,12 @@ operations! {
         "Recomputes everything that must hold and lists what does not.", |desk, _| desk.verify();
     "staff.add" Write (desk::StaffAdd) -> desk::StaffAdded,
         "Adds a member of staff.", |desk, input| desk.staff_add(input);
+    "staff.list" Read (Nothing) -> Vec<desk::StaffView>,
+        "Lists everybody who works or worked here.", |desk, _| desk.staff_list();
+    "staff.set" Write (desk::StaffSet) -> Vec<desk::StaffView>,
+        "Changes name, role or PIN of somebody, or notes that they left.", |desk, input| desk.staff_set(input);
+    "staff.own_pin" Write (desk::OwnPinSet) -> Nothing,
+        "Gives whoever is at the desk another PIN.", |desk, input| desk.own_pin_set(input).map(|()| Nothing {});
     "product.add" Write (desk::ProductAdd) -> desk::ProductAdded,
         "Adds a product, goods or service.", |desk, input| desk.product_add(input);
     "product.list" Read (Nothing) -> Vec<desk::ProductView>,
@@ -134,17 +168,22 @@ operations! {
         "Lists stock by product and place.", |desk, input| desk.stock_list(input);
     "scrap.post" Write (desk::ScrapPost) -> desk::StockPosted,
         "Writes goods off from the shelf, approved at once.", |desk, input| desk.scrap_post(input);
+    "import.look" Read (desk::ImportLook) -> desk::FileLook,
+        "Looks into a file to import: its encoding, columns and first rows, and what it is taken for.",
+        |desk, input| desk.import_look(input);
+    "import.save_rejected" Read (desk::RejectedSave) -> desk::RejectedSaved,
+        "Writes rows that an import rejected into a CSV file.", |desk, input| desk.rejected_save(input);
     "import.stock" Write (desk::ImportStock) -> desk::ImportStockDone,
         "Imports opening stock from a file; products that are not there are made.",
-        |desk, input| desk.import_stock(input);
+        |desk, input, watch| desk.import_stock_watched(input, watch);
     "import.history" Write (desk::ImportHistory) -> desk::ImportHistoryDone,
         "Imports a shop's past (sales, returns, write-offs) from one file, in one transaction.",
-        |desk, input| desk.import_history(input, &mut |_| std::ops::ControlFlow::Continue(()));
+        |desk, input, watch| desk.import_history(input, watch);
     "ledger.trial_balance" Read (desk::TrialBalance) -> Vec<desk::TrialBalanceLine>,
         "The trial balance of one or more months.", |desk, input| desk.trial_balance(input);
     "export.month" Logged (desk::ExportMonth) -> desk::ExportDone,
         "Writes the month's folder for the bookkeeper: CSV files and the hledger journal.",
-        |desk, input| desk.export_month(input);
+        |desk, input, watch| desk.export_month_watched(input, watch);
     "paper.print" Write (desk::PaperPrint) -> desk::PaperPrinted,
         "Prints a return slip or a credit note into a PDF file.", |desk, input| desk.paper_print(input);
 }
@@ -155,22 +194,58 @@ pub fn operation(name: &str) -> Option<&'static Operation> {
     OPERATIONS.iter().find(|operation| operation.name == name)
 }
 
-/// Runs an operation.
+/// Runs an operation that nobody watches.
 ///
 /// # Errors
 /// [`WireError`] when the name is unknown, the input cannot be read, or the desk refuses.
 pub fn call(desk: &mut Desk, name: &str, input: &Value, language: Language) -> Result<Value, WireError> {
-    let operation = operation(name)
-        .ok_or_else(|| WireError::usage("unknown_operation", json!({ "operation": name }), language))?;
-    (operation.run)(desk, input, language)
+    call_watched(desk, name, input, language, &mut |_| {
+        std::ops::ControlFlow::Continue(())
+    })
 }
 
-/// All operations with the JSON Schemas of their inputs and outputs; shared types stand in `$defs`.
+/// Runs an operation and tells `watch` how far it is; `watch` may stop it, and then nothing was done.
+///
+/// # Errors
+/// [`WireError`] when the name is unknown, the input cannot be read, the desk refuses, or it was stopped.
+pub fn call_watched(
+    desk: &mut Desk,
+    name: &str,
+    input: &Value,
+    language: Language,
+    watch: &mut Watch<'_>,
+) -> Result<Value, WireError> {
+    let operation = operation(name)
+        .ok_or_else(|| WireError::usage("unknown_operation", json!({ "operation": name }), language))?;
+    (operation.run)(desk, input, language, watch)
+}
+
+/// Reads an operation's input; nothing is as good as an empty object.
+pub(crate) fn read<T: DeserializeOwned>(input: &Value, language: Language) -> Result<T, WireError> {
+    let input = match input {
+        Value::Null => json!({}),
+        given => given.clone(),
+    };
+    serde_json::from_value(input).map_err(|error| WireError::bad_input(&error, language))
+}
+
+/// All operations with the JSON Schemas of their inputs and outputs; shared types stand in `$defs`. Those of
+/// the session have the access `session`: they are asked of a window or of `rdesk session`, not of a shop.
 #[must_use]
 pub fn describe() -> Value {
     let mut inputs = SchemaSettings::draft2020_12().for_deserialize().into_generator();
     let mut outputs = SchemaSettings::draft2020_12().for_serialize().into_generator();
-    let rows: Vec<Value> = OPERATIONS
+    let session = SESSION_OPERATIONS.iter().map(|operation| {
+        json!({
+            "name": operation.name,
+            "summary": operation.summary,
+            "access": "session",
+            "input": (operation.input)(&mut inputs),
+            "output": (operation.output)(&mut outputs),
+        })
+    });
+    let session: Vec<Value> = session.collect();
+    let shop = OPERATIONS
         .iter()
         .map(|operation| {
             json!({
@@ -180,8 +255,8 @@ pub fn describe() -> Value {
                 "input": (operation.input)(&mut inputs),
                 "output": (operation.output)(&mut outputs),
             })
-        })
-        .collect();
+        });
+    let rows: Vec<Value> = session.into_iter().chain(shop).collect();
     let mut definitions = inputs.take_definitions(true);
     for (name, schema) in outputs.take_definitions(true) {
         definitions.entry(name).or_insert(schema);

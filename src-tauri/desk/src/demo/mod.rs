@@ -5,6 +5,7 @@
 
 mod cast;
 
+use std::fs;
 use std::path::Path;
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
@@ -12,9 +13,11 @@ use domain::Quantity;
 use domain::ledger::Tender;
 use domain::returns::Disposition;
 use domain::staff::Role;
+use store::Settings;
 
 use cast::{DemoShop, Dice, barcode};
 
+use crate::progress::{Progress, Stage, Watch, unwatched};
 use crate::{
     Clock, CounterLine, CounterReturn, CustomerAdd, Desk, DeskError, Init, OpeningStock, OpeningStockLine,
     ProductAdd, ReturnApprove, ReturnDraft, ReturnLineAdd, ReturnReasoned, ReturnReceive, ReturnStep,
@@ -34,6 +37,19 @@ impl Desk {
     /// # Errors
     /// [`DeskError`] when the file cannot be created.
     pub fn demo(path: &Path, init: &Init, clock: Clock) -> Result<Self, DeskError> {
+        Self::demo_watched(path, init, clock, &mut unwatched)
+    }
+
+    /// As [`Desk::demo`], telling `watch` how many of its days are lived.
+    ///
+    /// # Errors
+    /// [`DeskError`] when the file cannot be created, or `watch` stopped it; then there is no file.
+    pub fn demo_watched(
+        path: &Path,
+        init: &Init,
+        clock: Clock,
+        watch: &mut Watch<'_>,
+    ) -> Result<Self, DeskError> {
         let shop: DemoShop = serde_json::from_str(include_str!("../../../../assets/demo/shop.json"))
             .expect("the demo shop is our own file");
         let time_zone = init
@@ -51,22 +67,41 @@ impl Desk {
             time_zone: Some(time_zone),
             ..init.clone()
         };
-        let desk = Self::init(path, &init, Clock::Set(opening_time(first)))?;
-        let mut life = Life {
-            desk,
-            dice: Dice(20_261_018),
-            skus: vec![],
-            sold: vec![],
-            now: opening_time(first),
+        // The people of the demo work without PINs; the owner gets one when the life is lived.
+        let unlocked = Init {
+            owner_pin: None,
+            ..init.clone()
         };
-        life.furnish(&shop, first)?;
-        for day in 0..DAYS {
-            life.live(first + Days::new(day), day + 8 >= DAYS)?;
-        }
-        let mut desk = life.desk;
+        let settings = Settings {
+            is_demo: true,
+            ..unlocked.settings()?
+        };
+        let desk = Self::init_with(path, &unlocked, settings, Clock::Set(opening_time(first)))?;
+        let lived = Life::new(desk, first).whole(&shop, first, watch);
+        let mut desk = match lived {
+            Ok(desk) => desk,
+            Err(error) => {
+                // Half a demo shop is of no use to anybody, and would be in the way of the next try.
+                remove(path);
+                return Err(error);
+            }
+        };
         desk.set_clock(clock);
-        desk.sign_in(Some("owner"), init.owner_pin.as_deref())?;
+        desk.sign_in(None, None)?;
+        if let Some(pin) = &init.owner_pin {
+            desk.set_own_pin(pin)?;
+        }
         Ok(desk)
+    }
+}
+
+/// Removes a shop's file and what SQLite and the lock put beside it.
+fn remove(path: &Path) {
+    for end in ["", "-wal", "-shm", ".lock"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(end);
+        // What cannot be removed stays: the error that led here says more.
+        let _ = fs::remove_file(name);
     }
 }
 
@@ -86,6 +121,33 @@ struct Life {
 }
 
 impl Life {
+    fn new(desk: Desk, first: NaiveDate) -> Self {
+        Self {
+            desk,
+            dice: Dice(20_261_018),
+            skus: vec![],
+            sold: vec![],
+            now: opening_time(first),
+        }
+    }
+
+    /// All the days, one after the other; lets go of the file when it is stopped.
+    fn whole(mut self, shop: &DemoShop, first: NaiveDate, watch: &mut Watch<'_>) -> Result<Desk, DeskError> {
+        self.furnish(shop, first)?;
+        for day in 0..DAYS {
+            let progress = Progress {
+                stage: Stage::Living,
+                done: usize::try_from(day).unwrap_or(0),
+                total: usize::try_from(DAYS).unwrap_or(0),
+            };
+            if watch(progress).is_break() {
+                return Err(DeskError::Stopped);
+            }
+            self.live(first + Days::new(day), day + 8 >= DAYS)?;
+        }
+        Ok(self.desk)
+    }
+
     fn furnish(&mut self, shop: &DemoShop, first: NaiveDate) -> Result<(), DeskError> {
         self.desk.settings_set(&SettingsSet {
             approval_limit: Some(APPROVAL_LIMIT.into()),
@@ -293,7 +355,7 @@ impl Life {
         });
         // Scrap is approved by the owner, so the owner takes such returns.
         self.desk
-            .sign_in(Some(if scrapped { "owner" } else { "小陈" }), None)?;
+            .sign_in(if scrapped { None } else { Some("小陈") }, None)?;
         let counter = CounterReturn {
             lines: vec![CounterLine { line, disposition }],
             ..CounterReturn::default()
@@ -329,7 +391,7 @@ impl Life {
             return Ok(());
         }
         self.desk.return_submit(&step())?;
-        self.desk.sign_in(Some("owner"), None)?;
+        self.desk.sign_in(None, None)?;
         match how_far {
             1 => {}
             2 => {

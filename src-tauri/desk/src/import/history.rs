@@ -19,7 +19,8 @@ use super::known::Known;
 use super::plan;
 use super::post::Poster;
 use super::source::Source;
-use super::{ImportStage, Outcome, Progress, RejectedRow, Watch, refuse_rejected, stopped};
+use super::{Outcome, RejectedRow, refuse_rejected, stopped};
+use crate::progress::{Progress, Stage, Watch};
 use crate::{Desk, DeskError};
 
 /// How many documents lie between two reports of progress.
@@ -127,7 +128,7 @@ impl Desk {
             let total = sheet.bytes();
             let mut report = |done| {
                 watch(Progress {
-                    stage: ImportStage::Reading,
+                    stage: Stage::Reading,
                     done,
                     total,
                 })
@@ -217,7 +218,7 @@ fn post_all(
 ) -> Result<(), DeskError> {
     for (done, &index) in order.iter().enumerate() {
         let progress = Progress {
-            stage: ImportStage::Posting,
+            stage: Stage::Posting,
             done,
             total: order.len(),
         };

@@ -7,27 +7,31 @@
 mod directory;
 mod history;
 mod known;
+mod look;
 mod plan;
 mod post;
+mod rejected;
 mod source;
 mod stock;
 
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 
 use domain::returns::Actor;
 use domain::staff::Permission;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use store::Write;
 
 use crate::{Desk, DeskError};
 
 pub use history::{ChangedDocument, ImportHistory, ImportHistoryDone};
+pub use look::{FileColumn, FileLook, ImportLook, LookKind};
+pub use rejected::{RejectedSave, RejectedSaved};
 pub use stock::{ImportStock, ImportStockDone};
 
 /// A row that was not imported.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct RejectedRow {
     /// The row's number, from 1, the header not counted.
     pub number: u32,
@@ -38,30 +42,6 @@ pub struct RejectedRow {
     /// The row as it stands in the file.
     pub content: String,
 }
-
-/// What an import is doing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ImportStage {
-    /// Reading the file; counted in bytes.
-    Reading,
-    /// Posting; counted in documents.
-    Posting,
-}
-
-/// How far an import is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Progress {
-    /// What it is doing.
-    pub stage: ImportStage,
-    /// Done.
-    pub done: usize,
-    /// Of how many.
-    pub total: usize,
-}
-
-/// Hears how far an import is, and may stop it; then nothing is imported.
-pub type Watch<'a> = dyn FnMut(Progress) -> ControlFlow<()> + 'a;
 
 /// Whether a transaction is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,10 +57,7 @@ impl Outcome {
 }
 
 fn stopped() -> DeskError {
-    DeskError::ImportFile {
-        code: "import_stopped",
-        params: serde_json::json!({}),
-    }
+    DeskError::Stopped
 }
 
 /// All or nothing: any rejected row refuses the file.

@@ -17,10 +17,13 @@ use serde_json::json;
 use store::{NewProduct, Write};
 
 use super::source::Source;
-use super::{Outcome, RejectedRow, count_by_reason, refuse_rejected};
+use super::{Outcome, RejectedRow, count_by_reason, refuse_rejected, stopped};
+use crate::progress::{Progress, Stage, Watch, unwatched};
 use crate::stock::post_opening;
 use crate::{Desk, DeskError};
 
+/// How many rows lie between two reports of progress.
+const ROWS_PER_REPORT: usize = 64;
 /// How many lines an opening document gets: their numbers have 16 bits.
 const LINES_MAX: usize = 60_000;
 
@@ -84,6 +87,18 @@ impl Desk {
     /// [`DeskError`] when it is not permitted, the file cannot be used, the period is closed, or rows are
     /// rejected and it was to be all or nothing.
     pub fn import_stock(&mut self, import: &ImportStock) -> Result<ImportStockDone, DeskError> {
+        self.import_stock_watched(import, &mut unwatched)
+    }
+
+    /// As [`Desk::import_stock`], telling `watch` how many rows are taken in.
+    ///
+    /// # Errors
+    /// As [`Desk::import_stock`], and when `watch` stopped it; then nothing is imported.
+    pub fn import_stock_watched(
+        &mut self,
+        import: &ImportStock,
+        watch: &mut Watch<'_>,
+    ) -> Result<ImportStockDone, DeskError> {
         self.permit(domain::staff::Permission::Import)?;
         let source = Source {
             file: &import.file,
@@ -98,7 +113,7 @@ impl Desk {
                 code: "profile_unusable",
                 params: json!({ "system": error.to_string() }),
             })?;
-            self.book(import, sheet, &stock)
+            self.book(import, sheet, &stock, watch)
         })
     }
 
@@ -107,11 +122,12 @@ impl Desk {
         import: &ImportStock,
         sheet: &Sheet<'_>,
         stock: &OpeningStock,
+        watch: &mut Watch<'_>,
     ) -> Result<ImportStockDone, DeskError> {
         let today = self.today();
         let mut done = None;
         self.import_in_one(|write, _| {
-            let sorted = sort(write, stock)?;
+            let sorted = sort(write, stock, watch)?;
             let rejected = rejected(sheet, stock, &sorted.already_opened);
             refuse_rejected(import.all_or_nothing, &rejected)?;
             let date = import.date.map_or_else(|| default_date(write, today), Ok)?;
@@ -159,12 +175,20 @@ fn default_date(write: &Write<'_>, today: NaiveDate) -> Result<NaiveDate, DeskEr
     Ok(NaiveDate::from_ymd_opt(2000, 1, 1).expect("a day of the calendar"))
 }
 
-fn sort(write: &mut Write<'_>, stock: &OpeningStock) -> Result<Sorted, DeskError> {
+fn sort(write: &mut Write<'_>, stock: &OpeningStock, watch: &mut Watch<'_>) -> Result<Sorted, DeskError> {
     let opened = write.opened_stock()?;
     let currency = write.currency();
     let tax_rate = write.settings().tax_rate;
     let mut sorted = Sorted::default();
-    for row in &stock.rows {
+    for (done, row) in stock.rows.iter().enumerate() {
+        let progress = Progress {
+            stage: Stage::Reading,
+            done,
+            total: stock.rows.len(),
+        };
+        if done.is_multiple_of(ROWS_PER_REPORT) && watch(progress).is_break() {
+            return Err(stopped());
+        }
         let Some(product) = write.product_by_sku(&row.code)? else {
             sorted.new_products += 1;
             let product = write.add_product(&NewProduct {

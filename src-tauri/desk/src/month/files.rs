@@ -9,6 +9,7 @@ use store::{Language, MonthQuery, MonthRange, Read, Settings};
 use super::shape::Shape;
 use super::{ExportedFile, csv_fault};
 use crate::DeskError;
+use crate::progress::{Progress, Stage, Watch};
 
 /// A table of the month.
 struct Table {
@@ -17,6 +18,8 @@ struct Table {
     columns: &'static [(&'static str, Shape)],
 }
 
+/// The tables, the trial balance and the journal.
+const FILES: usize = TABLES.len() + 2;
 const TRIAL_BALANCE: &str = "trial_balance.csv";
 const TRIAL_BALANCE_COLUMNS: [&str; 6] = ["account", "name", "opening", "debit", "credit", "closing"];
 
@@ -151,9 +154,18 @@ pub(super) fn fill(
     month: i64,
     settings: &Settings,
     files: &mut [CsvFile],
+    watch: &mut Watch<'_>,
 ) -> Result<Vec<ExportedFile>, DeskError> {
     let mut written = Vec::with_capacity(files.len() + 1);
     for (table, file) in TABLES.iter().zip(files.iter_mut()) {
+        let progress = Progress {
+            stage: Stage::Writing,
+            done: written.len(),
+            total: FILES,
+        };
+        if watch(progress).is_break() {
+            return Err(DeskError::Stopped);
+        }
         written.push(ExportedFile {
             name: table.name.to_owned(),
             rows: table.fill(read, range, file)?,

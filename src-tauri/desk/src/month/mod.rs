@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use store::MonthRange;
 
 use crate::ledger::month_of;
+use crate::progress::{Watch, unwatched};
 use crate::{Desk, DeskError};
 
 pub use books::ExportJournal;
@@ -58,6 +59,18 @@ impl Desk {
     /// # Errors
     /// [`DeskError`] when it is not permitted, the month cannot be read, or the folder cannot be written.
     pub fn export_month(&mut self, export: &ExportMonth) -> Result<ExportDone, DeskError> {
+        self.export_month_watched(export, &mut unwatched)
+    }
+
+    /// As [`Desk::export_month`], telling `watch` how many files are written.
+    ///
+    /// # Errors
+    /// As [`Desk::export_month`], and when `watch` stopped it; then the folder holds what it held before.
+    pub fn export_month_watched(
+        &mut self,
+        export: &ExportMonth,
+        watch: &mut Watch<'_>,
+    ) -> Result<ExportDone, DeskError> {
         self.permit(Permission::Export)?;
         let month = month_of(&export.month)?;
         let range = range_of(month)?;
@@ -67,7 +80,7 @@ impl Desk {
         let settings = self.store.settings();
         let read = self.store.snapshot()?;
         let mut tables = files::begin(folder, encoding)?;
-        let mut files = files::fill(&read, range, month, settings, &mut tables)?;
+        let mut files = files::fill(&read, range, month, settings, &mut tables, watch)?;
         let journal = books::MonthBooks::write(&read, range, settings, folder)?;
         // Everything is on the disk under other names; only now it gets its own.
         for table in tables {

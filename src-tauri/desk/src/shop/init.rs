@@ -35,6 +35,8 @@ pub struct Init {
     pub shop_name: Option<String>,
     /// Address and phone, a line each.
     pub shop_lines: Vec<String>,
+    /// The owner's name; 店主 or Owner, by the language, if left out.
+    pub owner_name: Option<String>,
     /// The owner's PIN; without one everybody is the owner.
     pub owner_pin: Option<String>,
 }
@@ -62,7 +64,15 @@ fn country_of(currency: Option<&str>, language: Language) -> &'static str {
     }
 }
 
-fn invalid(field: &'static str, given: &str) -> DeskError {
+pub(super) fn language_of(tag: &str) -> Result<Language, DeskError> {
+    match tag {
+        "zh-CN" | "zh" => Ok(Language::Chinese),
+        "en" => Ok(Language::English),
+        other => Err(invalid("language", other)),
+    }
+}
+
+pub(super) fn invalid(field: &'static str, given: &str) -> DeskError {
     DeskError::Invalid {
         field,
         why: "unknown",
@@ -71,12 +81,8 @@ fn invalid(field: &'static str, given: &str) -> DeskError {
 }
 
 impl Init {
-    fn settings(&self) -> Result<Settings, DeskError> {
-        let language = match self.language.as_deref() {
-            Some("zh-CN" | "zh") => Language::Chinese,
-            Some("en") | None => Language::English,
-            Some(other) => return Err(invalid("language", other)),
-        };
+    pub(crate) fn settings(&self) -> Result<Settings, DeskError> {
+        let language = language_of(self.language.as_deref().unwrap_or("en"))?;
         let country = self
             .country
             .clone()
@@ -109,6 +115,7 @@ impl Init {
             approval_limit: None,
             window_days_max: None,
             closed_through: None,
+            is_demo: false,
         })
     }
 }
@@ -143,9 +150,21 @@ fn chart_file(name: &str) -> Result<&'static str, DeskError> {
     }
 }
 
+fn owner_name(given: Option<&str>, language: Language) -> &str {
+    let usual = match language {
+        Language::Chinese => "店主",
+        Language::English => "Owner",
+    };
+    given
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .unwrap_or(usual)
+}
+
 fn seed(
     write: &mut Write<'_>,
     settings: &Settings,
+    owner: &str,
     pin_hash: Option<&str>,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<(), DeskError> {
@@ -168,7 +187,7 @@ fn seed(
     }
     let system = write.add_staff("system", Role::System, None)?;
     debug_assert_eq!(system, SYSTEM_STAFF);
-    let owner = write.add_staff("owner", Role::Owner, pin_hash)?;
+    let owner = write.add_staff(owner, Role::Owner, pin_hash)?;
     let walk_in = write.add_party(&NewParty {
         kind: PartyKind::Customer,
         code: None,
@@ -186,10 +205,20 @@ impl Desk {
     /// # Errors
     /// [`DeskError`] when a setting is unknown or the file cannot be created.
     pub fn init(path: &Path, init: &Init, clock: Clock) -> Result<Self, DeskError> {
-        let settings = init.settings()?;
+        Self::init_with(path, init, init.settings()?, clock)
+    }
+
+    /// As [`Desk::init`], with settings that `init` cannot ask for.
+    pub(crate) fn init_with(
+        path: &Path,
+        init: &Init,
+        settings: Settings,
+        clock: Clock,
+    ) -> Result<Self, DeskError> {
+        let owner = owner_name(init.owner_name.as_deref(), settings.language);
         let pin_hash = init.owner_pin.as_deref().map(hash_pin).transpose()?;
         let store = Store::create(path, &settings, |write| {
-            seed(write, &settings, pin_hash.as_deref(), clock.now())
+            seed(write, &settings, owner, pin_hash.as_deref(), clock.now())
         })?;
         let mut desk = Self {
             store,

@@ -9,7 +9,9 @@
 mod books;
 mod counter;
 mod life;
+mod look;
 mod money;
+mod people;
 #[path = "../shop/mod.rs"]
 mod shop;
 mod stock;

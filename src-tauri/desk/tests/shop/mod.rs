@@ -20,9 +20,14 @@ use tempfile::TempDir;
 mod steps;
 
 pub(crate) struct Shop {
-    folder: TempDir,
+    pub(crate) folder: TempDir,
     pub(crate) desk: Desk,
     currency: Currency,
+}
+
+/// An error's code, as scripts see it.
+pub(crate) fn code(error: &DeskError) -> String {
+    error.code_and_params().0
 }
 
 pub(crate) fn at(when: &str) -> Clock {
@@ -43,6 +48,10 @@ impl Shop {
 
     pub(crate) fn with(init: Init) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let init = Init {
+            owner_name: Some("owner".into()),
+            ..init
+        };
         let desk = Desk::init(&folder.path().join("shop.db"), &init, at("2026-03-05T12:00:00Z")).unwrap();
         let currency = desk.store().settings().currency();
         Self {

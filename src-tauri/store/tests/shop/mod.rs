@@ -27,6 +27,7 @@ fn settings() -> Settings {
         approval_limit: None,
         window_days_max: None,
         closed_through: None,
+        is_demo: false,
     }
 }
 

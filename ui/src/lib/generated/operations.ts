@@ -1,6 +1,40 @@
 // Written by `cargo xtask types` from the table of operations. Change the table, not this file.
 
 /**
+ * Why a shop can only be looked at.
+ */
+export type ReadOnly = 'in_use' | 'not_writable'
+/**
+ * What a member of staff is.
+ */
+export type Role = 'owner' | 'cashier' | 'viewer' | 'system'
+/**
+ * One thing that a role may or may not do.
+ */
+export type Permission =
+  | 'read'
+  | 'sell'
+  | 'return_register'
+  | 'return_approve'
+  | 'return_approve_above_limit'
+  | 'policy_override'
+  | 'return_receive'
+  | 'return_inspect'
+  | 'credit_note_post'
+  | 'credit_in_advance'
+  | 'refund_pay'
+  | 'refund_other_tender'
+  | 'posting_void'
+  | 'scrap_approve'
+  | 'catalogue_edit'
+  | 'customer_edit'
+  | 'staff_edit'
+  | 'settings_edit'
+  | 'period_close'
+  | 'import'
+  | 'export'
+  | 'paper_print'
+/**
  * A tax rate in percent with up to three places: 13, 8.875.
  */
 export type TaxRate = string
@@ -12,10 +46,6 @@ export type PriceMode = 'inclusive' | 'exclusive'
  * An exact amount of money in the shop's currency.
  */
 export type Money = string
-/**
- * What a member of staff is.
- */
-export type Role = 'owner' | 'cashier' | 'viewer' | 'system'
 /**
  * The price of one unit: a decimal with up to six places, because 0.001 occurs in real shops.
  */
@@ -226,32 +256,6 @@ export type Refusal =
       }
     }
 /**
- * One thing that a role may or may not do.
- */
-export type Permission =
-  | 'read'
-  | 'sell'
-  | 'return_register'
-  | 'return_approve'
-  | 'return_approve_above_limit'
-  | 'policy_override'
-  | 'return_receive'
-  | 'return_inspect'
-  | 'credit_note_post'
-  | 'credit_in_advance'
-  | 'refund_pay'
-  | 'refund_other_tender'
-  | 'posting_void'
-  | 'scrap_approve'
-  | 'catalogue_edit'
-  | 'customer_edit'
-  | 'staff_edit'
-  | 'settings_edit'
-  | 'period_close'
-  | 'import'
-  | 'export'
-  | 'paper_print'
-/**
  * How much of the approved goods has come.
  */
 export type Goods = 'none' | 'part' | 'all'
@@ -273,6 +277,10 @@ export type LocationKind =
   | 'loss'
   | 'in_transit'
 /**
+ * What is in a file to import.
+ */
+export type LookKind = 'history' | 'stock'
+/**
  * What kind of document it is. The discriminant is what the database stores; it never changes.
  */
 export type DocumentKind =
@@ -290,6 +298,48 @@ export type DocumentKind =
  * Every operation: what it takes and what it answers.
  */
 export interface Operations {
+  /**
+   * Says which shop is open, who is at the desk, and who can sign in.
+   */
+  'session.state': {
+    input: Nothing
+    output: SessionState
+  }
+  /**
+   * Opens a shop: to write, or only to look while another window has it open.
+   */
+  'session.open': {
+    input: OpenInput
+    output: SessionState
+  }
+  /**
+   * Makes a new shop, empty or the demo shop, and opens it; its owner is at the desk.
+   */
+  'session.create': {
+    input: CreateInput
+    output: SessionState
+  }
+  /**
+   * Closes the shop.
+   */
+  'session.close': {
+    input: Nothing
+    output: SessionState
+  }
+  /**
+   * Lets somebody to the desk: by name, and by PIN where people have one.
+   */
+  'session.sign_in': {
+    input: SignIn
+    output: SessionState
+  }
+  /**
+   * Leaves the desk: until the next sign-in the shop can only be looked at.
+   */
+  'session.sign_out': {
+    input: Nothing
+    output: SessionState
+  }
   /**
    * Describes the shop: currency, settings, reasons, and who is at the desk.
    */
@@ -317,6 +367,27 @@ export interface Operations {
   'staff.add': {
     input: StaffAdd
     output: StaffAdded
+  }
+  /**
+   * Lists everybody who works or worked here.
+   */
+  'staff.list': {
+    input: Nothing
+    output: StaffView[]
+  }
+  /**
+   * Changes name, role or PIN of somebody, or notes that they left.
+   */
+  'staff.set': {
+    input: StaffSet
+    output: StaffView[]
+  }
+  /**
+   * Gives whoever is at the desk another PIN.
+   */
+  'staff.own_pin': {
+    input: OwnPinSet
+    output: Nothing
   }
   /**
    * Adds a product, goods or service.
@@ -501,6 +572,20 @@ export interface Operations {
     output: StockPosted
   }
   /**
+   * Looks into a file to import: its encoding, columns and first rows, and what it is taken for.
+   */
+  'import.look': {
+    input: ImportLook
+    output: FileLook
+  }
+  /**
+   * Writes rows that an import rejected into a CSV file.
+   */
+  'import.save_rejected': {
+    input: RejectedSave
+    output: RejectedSaved
+  }
+  /**
    * Imports opening stock from a file; products that are not there are made.
    */
   'import.stock': {
@@ -541,6 +626,181 @@ export interface Operations {
  */
 export interface Nothing {}
 /**
+ * Which shop is open, and who is at the desk.
+ */
+export interface SessionState {
+  /**
+   * The shop; none at first.
+   */
+  shop: OpenShop | null
+  /**
+   * Who is at the desk; nobody before the first sign-in of a shop that has PINs.
+   */
+  at_desk: AtDesk | null
+  /**
+   * Whether anybody has a PIN. Where nobody has, people choose their name and that is all.
+   */
+  has_pins: boolean
+  /**
+   * Who can sign in.
+   */
+  staff: StaffChoice[]
+}
+/**
+ * The shop that is open.
+ */
+export interface OpenShop {
+  /**
+   * Its file.
+   */
+  path: string
+  /**
+   * Name on the papers.
+   */
+  name: string
+  /**
+   * `zh-CN` or `en`: of the papers.
+   */
+  language: string
+  /**
+   * ISO 4217 code.
+   */
+  currency: string
+  /**
+   * Decimal places of the currency.
+   */
+  currency_places: number
+  /**
+   * Today's business date.
+   */
+  today: string
+  /**
+   * Whether it is the demo shop, in which nothing is real.
+   */
+  is_demo: boolean
+  /**
+   * Why it can only be looked at; nothing when it can be written.
+   */
+  read_only: ReadOnly | null
+}
+/**
+ * Who is at the desk.
+ */
+export interface AtDesk {
+  /**
+   * Name.
+   */
+  name: string
+  role: Role
+  /**
+   * What the role may do.
+   */
+  may: Permission[]
+}
+/**
+ * Somebody who can sign in.
+ */
+export interface StaffChoice {
+  /**
+   * Name.
+   */
+  name: string
+  role: Role
+  /**
+   * Whether a PIN is asked for. In a shop that has PINs, who has none can only look.
+   */
+  has_pin: boolean
+  /**
+   * Until when no PIN is accepted, after too many wrong ones.
+   */
+  locked_until: string | null
+}
+/**
+ * A shop to open.
+ */
+export interface OpenInput {
+  /**
+   * Its file.
+   */
+  path: string
+}
+/**
+ * A shop to make.
+ */
+export interface CreateInput {
+  /**
+   * Its file, which must not be there yet; a folder that is not there is made.
+   */
+  path: string
+  /**
+   * Whether it becomes the demo shop, with three months of life in it.
+   */
+  demo?: boolean
+  init?: Init
+}
+/**
+ * How a new shop is set up. What is left out follows the country, then the language.
+ */
+export interface Init {
+  /**
+   * ISO 4217 code; the country's currency if left out.
+   */
+  currency?: string | null
+  /**
+   * `zh-CN` or `en`.
+   */
+  language?: string | null
+  /**
+   * ISO 3166 code.
+   */
+  country?: string | null
+  /**
+   * IANA name such as `Europe/London`.
+   */
+  time_zone?: string | null
+  /**
+   * Percent.
+   */
+  tax_rate?: TaxRate | null
+  /**
+   * `inclusive` or `exclusive`.
+   */
+  prices?: PriceMode | null
+  /**
+   * `plain` or `small-business-cn`.
+   */
+  chart?: string | null
+  /**
+   * Name on the papers.
+   */
+  shop_name?: string | null
+  /**
+   * Address and phone, a line each.
+   */
+  shop_lines?: string[]
+  /**
+   * The owner's name; 店主 or Owner, by the language, if left out.
+   */
+  owner_name?: string | null
+  /**
+   * The owner's PIN; without one everybody is the owner.
+   */
+  owner_pin?: string | null
+}
+/**
+ * Somebody who comes to the desk.
+ */
+export interface SignIn {
+  /**
+   * Name; the owner if left out.
+   */
+  staff?: string | null
+  /**
+   * PIN.
+   */
+  pin?: string | null
+}
+/**
  * What a shop is.
  */
 export interface ShopInfo {
@@ -548,6 +808,14 @@ export interface ShopInfo {
    * Name on the papers.
    */
   shop_name: string
+  /**
+   * Address and phone, a line each.
+   */
+  shop_lines: string[]
+  /**
+   * Whether this is the demo shop, in which nothing is real.
+   */
+  is_demo: boolean
   /**
    * ISO 4217 code.
    */
@@ -590,6 +858,10 @@ export interface ShopInfo {
    * Whether stock may go below zero.
    */
   negative_stock: boolean
+  /**
+   * Whether credit notes are red entries.
+   */
+  red_credit_notes: boolean
   role: Role
   /**
    * Name of whoever is at the desk.
@@ -633,6 +905,14 @@ export interface SettingsSet {
    * Address and phone, a line each.
    */
   shop_lines?: string[] | null
+  /**
+   * `zh-CN` or `en`: of the papers.
+   */
+  language?: string | null
+  /**
+   * Percent, of new products.
+   */
+  tax_rate?: TaxRate | null
   /**
    * Above this value a return needs a second person; an empty text takes the limit away.
    */
@@ -706,6 +986,70 @@ export interface StaffAdded {
    * Identity.
    */
   id: number
+}
+/**
+ * A member of staff.
+ */
+export interface StaffView {
+  /**
+   * Identity.
+   */
+  id: number
+  /**
+   * Name.
+   */
+  name: string
+  role: Role
+  /**
+   * Whether there is a PIN.
+   */
+  has_pin: boolean
+  /**
+   * Until when no PIN is accepted, after too many wrong ones.
+   */
+  locked_until: string | null
+  /**
+   * Whether the person still works here.
+   */
+  active: boolean
+}
+/**
+ * What to change of a member of staff; what is left out stays.
+ */
+export interface StaffSet {
+  /**
+   * Identity, as the list has it.
+   */
+  id?: number
+  /**
+   * Name, unique in the shop.
+   */
+  name?: string | null
+  /**
+   * Role.
+   */
+  role?: Role | null
+  /**
+   * PIN of at least four characters; an empty text takes it away.
+   */
+  pin?: string | null
+  /**
+   * Whether the person still works here.
+   */
+  active?: boolean | null
+}
+/**
+ * Another PIN for whoever is at the desk.
+ */
+export interface OwnPinSet {
+  /**
+   * The PIN until now; left out by who had none.
+   */
+  old_pin?: string | null
+  /**
+   * PIN of at least four characters.
+   */
+  new_pin?: string
 }
 /**
  * A new product.
@@ -1758,6 +2102,128 @@ export interface ScrapPostLine {
   quantity: Quantity
 }
 /**
+ * A file to look into.
+ */
+export interface ImportLook {
+  /**
+   * The file's path.
+   */
+  file?: string
+  /**
+   * What is in it; found out if left out.
+   */
+  kind?: LookKind | null
+  /**
+   * Encoding of the file; found out if left out.
+   */
+  encoding?: string | null
+  /**
+   * `,` `;` `|` or `tab`; found out if left out.
+   */
+  delimiter?: string | null
+}
+/**
+ * What a file is taken for.
+ */
+export interface FileLook {
+  /**
+   * What is in it; nothing when no import profile fits its header.
+   */
+  kind: LookKind | null
+  /**
+   * Name of the import profile.
+   */
+  profile: string | null
+  /**
+   * What people call the profile, in Chinese.
+   */
+  profile_zh: string
+  /**
+   * What people call the profile, in English.
+   */
+  profile_en: string
+  /**
+   * Columns that the nearest profile needs and the file lacks.
+   */
+  missing: string[]
+  /**
+   * The encoding.
+   */
+  encoding: string
+  /**
+   * The delimiter: `,` `;` `|` or `tab`.
+   */
+  delimiter: string
+  /**
+   * Length in bytes, of the text.
+   */
+  bytes: number
+  /**
+   * The columns as the file has them.
+   */
+  columns: FileColumn[]
+  /**
+   * The first rows.
+   */
+  rows: string[][]
+}
+/**
+ * A column of a file.
+ */
+export interface FileColumn {
+  /**
+   * Its name in the header.
+   */
+  name: string
+  /**
+   * What it is taken for: `document_number`, `product_code`, …; nothing when it is not read.
+   */
+  role: string | null
+}
+/**
+ * Rejected rows to write into a CSV file.
+ */
+export interface RejectedSave {
+  /**
+   * The file, which is written anew.
+   */
+  out?: string
+  /**
+   * The rows, with their reasons in words.
+   */
+  rows?: RejectedRow[]
+}
+/**
+ * A row that was not imported.
+ */
+export interface RejectedRow {
+  /**
+   * The row's number, from 1, the header not counted.
+   */
+  number: number
+  /**
+   * The line of the file where it begins, from 1.
+   */
+  line: number
+  /**
+   * Why, as a code.
+   */
+  reason: string
+  /**
+   * The row as it stands in the file.
+   */
+  content: string
+}
+/**
+ * What was written.
+ */
+export interface RejectedSaved {
+  /**
+   * Rows below the header.
+   */
+  rows: number
+}
+/**
  * A file of opening stock to import.
  */
 export interface ImportStock {
@@ -1827,27 +2293,6 @@ export interface ImportStockDone {
    * Whether nothing was changed because nothing was to be.
    */
   dry_run: boolean
-}
-/**
- * A row that was not imported.
- */
-export interface RejectedRow {
-  /**
-   * The row's number, from 1, the header not counted.
-   */
-  number: number
-  /**
-   * The line of the file where it begins, from 1.
-   */
-  line: number
-  /**
-   * Why, as a code.
-   */
-  reason: string
-  /**
-   * The row as it stands in the file.
-   */
-  content: string
 }
 /**
  * A file of sales, returns and write-offs to import.

@@ -10,9 +10,10 @@ export function t(key: MessageKey, params?: Params): string {
   return fill(CATALOGUES[preferences.language][key], params);
 }
 
-/** A refusal or a fault in the user's words: by its code, or with its English message when there is none. */
+/** A refusal or a fault in the user's words. The core says its own in the page's language; what happens on the
+    way to it, where no core could say anything, has its words here. */
 export function explain(error: WireError): string {
   const key = `error.${error.code.replaceAll(".", "_")}`;
   if (key in CATALOGUES["zh-CN"]) return t(key as MessageKey, error.params);
-  return t("error.other", { message: error.message });
+  return error.message || t("error.other", { message: error.code });
 }
