@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
-use crate::rows::stored_date;
+use crate::rows::{date_from_stored, stored_date};
 use crate::{Read, StoreError};
 
 /// First and last day, both included.
@@ -41,6 +41,18 @@ pub struct JournalLine {
 }
 
 impl Read<'_> {
+    /// The date of the first posting after a day, or of the first of all.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn first_posting_after(&self, day: Option<NaiveDate>) -> Result<Option<NaiveDate>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT min(date) AS date FROM posting WHERE date > ?1")?;
+        let date: Option<i64> = statement.query_row([day.map_or(0, stored_date)], |row| row.get("date"))?;
+        Ok(date.and_then(date_from_stored))
+    }
+
     /// Calls `each` for every journal line of the range, by date, posting and line.
     ///
     /// # Errors
