@@ -42,7 +42,7 @@ pub use export::{Cell, Cells, MonthQuery};
 pub use find::{Found, FoundSale};
 pub use import::{OpenLine, StatedLine};
 pub use ledger::{AccountName, ReasonRow, TrialLine};
-pub use month::{JournalLine, MonthRange};
+pub use month::MonthRange;
 pub use open::Access;
 pub use people::{NewParty, Party, PartyKind, WALK_IN};
 pub use posting::{PostingHead, StoredPosting};
