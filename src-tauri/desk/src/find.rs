@@ -98,7 +98,7 @@ impl Desk {
     /// # Errors
     /// [`DeskError`] when the file cannot be read.
     pub fn find(&self, find: &Find) -> Result<FindResult, DeskError> {
-        let read = self.store.read();
+        let read = self.store.snapshot()?;
         let rows_max = usize::from(find.rows_max.unwrap_or(ROWS));
         let found = read.find(&find.text, rows_max)?;
         let mut result = FindResult {
@@ -113,16 +113,7 @@ impl Desk {
         }
         for id in &found.returns {
             if let Some(head) = read.return_head(*id)? {
-                result.returns.push(ReturnRow {
-                    id: head.id.0,
-                    number: head.number.map(|number| number.to_string()),
-                    rma: head.rma.map(|number| number.to_string()),
-                    date: head.date,
-                    state: head.state.name().to_owned(),
-                    customer: party_view(&read, head.customer)?,
-                    credited: head.credited,
-                    refunded: head.refunded,
-                });
+                result.returns.push(ReturnRow::of(&read, head)?);
             }
         }
         for id in found.customers.iter().take(rows_max) {

@@ -13,6 +13,7 @@ mod draft;
 mod error;
 mod find;
 mod import;
+mod journal;
 mod ledger;
 mod month;
 mod paper;
@@ -20,8 +21,10 @@ mod progress;
 mod returns;
 mod sale;
 mod session;
+mod shelf;
 mod shop;
 mod stock;
+mod today;
 mod verify;
 mod views;
 
@@ -38,20 +41,24 @@ pub use draft::{DraftDrop, DraftGet, DraftKeep, DraftKept, DraftView};
 pub use error::{Blame, DeskError};
 pub use find::{Find, FindExact, FindKind, FindResult, SaleList, SaleRow};
 pub use import::{
-    ChangedDocument, ImportHistory, ImportHistoryDone, ImportStock, ImportStockDone, RejectedRow,
+    ChangedDocument, FileColumn, FileLook, ImportHistory, ImportHistoryDone, ImportLook, ImportStock,
+    ImportStockDone, LookKind, RejectedRow, RejectedSave, RejectedSaved,
 };
+pub use journal::{AccountView, JournalCursor, JournalEntry, JournalGet, JournalPosting, JournalRows};
 pub use ledger::{TrialBalance, TrialBalanceLine};
 pub use month::{ExportDone, ExportJournal, ExportMonth, ExportedFile};
-pub use paper::{PaperPrint, PaperPrinted};
+pub use paper::{PaperPages, PaperPrint, PaperPrinted, PaperShown};
 pub use progress::{Progress, Stage, Watch};
 pub use returns::*;
 pub use sale::{SaleGet, SaleLineAdd, SalePaymentAdd, SalePost, SalePosted, SaleView};
 pub use session::Session;
-pub use shop::{Init, SettingsSet, ShopInfo, StaffAdd, StaffAdded};
+pub use shelf::{MoveCursor, MoveRow, MoveRows, MovesGet, ProductStock, StockOverview, StockProducts};
+pub use shop::{Init, OwnPinSet, SettingsSet, ShopInfo, StaffAdd, StaffAdded, StaffSet, StaffView};
 pub use stock::{
     OpeningStock, OpeningStockLine, ScrapPost, ScrapPostLine, StockList, StockPosted, StockView,
 };
 pub use store::{Access, Language as ShopLanguage};
+pub use today::{PeriodState, Today, TodayGet, WorkList, WorkRow};
 pub use verify::{CheckView, Verified};
 pub use views::*;
 

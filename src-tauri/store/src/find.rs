@@ -147,7 +147,18 @@ impl Read<'_> {
                     returns.extend(row?.map(ReturnId));
                 }
             }
-            DocumentKind::ReturnAuthorisation | DocumentKind::Scrap | DocumentKind::OtherIn => {}
+            // Only of returns that are open: that is when a parcel or a caller brings an RMA number.
+            DocumentKind::ReturnAuthorisation => {
+                let mut statement = self.connection.prepare_cached(
+                    "SELECT id FROM return_document WHERE state = 2 AND rma BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT ?3",
+                )?;
+                let rows =
+                    statement.query_map(params![first, last, most], |row| Ok(ReturnId(row.get("id")?)))?;
+                for row in rows {
+                    returns.push(row?);
+                }
+            }
+            DocumentKind::Scrap | DocumentKind::OtherIn => {}
         }
         Ok(())
     }

@@ -103,6 +103,12 @@ operations! {
         "Recomputes everything that must hold and lists what does not.", |desk, _| desk.verify();
     "staff.add" Write (desk::StaffAdd) -> desk::StaffAdded,
         "Adds a member of staff.", |desk, input| desk.staff_add(input);
+    "staff.list" Read (Nothing) -> Vec<desk::StaffView>,
+        "Lists everybody who works or worked here.", |desk, _| desk.staff_list();
+    "staff.set" Write (desk::StaffSet) -> Vec<desk::StaffView>,
+        "Changes name, role or PIN of somebody, or notes that they left.", |desk, input| desk.staff_set(input);
+    "staff.own_pin" Write (desk::OwnPinSet) -> Nothing,
+        "Gives whoever is at the desk another PIN.", |desk, input| desk.own_pin_set(input).map(|()| Nothing {});
     "product.add" Write (desk::ProductAdd) -> desk::ProductAdded,
         "Adds a product, goods or service.", |desk, input| desk.product_add(input);
     "product.list" Read (Nothing) -> Vec<desk::ProductView>,
@@ -162,14 +168,23 @@ operations! {
     "return.get" Read (desk::ReturnGet) -> desk::ReturnView,
         "Shows a return: lines, axes, postings, timeline, and which commands are allowed now and why others are not.",
         |desk, input| desk.return_get(input);
-    "return.list" Read (desk::ReturnList) -> Vec<desk::ReturnRow>,
-        "Lists returns, newest first.", |desk, input| desk.return_list(input);
+    "return.preview" Read (desk::ReturnPreview) -> desk::StepPreview,
+        "Shows what a step with these choices would do, or why it would be refused; nothing is posted.",
+        |desk, input| desk.return_preview(input);
+    "return.list" Read (desk::ReturnList) -> desk::ReturnRows,
+        "Lists returns, newest first, page by page, or those that a text finds.",
+        |desk, input| desk.return_list(input);
     "stock.opening" Write (desk::OpeningStock) -> desk::StockPosted,
         "Books opening stock.", |desk, input| desk.stock_opening(input);
     "stock.list" Read (desk::StockList) -> Vec<desk::StockView>,
         "Lists stock by product and place.", |desk, input| desk.stock_list(input);
     "scrap.post" Write (desk::ScrapPost) -> desk::StockPosted,
         "Writes goods off from the shelf, approved at once.", |desk, input| desk.scrap_post(input);
+    "import.look" Read (desk::ImportLook) -> desk::FileLook,
+        "Looks into a file to import: its encoding, columns and first rows, and what it is taken for.",
+        |desk, input| desk.import_look(input);
+    "import.save_rejected" Read (desk::RejectedSave) -> desk::RejectedSaved,
+        "Writes rows that an import rejected into a CSV file.", |desk, input| desk.rejected_save(input);
     "import.stock" Write (desk::ImportStock) -> desk::ImportStockDone,
         "Imports opening stock from a file; products that are not there are made.",
         |desk, input, watch| desk.import_stock_watched(input, watch);
@@ -182,7 +197,23 @@ operations! {
         "Writes the month's folder for the bookkeeper: CSV files and the hledger journal.",
         |desk, input, watch| desk.export_month_watched(input, watch);
     "paper.print" Write (desk::PaperPrint) -> desk::PaperPrinted,
-        "Prints a return slip or a credit note into a PDF file.", |desk, input| desk.paper_print(input);
+        "Prints a return slip or a credit note, into a PDF file or as pages for a window's printer; it counts.",
+        |desk, input| desk.paper_print(input);
+    "paper.pages" Read (desk::PaperPages) -> desk::PaperShown,
+        "Shows a return slip or a credit note as the next print of it will look; nothing is counted.",
+        |desk, input| desk.paper_pages(input);
+    "today.get" Read (desk::TodayGet) -> desk::Today,
+        "Lists what waits for each step, for whoever is at the desk and for others; and how far the books are closed.",
+        |desk, input| desk.today_get(input);
+    "ledger.journal" Read (desk::JournalGet) -> desk::JournalRows,
+        "Shows postings with their entries, newest first, page by page.", |desk, input| desk.journal(input);
+    "ledger.accounts" Read (Nothing) -> Vec<desk::AccountView>,
+        "Lists the chart of accounts.", |desk, _| desk.accounts();
+    "stock.products" Read (desk::StockProducts) -> desk::StockOverview,
+        "Lists goods by product with what is on the shelf and in quarantine, and what all of it is worth.",
+        |desk, input| desk.stock_products(input);
+    "stock.moves" Read (desk::MovesGet) -> desk::MoveRows,
+        "Shows a product's moves, newest first, page by page.", |desk, input| desk.stock_moves(input);
 }
 
 /// The operation with this name.

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use store::Write;
 
 use crate::case::Case;
-use crate::returns::{RefundTo, ReturnChanged, ReturnLineAdd, allocations, draft_lines};
+use crate::returns::{REFUND, RefundTo, ReturnChanged, ReturnLineAdd, allocations, draft_lines};
 use crate::{Desk, DeskError};
 
 pub use figures::{CounterFigures, CounterLineView, CounterSource, StockChange, TenderChoice};
@@ -312,13 +312,9 @@ impl<'a> Taking<'a> {
         write: &mut Write<'_>,
         to: &[RefundTo],
     ) -> Result<Vec<domain::refund::Allocation>, DeskError> {
-        let mut parts = allocations(write, &self.case, to)?;
+        let context = self.case.context(write, &REFUND)?;
+        let mut parts = allocations(write, &self.case.this, &context, to)?;
         let named: Vec<_> = parts.iter().map(|part| part.sale).collect();
-        let whole = Command::Refund {
-            to: None,
-            reason: None,
-        };
-        let context = self.case.context(write, &whole)?;
         for source in self.case.this.credit_sources() {
             if !to.is_empty() && !named.contains(&source) {
                 parts.extend(self.case.this.original_tenders(source, &context)?);

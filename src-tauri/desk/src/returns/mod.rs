@@ -4,10 +4,11 @@
 mod drafts;
 mod inputs;
 mod list;
+mod preview;
 
 use domain::ids::{LineNumber, PostingId, ReturnId};
 use domain::refund::Allocation;
-use domain::returns::{Actor, Command, Event};
+use domain::returns::{Actor, Command, Context, Event, Return};
 use domain::staff::Permission;
 use domain::{Money, Quantity};
 use schemars::JsonSchema;
@@ -20,7 +21,8 @@ use crate::{Desk, DeskError};
 
 pub(crate) use drafts::draft_lines;
 pub use inputs::*;
-pub use list::{ReturnGet, ReturnList, ReturnRow};
+pub use list::{ReturnGet, ReturnList, ReturnRow, ReturnRows};
+pub use preview::{PreviewLine, ReturnPreview, StepChoice, StepPreview};
 
 /// What a step changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -226,10 +228,11 @@ impl Desk {
     pub fn return_refund(&mut self, step: &ReturnRefund) -> Result<ReturnChanged, DeskError> {
         let reason = step.reason.clone();
         self.step(Permission::RefundPay, step.of(), |write, case| {
+            let context = case.context(write, &REFUND)?;
             let to = step
                 .to
                 .as_deref()
-                .map(|to| allocations(write, case, to))
+                .map(|to| allocations(write, &case.this, &context, to))
                 .transpose()?;
             Ok(Command::Refund { to, reason })
         })
@@ -339,35 +342,28 @@ fn posting_of(read: &Read<'_>, number: &str) -> Result<PostingId, DeskError> {
     read.posting_by_number(number)?.ok_or_else(missing)
 }
 
-/// What goes where, as it was named; a part without an amount is all that is left of its sale.
+/// What goes where, as it was named; a part without an amount is all that is left of its sale. The context is
+/// that of a refund.
 pub(crate) fn allocations(
-    write: &mut Write<'_>,
-    case: &Case,
+    read: &Read<'_>,
+    this: &Return,
+    context: &Context,
     to: &[RefundTo],
 ) -> Result<Vec<Allocation>, DeskError> {
     let mut named = Vec::with_capacity(to.len());
     for part in to {
         let amount = part
             .amount
-            .map(|amount| write.currency().accept(amount))
+            .map(|amount| read.currency().accept(amount))
             .transpose()?;
-        named.push((
-            sale_meant(write, case, part.sale.as_deref())?,
-            part.tender,
-            amount,
-        ));
+        named.push((sale_meant(read, this, part.sale.as_deref())?, part.tender, amount));
     }
-    let whole = Command::Refund {
-        to: None,
-        reason: None,
-    };
-    let context = case.context(write, &whole)?;
     let rest = |sale: Option<PostingId>| {
         let stated = named
             .iter()
             .filter(|part| part.0 == sale)
             .filter_map(|part| part.2);
-        case.this.open_credit(sale, &context) - stated.sum()
+        this.open_credit(sale, context) - stated.sum()
     };
     Ok(named
         .iter()
@@ -383,8 +379,14 @@ pub(crate) fn allocations(
         .collect())
 }
 
-fn sale_meant(read: &Read<'_>, case: &Case, named: Option<&str>) -> Result<Option<PostingId>, DeskError> {
-    let sales = case.this.sales();
+/// A refund in its plainest form: what a refund's context is asked for with.
+pub(crate) const REFUND: Command = Command::Refund {
+    to: None,
+    reason: None,
+};
+
+fn sale_meant(read: &Read<'_>, this: &Return, named: Option<&str>) -> Result<Option<PostingId>, DeskError> {
+    let sales = this.sales();
     match named.map(str::trim) {
         Some("") => Ok(None),
         Some(number) => Ok(Some(sale_of(read, number)?)),

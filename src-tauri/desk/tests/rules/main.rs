@@ -12,7 +12,9 @@ mod drafts;
 mod figures;
 mod found;
 mod life;
+mod look;
 mod money;
+mod people;
 #[path = "../shop/mod.rs"]
 mod shop;
 mod stock;

@@ -22,6 +22,14 @@ impl Write<'_> {
         Ok(ReturnId(statement.query_row([], |row| row.get("next"))?))
     }
 
+    /// Puts a new return's row there. Its postings refer to it, so it comes before them.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be written.
+    pub fn open_return(&mut self, new: &Return) -> Result<(), StoreError> {
+        self.save_head(new)
+    }
+
     /// Notes what a return claims of sale lines now and did not before. Done after every event, so that the
     /// next decision of the same transaction sees it.
     pub fn note_claims(&mut self, before: &[Claim], after: &Return) {
@@ -157,7 +165,7 @@ impl Write<'_> {
     }
 }
 
-fn goods_code(goods: Goods) -> u8 {
+pub(super) fn goods_code(goods: Goods) -> u8 {
     match goods {
         Goods::None => 0,
         Goods::Part => 1,
@@ -165,7 +173,7 @@ fn goods_code(goods: Goods) -> u8 {
     }
 }
 
-fn settlement_code(settlement: Settlement) -> u8 {
+pub(super) fn settlement_code(settlement: Settlement) -> u8 {
     match settlement {
         Settlement::None => 0,
         Settlement::Part => 1,
