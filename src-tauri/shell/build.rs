@@ -1,6 +1,6 @@
-//! Build script of the window: names the one command that a page may ask for.
+//! Build script of the window: names the two commands that a page may ask for.
 //!
-//! Declaring the command here is what closes all others: without an app manifest, Tauri lets every
+//! Declaring them here is what closes all others: without an app manifest, Tauri lets every
 //! local page call every command.
 
 fn main() {
@@ -14,7 +14,7 @@ fn main() {
         );
     }
     let attributes = tauri_build::Attributes::new()
-        .app_manifest(tauri_build::AppManifest::new().commands(&["call"]))
+        .app_manifest(tauri_build::AppManifest::new().commands(&["call", "stop"]))
         .capabilities_path_pattern("src-tauri/shell/capabilities/*.json");
     if let Err(error) = tauri_build::try_build(attributes) {
         println!("cargo:warning={error:#}");

@@ -45,6 +45,8 @@ fn codes() -> BTreeSet<String> {
     codes.extend(
         [
             "busy",
+            "cannot_print",
+            "cannot_reveal",
             "no_shop_open",
             "operation_broken",
             "pin_needed",

@@ -55,6 +55,7 @@ impl Case {
             note,
         };
         let this = Return::drafted(id, write.currency(), &event).expect("the event drafts it");
+        write.open_return(&this)?;
         Ok(Self {
             this,
             posted: vec![],

@@ -104,6 +104,12 @@ pub enum DeskError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// The shop would be left without an owner who can sign in.
+    #[error("no owner could sign in")]
+    OwnerNeeded {
+        /// `owner`: there must be one; `pin`: where people have PINs, an owner must have one.
+        what: &'static str,
+    },
     /// Somebody stopped it while it ran.
     #[error("stopped")]
     Stopped,
@@ -179,7 +185,7 @@ impl DeskError {
             | Self::RowsRejected { .. }
             | Self::WouldGoNegative { .. } => Blame::Rule,
             Self::Invalid { .. } => Blame::Usage,
-            Self::Stopped => Blame::Rule,
+            Self::Stopped | Self::OwnerNeeded { .. } => Blame::Rule,
             Self::Store(_) | Self::ImportFile { .. } | Self::Output { .. } | Self::Paper { .. } => {
                 Blame::Fault
             }
@@ -219,6 +225,7 @@ impl DeskError {
                 "cannot_write".into(),
                 json!({ "path": path, "system": source.to_string() }),
             ),
+            Self::OwnerNeeded { what } => ("owner_needed".into(), json!({ "what": what })),
             Self::Stopped => ("stopped".into(), json!({})),
             Self::Paper { what } => ("paper_failed".into(), json!({ "what": what })),
         }

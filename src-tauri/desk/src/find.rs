@@ -98,7 +98,7 @@ impl Desk {
     /// # Errors
     /// [`DeskError`] when the file cannot be read.
     pub fn find(&self, find: &Find) -> Result<FindResult, DeskError> {
-        let read = self.store.read();
+        let read = self.store.snapshot()?;
         let rows_max = usize::from(find.rows_max.unwrap_or(ROWS));
         let found = read.find(&find.text, rows_max)?;
         let mut result = FindResult {

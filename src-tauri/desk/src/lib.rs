@@ -41,7 +41,8 @@ pub use draft::{DraftDrop, DraftGet, DraftKeep, DraftKept, DraftView};
 pub use error::{Blame, DeskError};
 pub use find::{Find, FindExact, FindKind, FindResult, SaleList, SaleRow};
 pub use import::{
-    ChangedDocument, ImportHistory, ImportHistoryDone, ImportStock, ImportStockDone, RejectedRow,
+    ChangedDocument, FileColumn, FileLook, ImportHistory, ImportHistoryDone, ImportLook, ImportStock,
+    ImportStockDone, LookKind, RejectedRow, RejectedSave, RejectedSaved,
 };
 pub use journal::{AccountView, JournalCursor, JournalEntry, JournalGet, JournalPosting, JournalRows};
 pub use ledger::{TrialBalance, TrialBalanceLine};
@@ -52,7 +53,7 @@ pub use returns::*;
 pub use sale::{SaleGet, SaleLineAdd, SalePaymentAdd, SalePost, SalePosted, SaleView};
 pub use session::Session;
 pub use shelf::{MoveCursor, MoveRow, MoveRows, MovesGet, ProductStock, StockOverview, StockProducts};
-pub use shop::{Init, SettingsSet, ShopInfo, StaffAdd, StaffAdded};
+pub use shop::{Init, OwnPinSet, SettingsSet, ShopInfo, StaffAdd, StaffAdded, StaffSet, StaffView};
 pub use stock::{
     OpeningStock, OpeningStockLine, ScrapPost, ScrapPostLine, StockList, StockPosted, StockView,
 };

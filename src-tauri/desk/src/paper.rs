@@ -12,9 +12,7 @@ use domain::posting::Body;
 use domain::returns::{Act, Context, Event, Line, Return};
 use domain::staff::Permission;
 use domain::{Money, Quantity};
-use print::{
-    Customer, OriginalSale, Page, Paper, Press, Refund, ScreenPage, Shop, Slip, SlipKind, Totals,
-};
+use print::{Customer, OriginalSale, Page, Paper, Press, Refund, ScreenPage, Shop, Slip, SlipKind, Totals};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{Language, Read, StoredPosting};

@@ -130,7 +130,7 @@ impl Desk {
             })
     }
 
-    fn check_pin(&mut self, row: &StaffRow, hash: &str, pin: &str) -> Result<(), DeskError> {
+    pub(crate) fn check_pin(&mut self, row: &StaffRow, hash: &str, pin: &str) -> Result<(), DeskError> {
         let now = self.clock.now();
         if let Some(until) = row.locked_until.filter(|until| *until > now) {
             return Err(DeskError::PinLocked {

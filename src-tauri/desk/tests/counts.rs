@@ -5,71 +5,34 @@
 
 use std::path::Path;
 
-use chrono::{DateTime, Utc};
 use desk::{
-    Clock, CounterLine, CounterReturn, Desk, Init, LineDisposition, OpeningStock, OpeningStockLine,
-    ProductAdd, ReturnApprove, ReturnCredit, ReturnDraft, ReturnInspect, ReturnLineAdd, ReturnReceive,
-    ReturnRefund, ReturnStep, SaleLineAdd, SalePaymentAdd, SalePost,
+    CounterLine, CounterReturn, Desk, LineDisposition, ReturnApprove, ReturnCredit, ReturnDraft,
+    ReturnInspect, ReturnLineAdd, ReturnReceive, ReturnRefund, ReturnStep,
 };
 use domain::Quantity;
-use domain::ledger::Tender;
 use domain::returns::Disposition;
 
-const PRODUCTS: usize = 200;
+#[path = "../benches/limits/seed.rs"]
+#[allow(dead_code, clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Shared with the benches.
+mod seed;
+#[path = "../benches/limits/shop.rs"]
+#[allow(dead_code)] // Shared with the benches.
+mod shop;
+
 const RETURNS: usize = 2_500;
+/// Not counted.
+const WARM_UP: usize = 20;
+/// Documents of the large shop: what a busy shop has after some years.
+const DOCUMENTS: u64 = 1_000_000;
 /// Written to the log by a return of two lines.
 const LOGGED_BYTES_MAX: usize = 200_000;
 /// Kept of a return of two lines, indexes included.
 const KEPT_BYTES_MAX: usize = 1_500;
 
-fn shop(path: &Path) -> Desk {
-    let now: DateTime<Utc> = "2026-10-20T04:00:00Z".parse().unwrap();
-    let init = Init {
-        country: Some("CN".into()),
-        ..Init::default()
-    };
-    let mut desk = Desk::init(path, &init, Clock::Set(now)).unwrap();
-    desk.sign_in(None, None).unwrap();
-    let mut lines = Vec::new();
-    for number in 0..PRODUCTS {
-        let sku = format!("P{number:03}");
-        desk.product_add(&ProductAdd {
-            sku: sku.clone(),
-            name: "纯棉圆领T恤".into(),
-            spec: String::new(),
-            is_goods: true,
-            unit_price: Some(format!("{}.90", 20 + number).parse().unwrap()),
-            tax_rate: None,
-            barcodes: vec![],
-        })
-        .unwrap();
-        lines.push(OpeningStockLine {
-            sku,
-            quantity: Quantity::from_units(100_000),
-            unit_cost: "12.40".parse().unwrap(),
-        });
-    }
-    desk.stock_opening(&OpeningStock { date: None, lines }).unwrap();
+fn small_shop(path: &Path) -> Desk {
+    let mut desk = shop::new(path);
+    shop::stock(&mut desk);
     desk
-}
-
-fn sell(desk: &mut Desk, number: usize) -> String {
-    let line = |product: usize, units| SaleLineAdd {
-        sku: format!("P{:03}", product % PRODUCTS),
-        quantity: Quantity::from_units(units),
-        unit_price: None,
-        discount: None,
-    };
-    let sale = SalePost {
-        lines: vec![line(number * 7, 1), line(number * 7 + 3, 2)],
-        payments: vec![SalePaymentAdd {
-            tender: Tender::Cash,
-            tendered: desk.store().settings().currency().money(200_000),
-            change: None,
-        }],
-        ..SalePost::default()
-    };
-    desk.sale_post(&sale).unwrap().number
 }
 
 fn line(sale: &str, sale_line: u16) -> ReturnLineAdd {
@@ -147,30 +110,52 @@ fn kept_bytes(desk: &Desk) -> usize {
 #[test]
 fn a_return_costs_one_commit_and_little_room() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = shop(&folder.path().join("shop.db"));
-    let sales: Vec<String> = (0..RETURNS).map(|number| sell(&mut desk, number)).collect();
-    let before = kept_bytes(&desk);
+    let mut desk = small_shop(&folder.path().join("shop.db"));
+    let sales: Vec<String> = (0..RETURNS as u64)
+        .map(|number| shop::sell(&mut desk, number, None))
+        .collect();
+    costs_little(&mut desk, &sales, "an empty shop");
+    if let Some(out) = std::env::var_os("RETURNDESK_COUNTS_DB") {
+        desk.store().checkpoint().unwrap();
+        std::fs::copy(desk.store().path(), out).unwrap();
+    }
+}
+
+#[test]
+fn a_return_costs_no_more_after_a_million_documents() {
+    let seeded = seed::shop(DOCUMENTS);
+    let path = shop::fresh("counts.db");
+    shop::copy(&seeded.path, &path);
+    let mut desk = shop::open(&path);
+    costs_little(&mut desk, &seeded.recent_sales(RETURNS), "a million documents");
+    desk.close().unwrap();
+    shop::remove(&path);
+}
+
+fn costs_little(desk: &mut Desk, sales: &[String], shop: &str) {
+    // A multiplied file is full to the brim: its last pages would all part at the first return.
+    let (first, sales) = sales.split_at(WARM_UP);
+    for (number, sale) in first.iter().enumerate() {
+        take_back(desk, RETURNS + number, sale);
+    }
+    let before = kept_bytes(desk);
     let (mut logged_most, mut logged_all, mut samples) = (0, 0, 0);
     for (number, sale) in sales.iter().enumerate() {
         if number % 10 > 0 {
-            take_back(&mut desk, number, sale);
+            take_back(desk, number, sale);
             continue;
         }
-        let ((), logged) = logged_by(&mut desk, |desk| take_back(desk, number, sale));
+        let ((), logged) = logged_by(desk, |desk| take_back(desk, number, sale));
         assert_eq!(logged.commits, 1, "return {number}");
         logged_most = logged_most.max(logged.bytes);
         logged_all += logged.bytes;
         samples += 1;
     }
-    let kept = (kept_bytes(&desk) - before) / RETURNS;
+    let kept = (kept_bytes(desk) - before) / sales.len();
     println!(
-        "a return of two lines: 1 commit, {} bytes logged ({logged_most} at the most), {kept} bytes kept",
+        "{shop}: a return of two lines: 1 commit, {} bytes logged ({logged_most} at the most), {kept} bytes kept",
         logged_all / samples
     );
-    if let Some(out) = std::env::var_os("RETURNDESK_COUNTS_DB") {
-        desk.store().checkpoint().unwrap();
-        std::fs::copy(desk.store().path(), out).unwrap();
-    }
     assert!(logged_most <= LOGGED_BYTES_MAX, "{logged_most} bytes logged");
     assert!(kept <= KEPT_BYTES_MAX, "{kept} bytes kept");
 }
@@ -178,8 +163,8 @@ fn a_return_costs_one_commit_and_little_room() {
 #[test]
 fn every_step_of_the_long_path_is_one_commit() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = shop(&folder.path().join("shop.db"));
-    let sale = sell(&mut desk, 1);
+    let mut desk = small_shop(&folder.path().join("shop.db"));
+    let sale = shop::sell(&mut desk, 1, None);
     let mut commits = Vec::new();
     let mut once = |name: &str, logged: &Logged| {
         commits.push(format!(

@@ -139,7 +139,9 @@ impl Press {
                     ops.push(rectangle(area, page, PaintMode::Fill));
                 }
                 Thing::Frame(area) => {
-                    ops.push(Op::SetOutlineThickness { pt: Pt(points(FRAME_UM)) });
+                    ops.push(Op::SetOutlineThickness {
+                        pt: Pt(points(FRAME_UM)),
+                    });
                     ops.push(rectangle(area, page, PaintMode::Stroke));
                 }
                 Thing::Bars(bars) => {

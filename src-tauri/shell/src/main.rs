@@ -5,15 +5,43 @@
 // Without this, Windows opens a console beside the window.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
-mod about;
+mod desktop;
+mod dialogs;
 mod door;
+mod only;
+mod recent;
+#[cfg(test)]
+mod scratch;
+
+use std::sync::Arc;
+
+use tauri::{Manager, RunEvent};
 
 fn main() {
-    let started = tauri::Builder::default()
-        .invoke_handler(tauri::generate_handler![door::call])
-        .run(tauri::generate_context!());
-    if let Err(error) = started {
-        eprintln!("The window could not be opened: {error}");
-        std::process::exit(3);
+    let door = Arc::new(door::Door::new());
+    let at_the_end = Arc::clone(&door);
+    let built = tauri::Builder::default()
+        .manage(door)
+        .invoke_handler(tauri::generate_handler![door::call, door::stop])
+        .setup(|app| {
+            let folder = app.path().app_config_dir()?;
+            let Some(only) = only::OnlyOne::here(&folder) else {
+                only::say_so();
+                std::process::exit(0);
+            };
+            app.manage(only);
+            Ok(())
+        })
+        .build(tauri::generate_context!());
+    match built {
+        Ok(app) => app.run(move |_, event| {
+            if let RunEvent::Exit = event {
+                at_the_end.close();
+            }
+        }),
+        Err(error) => {
+            eprintln!("The window could not be opened: {error}");
+            std::process::exit(3);
+        }
     }
 }

@@ -61,7 +61,9 @@ impl Read<'_> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT outcome FROM request WHERE id = ?1")?;
-        Ok(statement.query_row([id], |row| row.get("outcome")).optional()?)
+        Ok(statement
+            .query_row([request_key(id)], |row| row.get("outcome"))
+            .optional()?)
     }
 }
 
@@ -86,7 +88,7 @@ impl Write<'_> {
     pub fn note_request(&mut self, id: &str, outcome: i64) -> Result<(), StoreError> {
         self.connection()
             .prepare_cached("INSERT INTO request (id, outcome) VALUES (?1, ?2)")?
-            .execute(params![id, outcome])?;
+            .execute(params![request_key(id), outcome])?;
         Ok(())
     }
 
@@ -134,6 +136,16 @@ impl Write<'_> {
             .optional()?;
         Ok(head.unwrap_or((0, [0; 32])))
     }
+}
+
+/// What is kept of a request's identity: sixteen bytes, however long a text the caller made of it.
+#[must_use]
+pub fn request_key(id: &str) -> [u8; 16] {
+    let hash: [u8; 32] = Sha256::digest(id.as_bytes()).into();
+    let (key, _) = hash
+        .split_first_chunk()
+        .expect("a hash is longer than half of it");
+    *key
 }
 
 pub(crate) fn read_audit(row: &Row<'_>) -> rusqlite::Result<AuditRow> {

@@ -173,7 +173,9 @@ impl Read<'_> {
         rows_max: usize,
     ) -> Result<Page<ProductMove, MovePlace>, StoreError> {
         let start = before.map_or((i64::MAX, 0), |place| (place.posting.0, place.step));
-        let mut statement = self.connection.prepare_cached(include_str!("sql/moves_page.sql"))?;
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("sql/moves_page.sql"))?;
         let mut rows = statement.query(params![start.0, start.1, MOVES_LOOKED_AT_MAX, product.0])?;
         let mut page: Page<ProductMove, MovePlace> = Page {
             rows: vec![],
@@ -205,9 +207,8 @@ impl Read<'_> {
             let stored: Option<i64> = row.get(column)?;
             Ok(stored.and_then(|stored| DocumentNumber::from_stored(kind, stored)))
         };
-        let location = |column: &'static str| {
-            LocationKind::from_code(row.get(column)?).ok_or_else(|| bad_code(column))
-        };
+        let location =
+            |column: &'static str| LocationKind::from_code(row.get(column)?).ok_or_else(|| bad_code(column));
         Ok(ProductMove {
             place: read_place(row)?,
             kind,
@@ -262,9 +263,9 @@ impl Read<'_> {
     /// # Errors
     /// [`StoreError`] when the file cannot be read.
     pub fn location_value(&self, location: LocationKind) -> Result<Money, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT coalesce(sum(value), 0) AS value FROM stock_level WHERE location = ?1",
-        )?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT coalesce(sum(value), 0) AS value FROM stock_level WHERE location = ?1")?;
         Ok(statement.query_row([location.code()], |row| row.money("value", self.currency))?)
     }
 

@@ -70,6 +70,31 @@ impl<'r> Cells<'r> {
     }
 }
 
+impl<'r> Cells<'r> {
+    /// The number at a place.
+    ///
+    /// # Errors
+    /// As [`Cells::at`], and when there is no number in it.
+    pub fn integer(&self, place: usize) -> Result<i64, StoreError> {
+        match self.at(place)? {
+            Cell::Integer(number) => Ok(number),
+            Cell::Nothing | Cell::Text(_) => Err(StoreError::Unreadable { what: "cell" }),
+        }
+    }
+
+    /// The text at a place; NULL is an empty one.
+    ///
+    /// # Errors
+    /// As [`Cells::at`], and when there is no text in it.
+    pub fn text(&self, place: usize) -> Result<&'r str, StoreError> {
+        match self.at(place)? {
+            Cell::Text(text) => Ok(text),
+            Cell::Nothing => Ok(""),
+            Cell::Integer(_) => Err(StoreError::Unreadable { what: "cell" }),
+        }
+    }
+}
+
 impl Read<'_> {
     /// Calls `each` for every row of a month's file.
     ///
@@ -100,20 +125,5 @@ impl Read<'_> {
             ))
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// Runs `act` on one state of the file: what others write meanwhile is not seen.
-    ///
-    /// # Errors
-    /// What `act` returns, or [`StoreError`] when the file cannot be read.
-    pub fn at_one_moment<T, E: From<StoreError>>(
-        &self,
-        act: impl FnOnce(&Self) -> Result<T, E>,
-    ) -> Result<T, E> {
-        let run = |sql| self.connection.execute_batch(sql).map_err(StoreError::from);
-        run("BEGIN")?;
-        let done = act(self);
-        run("ROLLBACK")?;
-        done
     }
 }

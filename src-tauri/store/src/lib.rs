@@ -33,7 +33,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-pub use audit::AuditRow;
+pub use audit::{AuditRow, request_key};
 pub use browse::{JournalPlace, MovePlace, Page, ProductLevels, ProductMove};
 pub use catalogue::{NewProduct, Product};
 pub use drafts::DraftRow;
@@ -42,7 +42,7 @@ pub use export::{Cell, Cells, MonthQuery};
 pub use find::{Found, FoundSale};
 pub use import::{OpenLine, StatedLine};
 pub use ledger::{AccountName, ReasonRow, TrialLine};
-pub use month::{JournalLine, MonthRange};
+pub use month::MonthRange;
 pub use open::Access;
 pub use people::{NewParty, Party, PartyKind, WALK_IN};
 pub use posting::{PostingHead, StoredPosting};
@@ -91,6 +91,18 @@ impl Store {
         }
     }
 
+    /// For asking several things of one moment: what is asked together agrees with itself, although another
+    /// process writes, and the file is locked once instead of once a question.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn snapshot(&self) -> Result<Snapshot<'_>, StoreError> {
+        Ok(Snapshot {
+            read: self.read(),
+            _moment: self.connection.unchecked_transaction()?,
+        })
+    }
+
     /// Runs `act` in one transaction: all of it is written, durably, or nothing is.
     ///
     /// # Errors
@@ -132,6 +144,21 @@ impl Store {
 pub struct Read<'c> {
     connection: &'c Connection,
     currency: domain::Currency,
+}
+
+/// A handle for asking of one moment; the moment ends with it.
+#[derive(Debug)]
+pub struct Snapshot<'c> {
+    read: Read<'c>,
+    _moment: rusqlite::Transaction<'c>,
+}
+
+impl<'c> std::ops::Deref for Snapshot<'c> {
+    type Target = Read<'c>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.read
+    }
 }
 
 impl<'c> Read<'c> {

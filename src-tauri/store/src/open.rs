@@ -185,6 +185,9 @@ fn connect(path: &Path, access: Access) -> Result<Connection, StoreError> {
     // Identity first: nothing, not even the journal mode, is changed in a file that is not ours.
     identify(path, &connection)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // Without this guarantee SQLite plans a statement anew for each value that it is given, wherever a table has
+    // a partial index: half the time of finding a sale went into the parser.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_CACHED);
     connection.busy_timeout(std::time::Duration::from_secs(5))?;
     for (pragma, value) in [

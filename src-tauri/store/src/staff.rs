@@ -26,6 +26,8 @@ pub struct StaffRow {
     pub failed_attempts: u32,
     /// Until when no PIN is accepted.
     pub locked_until: Option<DateTime<Utc>>,
+    /// Whether the person still works here.
+    pub active: bool,
 }
 
 impl Read<'_> {
@@ -64,7 +66,38 @@ impl Read<'_> {
     }
 }
 
+impl Read<'_> {
+    /// Everybody who ever worked here, in the order of their arrival.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn staff_of_all_times(&self) -> Result<Vec<StaffRow>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT * FROM staff ORDER BY id")?;
+        let rows = statement.query_map([], read_staff)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
 impl Write<'_> {
+    /// Changes name, role, and whether somebody still works here.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be written or the name is taken.
+    pub fn set_staff(
+        &mut self,
+        staff: StaffId,
+        name: &str,
+        role: Role,
+        active: bool,
+    ) -> Result<(), StoreError> {
+        self.connection()
+            .prepare_cached("UPDATE staff SET name = ?2, role = ?3, active = ?4 WHERE id = ?1")?
+            .execute(params![staff.0, name, role.code(), active])?;
+        Ok(())
+    }
+
     /// Adds a member of staff.
     ///
     /// # Errors
@@ -125,5 +158,6 @@ fn read_staff(row: &Row<'_>) -> rusqlite::Result<StaffRow> {
         pin_hash: row.get("pin_hash")?,
         failed_attempts: row.get("failed_attempts")?,
         locked_until: locked_until.and_then(DateTime::from_timestamp_millis),
+        active: row.get("active")?,
     })
 }

@@ -103,6 +103,12 @@ operations! {
         "Recomputes everything that must hold and lists what does not.", |desk, _| desk.verify();
     "staff.add" Write (desk::StaffAdd) -> desk::StaffAdded,
         "Adds a member of staff.", |desk, input| desk.staff_add(input);
+    "staff.list" Read (Nothing) -> Vec<desk::StaffView>,
+        "Lists everybody who works or worked here.", |desk, _| desk.staff_list();
+    "staff.set" Write (desk::StaffSet) -> Vec<desk::StaffView>,
+        "Changes name, role or PIN of somebody, or notes that they left.", |desk, input| desk.staff_set(input);
+    "staff.own_pin" Write (desk::OwnPinSet) -> Nothing,
+        "Gives whoever is at the desk another PIN.", |desk, input| desk.own_pin_set(input).map(|()| Nothing {});
     "product.add" Write (desk::ProductAdd) -> desk::ProductAdded,
         "Adds a product, goods or service.", |desk, input| desk.product_add(input);
     "product.list" Read (Nothing) -> Vec<desk::ProductView>,
@@ -174,6 +180,11 @@ operations! {
         "Lists stock by product and place.", |desk, input| desk.stock_list(input);
     "scrap.post" Write (desk::ScrapPost) -> desk::StockPosted,
         "Writes goods off from the shelf, approved at once.", |desk, input| desk.scrap_post(input);
+    "import.look" Read (desk::ImportLook) -> desk::FileLook,
+        "Looks into a file to import: its encoding, columns and first rows, and what it is taken for.",
+        |desk, input| desk.import_look(input);
+    "import.save_rejected" Read (desk::RejectedSave) -> desk::RejectedSaved,
+        "Writes rows that an import rejected into a CSV file.", |desk, input| desk.rejected_save(input);
     "import.stock" Write (desk::ImportStock) -> desk::ImportStockDone,
         "Imports opening stock from a file; products that are not there are made.",
         |desk, input, watch| desk.import_stock_watched(input, watch);

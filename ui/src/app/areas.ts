@@ -6,6 +6,7 @@ import type { MessageKey } from "$lib/i18n";
 import type { AreaId, Place } from "$lib/place.svelte";
 import Documents from "../documents/Documents.svelte";
 import Money from "../money/Money.svelte";
+import Return from "../returns/Return.svelte";
 import Stock from "../stock/Stock.svelte";
 import Today from "../today/Today.svelte";
 
@@ -29,7 +30,7 @@ export type OpenArea = Area & { page: Component<AreaProps> };
 
 export const AREAS: readonly Area[] = [
   { id: "today", label: "area.today", page: Today },
-  { id: "return", label: "area.return", key: "F2", page: null },
+  { id: "return", label: "area.return", key: "F2", page: Return },
   { id: "exchange", label: "area.exchange", key: "F3", page: null },
   { id: "documents", label: "area.documents", page: Documents },
   { id: "stock", label: "area.stock", page: Stock },

@@ -22,7 +22,7 @@ const ROWS: u64 = 100_000;
 /// What the import may hold in memory at its peak.
 const MEGABYTES_MAX: f64 = 300.0;
 
-/// An insert, and the rows that it writes.
+/// A statement, and the rows that it writes.
 type Rows = (String, Vec<Vec<Value>>);
 
 pub(crate) fn run() {
@@ -163,14 +163,12 @@ fn rows_of(path: &Path, before: &Path) -> Vec<Rows> {
             .filter(|name: &String| !name.starts_with("sqlite_"))
             .collect()
     };
-    // What is new is plainly inserted; only what changed (levels, totals, numbers) replaces what is there.
+    // What is new is inserted; what changed (levels, totals, names) is updated. To replace it would be to delete
+    // it first, and SQLite then looks for everything that refers to it.
     let rows_of_table = |name: &String| {
-        let width = columns(&connection, name).len();
-        let marks: Vec<String> = (1..=width).map(|at| format!("?{at}")).collect();
-        let same_key: Vec<String> = keys(&connection, name)
-            .iter()
-            .map(|key| format!("past.{key} = now.{key}"))
-            .collect();
+        let (columns, keys) = (columns(&connection, name), keys(&connection, name));
+        let marks: Vec<String> = (1..=columns.len()).map(|at| format!("?{at}")).collect();
+        let same_key: Vec<String> = keys.iter().map(|key| format!("past.{key} = now.{key}")).collect();
         let here = format!(
             "SELECT * FROM past.{name} AS past WHERE {}",
             same_key.join(" AND ")
@@ -179,13 +177,29 @@ fn rows_of(path: &Path, before: &Path) -> Vec<Rows> {
         let changed = format!(
             "SELECT * FROM main.{name} AS now WHERE EXISTS ({here}) EXCEPT SELECT * FROM past.{name}"
         );
-        [("INSERT", new), ("INSERT OR REPLACE", changed)].map(|(verb, sql)| {
-            let insert = format!("{verb} INTO {name} VALUES ({})", marks.join(", "));
-            let mut statement = connection.prepare(&sql).unwrap();
+        let set = |is_key: bool, glue: &str| {
+            let parts: Vec<String> = columns
+                .iter()
+                .zip(1..)
+                .filter(|(column, _)| keys.contains(column) == is_key)
+                .map(|(column, at): (_, usize)| format!("{column} = ?{at}"))
+                .collect();
+            parts.join(glue)
+        };
+        let insert = format!("INSERT INTO {name} VALUES ({})", marks.join(", "));
+        let update = format!(
+            "UPDATE {name} SET {} WHERE {}",
+            set(false, ", "),
+            set(true, " AND ")
+        );
+        [(insert, new), (update, changed)].map(|(write, ask)| {
+            let mut statement = connection.prepare(&ask).unwrap();
             let rows = statement
-                .query_map([], |row| (0..width).map(|column| row.get(column)).collect())
+                .query_map([], |row| {
+                    (0..columns.len()).map(|column| row.get(column)).collect()
+                })
                 .unwrap();
-            (insert, rows.map(Result::unwrap).collect())
+            (write, rows.map(Result::unwrap).collect())
         })
     };
     tables.iter().flat_map(rows_of_table).collect()
@@ -204,8 +218,8 @@ fn bare(path: &Path, rows: &[Rows]) -> f64 {
     let connection = connect(path);
     let start = Instant::now();
     connection.execute_batch("BEGIN IMMEDIATE").unwrap();
-    for (insert, rows) in rows {
-        let mut statement = connection.prepare(insert).unwrap();
+    for (write, rows) in rows.iter().filter(|(_, rows)| !rows.is_empty()) {
+        let mut statement = connection.prepare(write).unwrap();
         for row in rows {
             statement.execute(params_from_iter(row)).unwrap();
         }

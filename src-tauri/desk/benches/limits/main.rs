@@ -14,6 +14,7 @@
 mod figure;
 mod find;
 mod import;
+mod month;
 mod pdf;
 mod returns;
 mod rows;
@@ -23,7 +24,7 @@ mod shop;
 /// Documents of the seeded shop, if not said otherwise: kind to whoever only wants to look.
 const DOCUMENTS: u64 = 100_000;
 /// Every bench, in the order in which they run.
-const NAMES: [&str; 4] = ["return", "import", "find", "pdf"];
+const NAMES: [&str; 5] = ["return", "import", "find", "pdf", "month"];
 
 fn main() {
     let mut documents = DOCUMENTS;
@@ -46,7 +47,8 @@ fn main() {
             "return" => returns::run(documents),
             "import" => import::run(),
             "find" => find::run(documents),
-            _ => pdf::run(),
+            "pdf" => pdf::run(),
+            _ => month::run(documents),
         }
     }
 }

@@ -67,10 +67,14 @@ fn compare(name: &'static str, what: String, path: &Path, sales: Vec<String>) {
     let (mut ours_work, mut limit_work) = (Vec::new(), Vec::new());
     let mut rows_written = 0;
     for (number, sale) in sales.iter().enumerate() {
+        let asked = asked(number, sale);
         let start = processor_time();
-        let took = take(&mut desk, &asked(number, sale));
+        let took = take(&mut desk, &asked);
         let ours_worked = since(start);
-        let rows = twin.missing(desk.store().read().connection());
+        let rows = twin.missing(
+            desk.store().read().connection(),
+            asked.request_id.as_deref().unwrap(),
+        );
         rows_written = rows.len();
         let start = processor_time();
         let bare = writer.write(&rows);
@@ -123,6 +127,9 @@ fn take(desk: &mut Desk, asked: &CounterReturn) -> f64 {
     let start = Instant::now();
     let done = desk.return_counter(asked).unwrap();
     let took = start.elapsed().as_secs_f64() * 1e6;
-    assert!(done.waits.is_empty() && done.changed.state == "closed", "{done:?}");
+    assert!(
+        done.waits.is_empty() && done.changed.state == "closed",
+        "{done:?}"
+    );
     took
 }

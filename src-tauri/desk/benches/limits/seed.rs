@@ -2,6 +2,7 @@
 //! of one of them. Rows have the shape and spread of real ones; hashes and events are not theirs, so such a
 //! shop is good to be measured and for nothing else. It is made once and kept under target/bench.
 
+use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -73,7 +74,7 @@ pub(crate) struct Seeded {
 /// The shop with that many documents, made now if it was not made before.
 pub(crate) fn shop(documents: u64) -> Seeded {
     let blocks = documents.div_ceil(BLOCK);
-    let path = shop::folder().join(format!("shop-{documents}.db"));
+    let path = shop::folder().join(format!("shop-{documents}-{:08x}.db", form()));
     if !path.exists() {
         eprintln!("making a shop of {documents} documents (once)");
         let part = shop::fresh(&format!("shop-{documents}.part.db"));
@@ -87,21 +88,44 @@ pub(crate) fn shop(documents: u64) -> Seeded {
     Seeded { path, blocks }
 }
 
+/// What the file depends on, so that one of an older form is not taken for today's.
+fn form() -> u32 {
+    let sources = [
+        include_str!("../../../store/src/migrations/0001_shop.sql"),
+        include_str!("seed.sql"),
+        include_str!("seed.rs"),
+    ];
+    let mut hasher = std::hash::DefaultHasher::new();
+    sources.hash(&mut hasher);
+    hasher.finish() as u32
+}
+
 impl Seeded {
-    /// Numbers of different sales of which everything can still come back, from all over the file.
+    /// Numbers of different sales of which everything can still come back, from all over the file: every page
+    /// that a return of one reads is a cold one.
     pub(crate) fn sales(&self, count: usize) -> Vec<String> {
+        self.sales_from(0, count)
+    }
+
+    /// The same from the last month (a tenth of the file): where returns come from.
+    #[allow(dead_code)] // The test of counts asks it.
+    pub(crate) fn recent_sales(&self, count: usize) -> Vec<String> {
+        self.sales_from(self.blocks - self.blocks / 10, count)
+    }
+
+    fn sales_from(&self, first_block: u64, count: usize) -> Vec<String> {
         let connection = Connection::open(&self.path).unwrap();
         let mut statement = connection
             .prepare("SELECT number, reference FROM posting JOIN sale ON posting_id = posting.id WHERE posting.id = ?1")
             .unwrap();
-        let whole = self.blocks * (SALES - 1);
+        let whole = (self.blocks - first_block) * (SALES - 1);
         assert!(whole >= count as u64, "too few documents for {count} returns");
         // A stride without a common divisor visits each sale once.
         let stride = coprime(whole, whole * 5 / 13 + 1);
         let places = (0..count as u64).map(|n| (n * stride) % whole);
         places
             .map(|place| {
-                let id = FIRST + place / (SALES - 1) * BLOCK + place % (SALES - 1);
+                let id = FIRST + (first_block + place / (SALES - 1)) * BLOCK + place % (SALES - 1);
                 statement.query_row([id], number).unwrap()
             })
             .collect()

@@ -74,7 +74,7 @@ INSERT INTO audit
 SELECT (SELECT max(id) FROM t_audit) + b, block.at, staff_id, action, subject, detail, unhex(printf('%064x', b))
 FROM block CROSS JOIN t_audit;
 
-INSERT INTO request SELECT printf('seed-%026d', b), 1 + b FROM block;
+INSERT INTO request SELECT unhex(printf('%032x', b)), 1 + b FROM block;
 
 UPDATE number_series
 SET last = last + (:blocks - 1) * coalesce((SELECT numbers FROM per_block WHERE per_block.kind = number_series.kind), 1)

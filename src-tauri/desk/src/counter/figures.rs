@@ -251,7 +251,10 @@ fn tenders(sale: Option<PostingId>, context: &Context) -> Vec<TenderChoice> {
 
 fn own_tenders(account: Option<&SaleAccount>) -> Vec<Tender> {
     let mut own = Vec::new();
-    for state in account.map(|account| account.tenders.as_slice()).unwrap_or_default() {
+    for state in account
+        .map(|account| account.tenders.as_slice())
+        .unwrap_or_default()
+    {
         if !own.contains(&state.tender) {
             own.push(state.tender);
         }
@@ -260,7 +263,9 @@ fn own_tenders(account: Option<&SaleAccount>) -> Vec<Tender> {
 }
 
 fn cap(account: Option<&SaleAccount>, tender: Tender, context: &Context) -> Money {
-    let states = account.map(|account| account.tenders.as_slice()).unwrap_or_default();
+    let states = account
+        .map(|account| account.tenders.as_slice())
+        .unwrap_or_default();
     let own = states.iter().filter(|state| state.tender == tender);
     own.map(TenderState::cap)
         .fold(context.currency.zero(), |sum, cap| sum + cap)

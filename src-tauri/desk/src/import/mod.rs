@@ -7,8 +7,10 @@
 mod directory;
 mod history;
 mod known;
+mod look;
 mod plan;
 mod post;
+mod rejected;
 mod source;
 mod stock;
 
@@ -17,16 +19,19 @@ use std::collections::BTreeMap;
 use domain::returns::Actor;
 use domain::staff::Permission;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use store::Write;
 
 use crate::{Desk, DeskError};
 
 pub use history::{ChangedDocument, ImportHistory, ImportHistoryDone};
+pub use look::{FileColumn, FileLook, ImportLook, LookKind};
+pub use rejected::{RejectedSave, RejectedSaved};
 pub use stock::{ImportStock, ImportStockDone};
 
 /// A row that was not imported.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct RejectedRow {
     /// The row's number, from 1, the header not counted.
     pub number: u32,

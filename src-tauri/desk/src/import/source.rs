@@ -25,6 +25,19 @@ impl Source<'_> {
         &self,
         act: impl FnOnce(&Sheet<'_>, &Layout<'_>) -> Result<T, DeskError>,
     ) -> Result<T, DeskError> {
+        let profiles = profile::built_in();
+        self.read(|_, sheet| {
+            let layout = Profile::choose(sheet, &profiles, self.kind, self.profile)
+                .map_err(|error| self.fault(profile_fault(&error)))?;
+            act(sheet, &layout)
+        })
+    }
+
+    /// Opens the file and hands its encoding and its sheet on, whatever is in it.
+    pub(super) fn read<T>(
+        &self,
+        act: impl FnOnce(Encoding, &Sheet<'_>) -> Result<T, DeskError>,
+    ) -> Result<T, DeskError> {
         let encoding = self.encoding.map(encoding_of).transpose()?;
         let delimiter = self.delimiter.map(delimiter_of).transpose()?;
         let bytes = fs::read(self.file).map_err(|source| StoreError::io(self.file, source))?;
@@ -32,9 +45,7 @@ impl Source<'_> {
         let profiles = profile::built_in();
         let sheet = Sheet::open(text.as_str(), delimiter, |name| profile::knows(&profiles, name))
             .map_err(|SheetError::Empty| self.fault(("file_empty", json!({}))))?;
-        let layout = Profile::choose(&sheet, &profiles, self.kind, self.profile)
-            .map_err(|error| self.fault(profile_fault(&error)))?;
-        act(&sheet, &layout)
+        act(text.encoding(), &sheet)
     }
 
     fn fault(&self, (code, mut params): (&'static str, Value)) -> DeskError {

@@ -78,17 +78,17 @@ impl Desk {
         let folder = Path::new(&export.out);
         fs::create_dir_all(folder).map_err(|source| output(folder, source))?;
         let settings = self.store.settings();
-        let files = self.store.read().at_one_moment(|read| {
-            let mut tables = files::begin(folder, encoding)?;
-            let mut written = files::fill(read, range, month, settings, &mut tables, watch)?;
-            let journal = books::MonthBooks::write(read, range, settings, folder)?;
-            // Everything is on the disk under other names; only now it gets its own.
-            for table in tables {
-                table.finish().map_err(csv_fault)?;
-            }
-            written.push(journal.finish()?);
-            Ok::<_, DeskError>(written)
-        })?;
+        let read = self.store.snapshot()?;
+        let mut tables = files::begin(folder, encoding)?;
+        let mut books = books::MonthBooks::begin(&read, range, settings, folder)?;
+        let mut files = files::fill(&read, range, month, settings, &mut tables, &mut books, watch)?;
+        books.write()?;
+        // Everything is on the disk under other names; only now it gets its own.
+        for table in tables {
+            table.finish().map_err(csv_fault)?;
+        }
+        files.push(books.finish()?);
+        drop(read);
         if self.store.is_writer() {
             self.change(Permission::Export, |write, _| {
                 Ok(write.log("export.month", &export.month, "")?)

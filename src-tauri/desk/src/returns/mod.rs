@@ -359,7 +359,10 @@ pub(crate) fn allocations(
         named.push((sale_meant(read, this, part.sale.as_deref())?, part.tender, amount));
     }
     let rest = |sale: Option<PostingId>| {
-        let stated = named.iter().filter(|part| part.0 == sale).filter_map(|part| part.2);
+        let stated = named
+            .iter()
+            .filter(|part| part.0 == sale)
+            .filter_map(|part| part.2);
         this.open_credit(sale, context) - stated.sum()
     };
     Ok(named

@@ -8,7 +8,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::Read;
 
-use super::{LineDisposition, LineQuantity, RefundTo, ReturnRef, allocations, posting_of, quantities, return_of};
+use super::{
+    LineDisposition, LineQuantity, RefundTo, ReturnRef, allocations, posting_of, quantities, return_of,
+};
 use crate::case::Case;
 use crate::{Desk, DeskError};
 
@@ -214,7 +216,9 @@ fn shown(read: &Read<'_>, decision: &Decision) -> Result<StepPreview, DeskError>
         Event::Refunded { to, .. } => {
             preview.amount = Some(to.iter().fold(zero, |sum, part| sum + part.amount));
             for part in to {
-                preview.to.push(refund_to(read, part.sale, part.tender, part.amount)?);
+                preview
+                    .to
+                    .push(refund_to(read, part.sale, part.tender, part.amount)?);
             }
         }
         Event::Drafted { .. }

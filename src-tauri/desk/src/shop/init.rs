@@ -64,7 +64,15 @@ fn country_of(currency: Option<&str>, language: Language) -> &'static str {
     }
 }
 
-fn invalid(field: &'static str, given: &str) -> DeskError {
+pub(super) fn language_of(tag: &str) -> Result<Language, DeskError> {
+    match tag {
+        "zh-CN" | "zh" => Ok(Language::Chinese),
+        "en" => Ok(Language::English),
+        other => Err(invalid("language", other)),
+    }
+}
+
+pub(super) fn invalid(field: &'static str, given: &str) -> DeskError {
     DeskError::Invalid {
         field,
         why: "unknown",
@@ -74,11 +82,7 @@ fn invalid(field: &'static str, given: &str) -> DeskError {
 
 impl Init {
     pub(crate) fn settings(&self) -> Result<Settings, DeskError> {
-        let language = match self.language.as_deref() {
-            Some("zh-CN" | "zh") => Language::Chinese,
-            Some("en") | None => Language::English,
-            Some(other) => return Err(invalid("language", other)),
-        };
+        let language = language_of(self.language.as_deref().unwrap_or("en"))?;
         let country = self
             .country
             .clone()

@@ -1,6 +1,7 @@
 //! The shop itself: made ([`init`]), described, its settings changed, its staff added.
 
 mod init;
+mod staff;
 
 use chrono::NaiveDate;
 use domain::Money;
@@ -10,16 +11,20 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{Language, Settings};
 
-use crate::session::hash_pin;
 use crate::{Desk, DeskError};
 
 pub use init::Init;
+pub use staff::{OwnPinSet, StaffAdd, StaffAdded, StaffSet, StaffView};
 
 /// What a shop is.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ShopInfo {
     /// Name on the papers.
     pub shop_name: String,
+    /// Address and phone, a line each.
+    pub shop_lines: Vec<String>,
+    /// Whether this is the demo shop, in which nothing is real.
+    pub is_demo: bool,
     /// ISO 4217 code.
     pub currency: String,
     /// `zh-CN` or `en`.
@@ -44,6 +49,8 @@ pub struct ShopInfo {
     pub closed_through: Option<NaiveDate>,
     /// Whether stock may go below zero.
     pub negative_stock: bool,
+    /// Whether credit notes are red entries.
+    pub red_credit_notes: bool,
     /// Role of whoever is at the desk.
     pub role: Role,
     /// Name of whoever is at the desk.
@@ -73,6 +80,10 @@ pub struct SettingsSet {
     pub shop_name: Option<String>,
     /// Address and phone, a line each.
     pub shop_lines: Option<Vec<String>>,
+    /// `zh-CN` or `en`: of the papers.
+    pub language: Option<String>,
+    /// Percent, of new products.
+    pub tax_rate: Option<TaxRate>,
     /// Above this value a return needs a second person; an empty text takes the limit away.
     pub approval_limit: Option<String>,
     /// Days within which goods come back; 0 takes the window away.
@@ -83,26 +94,6 @@ pub struct SettingsSet {
     pub red_credit_notes: Option<bool>,
     /// Closes the period through this day; it never opens again by going back.
     pub close_through: Option<NaiveDate>,
-}
-
-/// A new member of staff.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct StaffAdd {
-    /// Name, unique in the shop.
-    pub name: String,
-    /// Role.
-    pub role: Role,
-    /// PIN of at least four characters.
-    #[serde(default)]
-    pub pin: Option<String>,
-}
-
-/// The new member of staff.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct StaffAdded {
-    /// Identity.
-    pub id: i64,
 }
 
 impl Desk {
@@ -117,6 +108,8 @@ impl Desk {
         let reasons = read.reasons()?;
         Ok(ShopInfo {
             shop_name: settings.shop_name,
+            shop_lines: settings.shop_lines,
+            is_demo: settings.is_demo,
             currency: settings.currency,
             language: match settings.language {
                 Language::Chinese => "zh-CN".into(),
@@ -132,6 +125,7 @@ impl Desk {
             window_days_max: settings.window_days_max,
             closed_through: settings.closed_through,
             negative_stock: settings.negative_stock,
+            red_credit_notes: settings.red_credit_notes,
             role: self.session.role,
             staff: staff.map(|row| row.name),
             reasons: reasons
@@ -161,32 +155,6 @@ impl Desk {
         })?;
         self.shop_info()
     }
-
-    /// Adds a member of staff.
-    ///
-    /// # Errors
-    /// [`DeskError`] when it is not permitted, the name is taken or the PIN too short.
-    pub fn staff_add(&mut self, add: &StaffAdd) -> Result<StaffAdded, DeskError> {
-        let pin_hash = add.pin.as_deref().map(hash_pin).transpose()?;
-        self.change(Permission::StaffEdit, |write, _| {
-            if add.name.trim().is_empty() {
-                return Err(DeskError::Invalid {
-                    field: "name",
-                    why: "empty",
-                    given: String::new(),
-                });
-            }
-            if write.staff_by_name(&add.name)?.is_some() {
-                return Err(DeskError::Taken {
-                    what: "staff",
-                    key: add.name.clone(),
-                });
-            }
-            let id = write.add_staff(&add.name, add.role, pin_hash.as_deref())?;
-            write.log("staff.add", &add.name, add.role.code())?;
-            Ok(StaffAdded { id: id.0 })
-        })
-    }
 }
 
 fn apply(set: &SettingsSet, settings: &mut Settings, today: NaiveDate) -> Result<(), DeskError> {
@@ -196,6 +164,10 @@ fn apply(set: &SettingsSet, settings: &mut Settings, today: NaiveDate) -> Result
     if let Some(lines) = &set.shop_lines {
         settings.shop_lines.clone_from(lines);
     }
+    if let Some(language) = &set.language {
+        settings.language = init::language_of(language)?;
+    }
+    settings.tax_rate = set.tax_rate.unwrap_or(settings.tax_rate);
     if let Some(limit) = &set.approval_limit {
         settings.approval_limit = if limit.trim().is_empty() {
             None

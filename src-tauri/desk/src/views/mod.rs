@@ -175,7 +175,6 @@ impl Desk {
             timeline: history::timeline(&read, &acts)?,
         })
     }
-
 }
 
 /// What a credit note of everything accepted would credit now.

@@ -8,8 +8,13 @@
 )]
 mod books;
 mod counter;
+mod drafts;
+mod figures;
+mod found;
 mod life;
+mod look;
 mod money;
+mod people;
 #[path = "../shop/mod.rs"]
 mod shop;
 mod stock;

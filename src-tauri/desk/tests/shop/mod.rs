@@ -20,9 +20,14 @@ use tempfile::TempDir;
 mod steps;
 
 pub(crate) struct Shop {
-    folder: TempDir,
+    pub(crate) folder: TempDir,
     pub(crate) desk: Desk,
     currency: Currency,
+}
+
+/// An error's code, as scripts see it.
+pub(crate) fn code(error: &DeskError) -> String {
+    error.code_and_params().0
 }
 
 pub(crate) fn at(when: &str) -> Clock {

@@ -68,7 +68,8 @@ impl Actor {
     pub fn gets_over(&self, refusal: &Refusal) -> bool {
         let policy = matches!(refusal, Refusal::PolicyNotMet { .. });
         let tender = matches!(refusal, Refusal::TenderNeeded { .. });
-        (policy && self.may(Permission::PolicyOverride)) || (tender && self.may(Permission::RefundOtherTender))
+        (policy && self.may(Permission::PolicyOverride))
+            || (tender && self.may(Permission::RefundOtherTender))
     }
 }
 

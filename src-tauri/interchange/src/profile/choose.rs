@@ -87,7 +87,9 @@ impl Profile {
         profile.lay_over(sheet.header())
     }
 
-    fn missing(&self, header: &[String]) -> Vec<String> {
+    /// The preferred names of the columns that a header lacks.
+    #[must_use]
+    pub fn missing(&self, header: &[String]) -> Vec<String> {
         self.columns
             .iter()
             .filter(|column| !header.iter().any(|name| column.is_called(name)))

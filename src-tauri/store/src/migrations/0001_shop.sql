@@ -81,6 +81,25 @@ CREATE TABLE number_series (
   PRIMARY KEY (kind, year)
 ) STRICT, WITHOUT ROWID;
 
+-- A return's head: a projection like those below, but here because its postings refer to it. Its row is there
+-- before they are: a reference that waits for its target would make SQLite look through all postings.
+CREATE TABLE return_document (
+  id         INTEGER PRIMARY KEY,
+  number     INTEGER,
+  rma        INTEGER,
+  customer_id INTEGER NOT NULL REFERENCES party (id),
+  created_by INTEGER NOT NULL REFERENCES staff (id),
+  date       INTEGER NOT NULL,
+  state      INTEGER NOT NULL,     -- 0 draft, 1 submitted, 2 approved, 3 rejected, 4 cancelled, 5 closed
+  goods      INTEGER NOT NULL,
+  settlement INTEGER NOT NULL,
+  credited   INTEGER NOT NULL,
+  refunded   INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX return_document_number ON return_document (number) WHERE number IS NOT NULL;
+-- What waits: a handful of the whole.
+CREATE INDEX return_document_open ON return_document (state) WHERE state < 3;
+
 -- Posted documents -----------------------------------------------------------------------------------
 
 CREATE TABLE posting (
@@ -89,7 +108,7 @@ CREATE TABLE posting (
   number    INTEGER,              -- year × 1,000,000 + sequence; none when a sale has the shop's own
   date      INTEGER NOT NULL,
   party_id  INTEGER REFERENCES party (id),
-  return_id INTEGER REFERENCES return_document (id) DEFERRABLE INITIALLY DEFERRED, -- saved after its postings
+  return_id INTEGER REFERENCES return_document (id),
   reverses  INTEGER REFERENCES posting (id),
   staff_id  INTEGER NOT NULL REFERENCES staff (id),
   at        INTEGER NOT NULL,
@@ -186,7 +205,7 @@ CREATE TABLE return_event (
   act       INTEGER NOT NULL,     -- one row an act: everything one confirmation did
   staff_id  INTEGER NOT NULL REFERENCES staff (id),
   at        INTEGER NOT NULL,
-  events    TEXT NOT NULL,
+  events    BLOB NOT NULL,        -- JSON in SQLite's binary form
   PRIMARY KEY (return_id, act)
 ) STRICT, WITHOUT ROWID;
 
@@ -203,7 +222,7 @@ CREATE TABLE audit (
 
 -- Requests that were carried out: a retry finds its result here and posts nothing.
 CREATE TABLE request (
-  id      TEXT PRIMARY KEY,
+  id      BLOB PRIMARY KEY CHECK (length(id) = 16), -- of the identity that came with it: SHA-256, its first half
   outcome INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -232,23 +251,6 @@ CREATE TABLE outside_number (
 ) STRICT, WITHOUT ROWID;
 
 -- Projections: derived from the above, rebuilt and compared by verify ---------------------------------
-
-CREATE TABLE return_document (
-  id         INTEGER PRIMARY KEY,
-  number     INTEGER,
-  rma        INTEGER,
-  customer_id INTEGER NOT NULL REFERENCES party (id),
-  created_by INTEGER NOT NULL REFERENCES staff (id),
-  date       INTEGER NOT NULL,
-  state      INTEGER NOT NULL,     -- 0 draft, 1 submitted, 2 approved, 3 rejected, 4 cancelled, 5 closed
-  goods      INTEGER NOT NULL,
-  settlement INTEGER NOT NULL,
-  credited   INTEGER NOT NULL,
-  refunded   INTEGER NOT NULL
-) STRICT;
-CREATE UNIQUE INDEX return_document_number ON return_document (number) WHERE number IS NOT NULL;
--- What waits: a handful of the whole.
-CREATE INDEX return_document_open ON return_document (state) WHERE state < 3;
 
 CREATE TABLE return_line (
   return_id       INTEGER NOT NULL REFERENCES return_document (id),

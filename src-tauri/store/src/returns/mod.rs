@@ -138,9 +138,9 @@ impl Read<'_> {
     /// # Errors
     /// [`StoreError`] when the file cannot be read.
     pub fn return_acts(&self, id: ReturnId) -> Result<Vec<ActRow>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT staff_id, at, events FROM return_event WHERE return_id = ?1 ORDER BY act",
-        )?;
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("../sql/return_events.sql"))?;
         let rows = statement.query_map([id.0], |row| {
             Ok((
                 StaffId(row.get("staff_id")?),

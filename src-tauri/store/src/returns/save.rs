@@ -22,6 +22,14 @@ impl Write<'_> {
         Ok(ReturnId(statement.query_row([], |row| row.get("next"))?))
     }
 
+    /// Puts a new return's row there. Its postings refer to it, so it comes before them.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be written.
+    pub fn open_return(&mut self, new: &Return) -> Result<(), StoreError> {
+        self.save_head(new)
+    }
+
     /// Notes what a return claims of sale lines now and did not before. Done after every event, so that the
     /// next decision of the same transaction sees it.
     pub fn note_claims(&mut self, before: &[Claim], after: &Return) {

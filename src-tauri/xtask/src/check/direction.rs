@@ -37,6 +37,7 @@ const ONLY: &[(&str, &str)] = &[
     ("printpdf", "rd-print"),
     ("clap", "rdesk"),
     ("tauri", "returndesk"),
+    ("rfd", "returndesk"),
 ];
 
 pub(super) fn check() -> Outcome {

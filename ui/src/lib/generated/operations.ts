@@ -368,6 +368,10 @@ export type StepChoice =
       reason?: string
     }
 /**
+ * What is in a file to import.
+ */
+export type LookKind = 'history' | 'stock'
+/**
  * An ink of the papers.
  */
 export type ScreenInk = 'black' | 'grey' | 'light'
@@ -449,6 +453,27 @@ export interface Operations {
   'staff.add': {
     input: StaffAdd
     output: StaffAdded
+  }
+  /**
+   * Lists everybody who works or worked here.
+   */
+  'staff.list': {
+    input: Nothing
+    output: StaffView[]
+  }
+  /**
+   * Changes name, role or PIN of somebody, or notes that they left.
+   */
+  'staff.set': {
+    input: StaffSet
+    output: StaffView[]
+  }
+  /**
+   * Gives whoever is at the desk another PIN.
+   */
+  'staff.own_pin': {
+    input: OwnPinSet
+    output: Nothing
   }
   /**
    * Adds a product, goods or service.
@@ -666,6 +691,20 @@ export interface Operations {
   'scrap.post': {
     input: ScrapPost
     output: StockPosted
+  }
+  /**
+   * Looks into a file to import: its encoding, columns and first rows, and what it is taken for.
+   */
+  'import.look': {
+    input: ImportLook
+    output: FileLook
+  }
+  /**
+   * Writes rows that an import rejected into a CSV file.
+   */
+  'import.save_rejected': {
+    input: RejectedSave
+    output: RejectedSaved
   }
   /**
    * Imports opening stock from a file; products that are not there are made.
@@ -933,6 +972,14 @@ export interface ShopInfo {
    */
   shop_name: string
   /**
+   * Address and phone, a line each.
+   */
+  shop_lines: string[]
+  /**
+   * Whether this is the demo shop, in which nothing is real.
+   */
+  is_demo: boolean
+  /**
    * ISO 4217 code.
    */
   currency: string
@@ -974,6 +1021,10 @@ export interface ShopInfo {
    * Whether stock may go below zero.
    */
   negative_stock: boolean
+  /**
+   * Whether credit notes are red entries.
+   */
+  red_credit_notes: boolean
   role: Role
   /**
    * Name of whoever is at the desk.
@@ -1017,6 +1068,14 @@ export interface SettingsSet {
    * Address and phone, a line each.
    */
   shop_lines?: string[] | null
+  /**
+   * `zh-CN` or `en`: of the papers.
+   */
+  language?: string | null
+  /**
+   * Percent, of new products.
+   */
+  tax_rate?: TaxRate | null
   /**
    * Above this value a return needs a second person; an empty text takes the limit away.
    */
@@ -1090,6 +1149,70 @@ export interface StaffAdded {
    * Identity.
    */
   id: number
+}
+/**
+ * A member of staff.
+ */
+export interface StaffView {
+  /**
+   * Identity.
+   */
+  id: number
+  /**
+   * Name.
+   */
+  name: string
+  role: Role
+  /**
+   * Whether there is a PIN.
+   */
+  has_pin: boolean
+  /**
+   * Until when no PIN is accepted, after too many wrong ones.
+   */
+  locked_until: string | null
+  /**
+   * Whether the person still works here.
+   */
+  active: boolean
+}
+/**
+ * What to change of a member of staff; what is left out stays.
+ */
+export interface StaffSet {
+  /**
+   * Identity, as the list has it.
+   */
+  id?: number
+  /**
+   * Name, unique in the shop.
+   */
+  name?: string | null
+  /**
+   * Role.
+   */
+  role?: Role | null
+  /**
+   * PIN of at least four characters; an empty text takes it away.
+   */
+  pin?: string | null
+  /**
+   * Whether the person still works here.
+   */
+  active?: boolean | null
+}
+/**
+ * Another PIN for whoever is at the desk.
+ */
+export interface OwnPinSet {
+  /**
+   * The PIN until now; left out by who had none.
+   */
+  old_pin?: string | null
+  /**
+   * PIN of at least four characters.
+   */
+  new_pin?: string
 }
 /**
  * A new product.
@@ -2593,6 +2716,128 @@ export interface ScrapPostLine {
   quantity: Quantity
 }
 /**
+ * A file to look into.
+ */
+export interface ImportLook {
+  /**
+   * The file's path.
+   */
+  file?: string
+  /**
+   * What is in it; found out if left out.
+   */
+  kind?: LookKind | null
+  /**
+   * Encoding of the file; found out if left out.
+   */
+  encoding?: string | null
+  /**
+   * `,` `;` `|` or `tab`; found out if left out.
+   */
+  delimiter?: string | null
+}
+/**
+ * What a file is taken for.
+ */
+export interface FileLook {
+  /**
+   * What is in it; nothing when no import profile fits its header.
+   */
+  kind: LookKind | null
+  /**
+   * Name of the import profile.
+   */
+  profile: string | null
+  /**
+   * What people call the profile, in Chinese.
+   */
+  profile_zh: string
+  /**
+   * What people call the profile, in English.
+   */
+  profile_en: string
+  /**
+   * Columns that the nearest profile needs and the file lacks.
+   */
+  missing: string[]
+  /**
+   * The encoding.
+   */
+  encoding: string
+  /**
+   * The delimiter: `,` `;` `|` or `tab`.
+   */
+  delimiter: string
+  /**
+   * Length in bytes, of the text.
+   */
+  bytes: number
+  /**
+   * The columns as the file has them.
+   */
+  columns: FileColumn[]
+  /**
+   * The first rows.
+   */
+  rows: string[][]
+}
+/**
+ * A column of a file.
+ */
+export interface FileColumn {
+  /**
+   * Its name in the header.
+   */
+  name: string
+  /**
+   * What it is taken for: `document_number`, `product_code`, …; nothing when it is not read.
+   */
+  role: string | null
+}
+/**
+ * Rejected rows to write into a CSV file.
+ */
+export interface RejectedSave {
+  /**
+   * The file, which is written anew.
+   */
+  out?: string
+  /**
+   * The rows, with their reasons in words.
+   */
+  rows?: RejectedRow[]
+}
+/**
+ * A row that was not imported.
+ */
+export interface RejectedRow {
+  /**
+   * The row's number, from 1, the header not counted.
+   */
+  number: number
+  /**
+   * The line of the file where it begins, from 1.
+   */
+  line: number
+  /**
+   * Why, as a code.
+   */
+  reason: string
+  /**
+   * The row as it stands in the file.
+   */
+  content: string
+}
+/**
+ * What was written.
+ */
+export interface RejectedSaved {
+  /**
+   * Rows below the header.
+   */
+  rows: number
+}
+/**
  * A file of opening stock to import.
  */
 export interface ImportStock {
@@ -2662,27 +2907,6 @@ export interface ImportStockDone {
    * Whether nothing was changed because nothing was to be.
    */
   dry_run: boolean
-}
-/**
- * A row that was not imported.
- */
-export interface RejectedRow {
-  /**
-   * The row's number, from 1, the header not counted.
-   */
-  number: number
-  /**
-   * The line of the file where it begins, from 1.
-   */
-  line: number
-  /**
-   * Why, as a code.
-   */
-  reason: string
-  /**
-   * The row as it stands in the file.
-   */
-  content: string
 }
 /**
  * A file of sales, returns and write-offs to import.

@@ -122,7 +122,13 @@ pub(in super::super) fn unreceipted_value(line: &Line, context: &Context) -> Opt
 }
 
 /// What a credit of a line changes for the lines after it.
-pub(in super::super) fn credited(line: &Line, quantity: Quantity, net: Money, tax: Money, state: &mut Context) {
+pub(in super::super) fn credited(
+    line: &Line,
+    quantity: Quantity,
+    net: Money,
+    tax: Money,
+    state: &mut Context,
+) {
     let Some(origin) = line.draft.origin else { return };
     if let Some(sold) = state.sale_lines.iter_mut().find(|sold| sold.origin == origin) {
         sold.credited += quantity;
