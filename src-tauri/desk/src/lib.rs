@@ -46,7 +46,9 @@ pub use progress::{Progress, Stage, Watch};
 pub use returns::*;
 pub use sale::{SaleGet, SaleLineAdd, SalePaymentAdd, SalePost, SalePosted, SaleView};
 pub use session::Session;
-pub use shop::{Init, OwnPinSet, SettingsSet, ShopInfo, StaffAdd, StaffAdded, StaffSet, StaffView};
+pub use shop::{
+    Init, OwnPinSet, SettingsSet, ShopInfo, StaffAdd, StaffAdded, StaffSet, StaffView, UsualIn, usual,
+};
 pub use stock::{
     OpeningStock, OpeningStockLine, ScrapPost, ScrapPostLine, StockList, StockPosted, StockView,
 };
