@@ -1,11 +1,19 @@
 //! Finding by anything typed or scanned.
 
+use domain::document::{DocumentKind, DocumentNumber};
+use domain::ids::PostingId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use store::Read;
 
+use crate::catalogue::product_by_id;
 use crate::returns::ReturnRow;
+use crate::sale::customer_of;
 use crate::views::{PartyView, party_view};
 use crate::{Desk, DeskError, ProductView};
+
+/// How many rows a list has when nobody says.
+const ROWS: u8 = 20;
 
 /// What was typed or scanned.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
@@ -28,6 +36,43 @@ pub struct FindResult {
     pub customers: Vec<PartyView>,
     /// Products by barcode, code or name.
     pub products: Vec<ProductView>,
+    /// What the whole text names, when it names exactly one thing: what a scan opens at once.
+    pub exact: Option<FindExact>,
+}
+
+/// The one thing that a whole number, barcode or code names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct FindExact {
+    /// What it is.
+    pub kind: FindKind,
+    /// A sale's or a return's number, a product's or a customer's code.
+    pub key: String,
+}
+
+/// What can be found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FindKind {
+    /// A sale, by its own number or ours.
+    Sale,
+    /// A return, by its number or that of one of its papers.
+    Return,
+    /// A product, by barcode or code.
+    Product,
+    /// A customer, by code.
+    Customer,
+}
+
+/// Whose sales to list: a customer's, or those of a product.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SaleList {
+    /// The customer's code.
+    pub customer: Option<String>,
+    /// The product's code.
+    pub sku: Option<String>,
+    /// How many at the most; 20 if left out.
+    pub rows_max: Option<u8>,
 }
 
 /// A sale in a list.
@@ -41,6 +86,10 @@ pub struct SaleRow {
     pub customer: PartyView,
     /// What the customer had to pay.
     pub gross: domain::Money,
+    /// Name of the product of its first line.
+    pub goods: String,
+    /// How many lines it has.
+    pub lines: u16,
 }
 
 impl Desk {
@@ -50,52 +99,122 @@ impl Desk {
     /// [`DeskError`] when the file cannot be read.
     pub fn find(&self, find: &Find) -> Result<FindResult, DeskError> {
         let read = self.store.snapshot()?;
-        let found = read.find(&find.text, usize::from(find.rows_max.unwrap_or(20)))?;
+        let rows_max = usize::from(find.rows_max.unwrap_or(ROWS));
+        let found = read.find(&find.text, rows_max)?;
         let mut result = FindResult {
             sales: vec![],
             returns: vec![],
             customers: vec![],
             products: vec![],
+            exact: exact(&read, find.text.trim())?,
         };
         for sale in &found.sales {
-            if let Some(head) = read.sale_head(sale.sale)? {
-                let customer = party_view(&read, head.customer)?;
-                result.sales.push(SaleRow {
-                    number: head.number,
-                    date: head.date,
-                    customer,
-                    gross: head.gross,
-                });
-            }
+            result.sales.extend(sale_row(&read, sale.sale)?);
         }
         for id in &found.returns {
             if let Some(head) = read.return_head(*id)? {
-                result.returns.push(ReturnRow {
-                    id: head.id.0,
-                    number: head.number.map(|number| number.to_string()),
-                    rma: head.rma.map(|number| number.to_string()),
-                    date: head.date,
-                    state: head.state.name().to_owned(),
-                    customer: party_view(&read, head.customer)?,
-                    credited: head.credited,
-                    refunded: head.refunded,
-                });
+                result.returns.push(ReturnRow::of(&read, head)?);
             }
         }
-        for id in found
-            .customers
-            .iter()
-            .take(usize::from(find.rows_max.unwrap_or(20)))
-        {
+        for id in found.customers.iter().take(rows_max) {
             result.customers.push(party_view(&read, *id)?);
         }
-        for id in found
-            .products
-            .iter()
-            .take(usize::from(find.rows_max.unwrap_or(20)))
-        {
+        for id in found.products.iter().take(rows_max) {
             result.products.extend(read.product(*id)?.map(ProductView::from));
         }
         Ok(result)
     }
+
+    /// Lists a customer's sales, or those of a product, newest first.
+    ///
+    /// # Errors
+    /// [`DeskError`] when neither is named, or it does not exist.
+    pub fn sale_list(&self, list: &SaleList) -> Result<Vec<SaleRow>, DeskError> {
+        let read = self.store.read();
+        let most = u32::from(list.rows_max.unwrap_or(ROWS));
+        let sales = match (list.customer.as_deref(), list.sku.as_deref()) {
+            (Some(code), None) => read.sales_of_customer(customer_of(&read, Some(code))?, most)?,
+            (None, Some(sku)) => read.sales_of_product(crate::catalogue::product_of(&read, sku)?.id, most)?,
+            (Some(_), Some(_)) | (None, None) => {
+                return Err(DeskError::Invalid {
+                    field: "customer",
+                    why: "empty",
+                    given: String::new(),
+                });
+            }
+        };
+        let mut rows = Vec::with_capacity(sales.len());
+        for sale in sales {
+            rows.extend(sale_row(&read, sale)?);
+        }
+        Ok(rows)
+    }
+}
+
+fn sale_row(read: &Read<'_>, sale: PostingId) -> Result<Option<SaleRow>, DeskError> {
+    let Some(head) = read.sale_head(sale)? else {
+        return Ok(None);
+    };
+    let (goods, lines) = match read.sale_goods(sale)? {
+        Some((product, lines)) => (product_by_id(read, product)?.name, lines),
+        None => (String::new(), 0),
+    };
+    Ok(Some(SaleRow {
+        number: head.number,
+        date: head.date,
+        customer: party_view(read, head.customer)?,
+        gross: head.gross,
+        goods,
+        lines,
+    }))
+}
+
+/// What the whole text names; nothing where it could be two things, because a scan must not guess.
+fn exact(read: &Read<'_>, text: &str) -> Result<Option<FindExact>, DeskError> {
+    let mut hits = Vec::new();
+    let mut hit = |kind, key: Option<String>| hits.extend(key.map(|key| FindExact { kind, key }));
+    hit(FindKind::Sale, sale_named(read, text)?);
+    hit(FindKind::Return, return_named(read, text)?);
+    let product = match read.product_by_barcode(text)? {
+        Some(id) => Some(product_by_id(read, id)?),
+        None => read.product_by_sku(text)?,
+    };
+    hit(FindKind::Product, product.map(|product| product.sku));
+    if read.customer_by_code(text)?.is_some() {
+        hit(FindKind::Customer, Some(text.to_owned()));
+    }
+    Ok(hits.pop().filter(|_| hits.is_empty()))
+}
+
+fn sale_named(read: &Read<'_>, text: &str) -> Result<Option<String>, DeskError> {
+    let sale = match read.sale_by_number(text)? {
+        Some(sale) => Some(sale),
+        None => read.sale_by_number(&text.to_uppercase())?,
+    };
+    Ok(match sale {
+        Some(sale) => read.sale_head(sale)?.map(|head| head.number),
+        None => None,
+    })
+}
+
+fn return_named(read: &Read<'_>, text: &str) -> Result<Option<String>, DeskError> {
+    let id = match text.parse::<DocumentNumber>() {
+        Ok(number) if number.kind() == DocumentKind::Return => read.return_by_number(number)?,
+        Ok(number) => read
+            .posting_by_number(number)?
+            .map(|posting| read.posting(posting))
+            .transpose()?
+            .flatten()
+            .and_then(|stored| stored.posting.of_return),
+        Err(_) => read
+            .by_outside_number(DocumentKind::Return, text)?
+            .map(domain::ids::ReturnId),
+    };
+    Ok(match id {
+        Some(id) => read
+            .return_head(id)?
+            .and_then(|head| head.number)
+            .map(|number| number.to_string()),
+        None => None,
+    })
 }

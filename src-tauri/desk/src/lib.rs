@@ -9,9 +9,11 @@ mod catalogue;
 mod clock;
 mod counter;
 mod demo;
+mod draft;
 mod error;
 mod find;
 mod import;
+mod journal;
 mod ledger;
 mod month;
 mod paper;
@@ -19,8 +21,10 @@ mod progress;
 mod returns;
 mod sale;
 mod session;
+mod shelf;
 mod shop;
 mod stock;
+mod today;
 mod verify;
 mod views;
 
@@ -31,21 +35,24 @@ use store::Store;
 pub use catalogue::{CustomerAdd, CustomerAdded, ProductAdd, ProductAdded, ProductView};
 pub use chrono::NaiveDate;
 pub use clock::{Clock, business_date};
-pub use counter::{CounterLine, CounterReturn, CounterReturned, RefundPart};
+pub use counter::*;
 pub use domain::pricing::PriceMode;
+pub use draft::{DraftDrop, DraftGet, DraftKeep, DraftKept, DraftView};
 pub use error::{Blame, DeskError};
-pub use find::{Find, FindResult};
+pub use find::{Find, FindExact, FindKind, FindResult, SaleList, SaleRow};
 pub use import::{
     ChangedDocument, FileColumn, FileLook, ImportHistory, ImportHistoryDone, ImportLook, ImportStock,
     ImportStockDone, LookKind, RejectedRow, RejectedSave, RejectedSaved,
 };
+pub use journal::{AccountView, JournalCursor, JournalEntry, JournalGet, JournalPosting, JournalRows};
 pub use ledger::{TrialBalance, TrialBalanceLine};
 pub use month::{ExportDone, ExportJournal, ExportMonth, ExportedFile};
-pub use paper::{PaperPrint, PaperPrinted};
+pub use paper::{PaperPages, PaperPrint, PaperPrinted, PaperShown};
 pub use progress::{Progress, Stage, Watch};
 pub use returns::*;
 pub use sale::{SaleGet, SaleLineAdd, SalePaymentAdd, SalePost, SalePosted, SaleView};
 pub use session::Session;
+pub use shelf::{MoveCursor, MoveRow, MoveRows, MovesGet, ProductStock, StockOverview, StockProducts};
 pub use shop::{
     Init, OwnPinSet, SettingsSet, ShopInfo, StaffAdd, StaffAdded, StaffSet, StaffView, UsualIn, usual,
 };
@@ -53,6 +60,7 @@ pub use stock::{
     OpeningStock, OpeningStockLine, ScrapPost, ScrapPostLine, StockList, StockPosted, StockView,
 };
 pub use store::{Access, Language as ShopLanguage};
+pub use today::{PeriodState, Today, TodayGet, WorkList, WorkRow};
 pub use verify::{CheckView, Verified};
 pub use views::*;
 

@@ -12,7 +12,7 @@ use domain::posting::Body;
 use domain::returns::{Act, Context, Event, Line, Return};
 use domain::staff::Permission;
 use domain::{Money, Quantity};
-use print::{Customer, OriginalSale, Paper, Press, Refund, Shop, Slip, SlipKind, Totals};
+use print::{Customer, OriginalSale, Page, Paper, Press, Refund, ScreenPage, Shop, Slip, SlipKind, Totals};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{Language, Read, StoredPosting};
@@ -20,7 +20,7 @@ use store::{Language, Read, StoredPosting};
 use crate::case::Case;
 use crate::catalogue::product_by_id;
 use crate::views::party_view;
-use crate::{Desk, DeskError};
+use crate::{Desk, DeskError, Session};
 
 /// Which paper to print.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -30,8 +30,9 @@ pub struct PaperPrint {
     pub number: String,
     /// `a5`, `a4`, `80mm` or `58mm`.
     pub paper: String,
-    /// The PDF file to write.
-    pub out: String,
+    /// The PDF file to write; if left out the pages are handed back, for the printer of a window.
+    #[serde(default)]
+    pub out: Option<String>,
     /// `zh-CN` or `en`; the shop's language if left out.
     #[serde(default)]
     pub language: Option<String>,
@@ -41,9 +42,35 @@ pub struct PaperPrint {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PaperPrinted {
     /// The file.
-    pub out: String,
+    pub out: Option<String>,
     /// How many times it was printed before.
     pub reprint: u32,
+    /// Without a file: the pages as a window draws them.
+    pub pages: Vec<ScreenPage>,
+}
+
+/// Which paper to show.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PaperPages {
+    /// Number of a return or a credit note.
+    pub number: String,
+    /// `a5`, `a4`, `80mm` or `58mm`.
+    pub paper: String,
+    /// `zh-CN` or `en`; the shop's language if left out.
+    #[serde(default)]
+    pub language: Option<String>,
+}
+
+/// A paper as the next print of it will look.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct PaperShown {
+    /// How many times it was printed: from the first on, it carries the mark of a reprint.
+    pub times_printed: u32,
+    /// The language that it is in.
+    pub language: String,
+    /// Its pages.
+    pub pages: Vec<ScreenPage>,
 }
 
 /// The press parses its fonts once; a program prints many papers.
@@ -59,53 +86,60 @@ fn press() -> Result<&'static Press, DeskError> {
 }
 
 impl Desk {
-    /// Prints a paper into a PDF file.
+    /// Prints a paper: into a PDF file, or as pages for the printer of a window. Either way it counts as a
+    /// print, and the next one carries the mark of a reprint.
     ///
     /// # Errors
     /// [`DeskError`] when it is not permitted, the document does not exist, or the file cannot be written.
     pub fn paper_print(&mut self, print: &PaperPrint) -> Result<PaperPrinted, DeskError> {
-        let paper = match print.paper.as_str() {
-            "a5" => Paper::A5,
-            "a4" => Paper::A4,
-            "80mm" => Paper::Mm80,
-            "58mm" => Paper::Mm58,
-            other => {
-                return Err(DeskError::Invalid {
-                    field: "paper",
-                    why: "unknown",
-                    given: other.to_owned(),
-                });
-            }
-        };
+        let paper = paper_of(&print.paper)?;
         let language = self.paper_language(print.language.as_deref())?;
-        let today = self.today();
-        let settings = self.store.settings().clone();
-        let session = self.session;
+        let maker = self.slip_maker();
         self.change(Permission::PaperPrint, |write, _| {
-            let number: DocumentNumber = print.number.parse().map_err(|_| DeskError::NotFound {
-                what: "document",
-                key: print.number.clone(),
-            })?;
-            let source = Source::of(write, number)?;
-            let context = Case::reading(write, &settings, session, today, &source.this)?;
-            let times = write.times_printed(&number.to_string())?;
-            let mut slip = source.slip(write, &settings, language, &context)?;
-            slip.reprint = (times > 0).then_some(times);
-            let pages = slip.pages(paper, language);
-            let pdf = press()?
-                .pdf(&pages, &slip.number, slip.business_date)
-                .map_err(|error| DeskError::Paper {
-                    what: error.to_string(),
-                })?;
-            write.note_print(&number.to_string())?;
-            write.log("paper.print", &number.to_string(), &print.paper)?;
-            // Written last: a paper that could not be written was not printed.
-            save(Path::new(&print.out), &pdf)?;
-            Ok(PaperPrinted {
+            let made = maker.slip(write, &print.number, language)?;
+            let pages = made.slip.pages(paper, language);
+            let mut printed = PaperPrinted {
                 out: print.out.clone(),
-                reprint: times,
-            })
+                reprint: made.times,
+                pages: vec![],
+            };
+            write.note_print(&made.slip.number)?;
+            write.log("paper.print", &made.slip.number, &print.paper)?;
+            match &print.out {
+                // Written last: a paper that could not be written was not printed.
+                Some(out) => save(Path::new(out), &pdf(&made.slip, &pages)?)?,
+                None => printed.pages = screens(&pages)?,
+            }
+            Ok(printed)
         })
+    }
+
+    /// Shows a paper as the next print of it will look; nothing is counted.
+    ///
+    /// # Errors
+    /// [`DeskError`] when the document does not exist or the paper is unknown.
+    pub fn paper_pages(&self, show: &PaperPages) -> Result<PaperShown, DeskError> {
+        let paper = paper_of(&show.paper)?;
+        let language = self.paper_language(show.language.as_deref())?;
+        let made = self
+            .slip_maker()
+            .slip(&self.store.read(), &show.number, language)?;
+        Ok(PaperShown {
+            times_printed: made.times,
+            language: match language {
+                print::Language::Chinese => "zh-CN".to_owned(),
+                print::Language::English => "en".to_owned(),
+            },
+            pages: screens(&made.slip.pages(paper, language))?,
+        })
+    }
+
+    fn slip_maker(&self) -> SlipMaker {
+        SlipMaker {
+            settings: self.store.settings().clone(),
+            session: self.session,
+            today: self.today(),
+        }
     }
 
     fn paper_language(&self, asked: Option<&str>) -> Result<print::Language, DeskError> {
@@ -119,6 +153,61 @@ impl Desk {
             }),
         }
     }
+}
+
+/// What of the desk a slip needs, so that it can be made inside a transaction as well.
+struct SlipMaker {
+    settings: store::Settings,
+    session: Session,
+    today: chrono::NaiveDate,
+}
+
+/// A slip with the mark that the next print of it carries.
+struct Made {
+    slip: Slip,
+    times: u32,
+}
+
+impl SlipMaker {
+    fn slip(&self, read: &Read<'_>, number: &str, language: print::Language) -> Result<Made, DeskError> {
+        let number: DocumentNumber = number.trim().parse().map_err(|_| DeskError::NotFound {
+            what: "document",
+            key: number.to_owned(),
+        })?;
+        let source = Source::of(read, number)?;
+        let context = Case::reading(read, &self.settings, self.session, self.today, &source.this)?;
+        let times = read.times_printed(&number.to_string())?;
+        let mut slip = source.slip(read, &self.settings, language, &context)?;
+        slip.reprint = (times > 0).then_some(times);
+        Ok(Made { slip, times })
+    }
+}
+
+fn paper_of(name: &str) -> Result<Paper, DeskError> {
+    match name {
+        "a5" => Ok(Paper::A5),
+        "a4" => Ok(Paper::A4),
+        "80mm" => Ok(Paper::Mm80),
+        "58mm" => Ok(Paper::Mm58),
+        other => Err(DeskError::Invalid {
+            field: "paper",
+            why: "unknown",
+            given: other.to_owned(),
+        }),
+    }
+}
+
+fn pdf(slip: &Slip, pages: &[Page]) -> Result<Vec<u8>, DeskError> {
+    press()?
+        .pdf(pages, &slip.number, slip.business_date)
+        .map_err(|error| DeskError::Paper {
+            what: error.to_string(),
+        })
+}
+
+fn screens(pages: &[Page]) -> Result<Vec<ScreenPage>, DeskError> {
+    let press = press()?;
+    Ok(pages.iter().map(|page| press.screen(page)).collect())
 }
 
 /// Whole or not at all: beside the target, then renamed.
@@ -333,7 +422,7 @@ impl Source {
     }
 }
 
-fn sold_at(read: &Read<'_>, line: &Line) -> Result<UnitPrice, DeskError> {
+pub(crate) fn sold_at(read: &Read<'_>, line: &Line) -> Result<UnitPrice, DeskError> {
     if let Some(terms) = line.draft.unreceipted {
         return Ok(terms.unit_price);
     }

@@ -3,7 +3,8 @@
 //! Three steps, each a value that can be tested by itself:
 //! 1. [`document`]: what is to be printed, as plain data that the caller has already masked and decided;
 //! 2. [`page`]: where every text, rule and bar stands, in micrometres, for one [`Paper`] and [`Language`];
-//! 3. [`Press`]: the same page as PDF bytes, with the fonts embedded.
+//! 3. [`Press`]: the same page as PDF bytes with the fonts embedded, or as what a window draws
+//!    ([`ScreenPage`]).
 //!
 //! Deliberately not here: the database, the clock, the file system and printers. Two prints of the same
 //! document give the same page; whether it is a reprint is for the caller to say.
@@ -20,6 +21,7 @@ pub mod page;
 mod paginate;
 mod press;
 mod roll;
+mod screen;
 mod sheet;
 mod table;
 mod tail;
@@ -29,4 +31,5 @@ mod wrap;
 pub use document::{Customer, Line, OriginalSale, Refund, Shop, Slip, SlipKind, Totals};
 pub use page::{Page, Paper};
 pub use press::{Press, PressError};
+pub use screen::{ScreenBox, ScreenFont, ScreenInk, ScreenPage, ScreenRun};
 pub use words::Language;

@@ -131,6 +131,27 @@ pub struct Bars {
     pub content: String,
 }
 
+impl Bars {
+    /// The bars as rectangles; every second width is a space.
+    pub(crate) fn areas(&self) -> Vec<Area> {
+        let mut x_um = self.x_um;
+        let mut areas = Vec::new();
+        for (index, width) in self.widths.iter().enumerate() {
+            let width_um = i32::from(*width) * self.module_um;
+            if index % 2 == 0 {
+                areas.push(Area {
+                    x_um,
+                    y_um: self.y_um,
+                    width_um,
+                    height_um: self.height_um,
+                });
+            }
+            x_um += width_um;
+        }
+        areas
+    }
+}
+
 impl Thing {
     /// The same thing, further down.
     #[must_use]

@@ -24,8 +24,8 @@ const RARE_REGULAR: &[u8] = include_bytes!("../../../assets/fonts/rare-regular.o
 
 /// Stands for a character that is in none of the fonts: visible, so that somebody asks.
 const MISSING: char = '〓';
-/// How thick the line of a frame is.
-const FRAME_PT: f32 = 0.7;
+/// How thick the line of a frame is: 0.7 pt.
+pub(crate) const FRAME_UM: i32 = 247;
 /// The lighter ink; black on white at 5.7 : 1.
 const GREY: f32 = 0.38;
 const LIGHT: f32 = 0.75;
@@ -57,7 +57,7 @@ pub struct Press {
 
 /// One of the embedded fonts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Cut {
+pub(crate) enum Cut {
     Regular,
     Bold,
     Rare,
@@ -139,7 +139,9 @@ impl Press {
                     ops.push(rectangle(area, page, PaintMode::Fill));
                 }
                 Thing::Frame(area) => {
-                    ops.push(Op::SetOutlineThickness { pt: Pt(FRAME_PT) });
+                    ops.push(Op::SetOutlineThickness {
+                        pt: Pt(points(FRAME_UM)),
+                    });
                     ops.push(rectangle(area, page, PaintMode::Stroke));
                 }
                 Thing::Bars(bars) => {
@@ -180,7 +182,7 @@ impl Press {
         }
     }
 
-    fn runs(&self, text: &Text) -> Vec<(Cut, String)> {
+    pub(crate) fn runs(&self, text: &Text) -> Vec<(Cut, String)> {
         let mut runs: Vec<(Cut, String)> = Vec::new();
         for letter in text.content.chars() {
             let (cut, letter) = self.cut_of(letter, text.face.weight);
@@ -259,22 +261,9 @@ fn rectangle(area: &Area, page: &Page, mode: PaintMode) -> Op {
 
 /// The bars as filled rectangles; the spaces between them are paper.
 fn drawn(bars: &Bars, page: &Page) -> Vec<Op> {
-    let mut x_um = bars.x_um;
-    let mut ops = Vec::new();
-    for (index, width) in bars.widths.iter().enumerate() {
-        let width_um = i32::from(*width) * bars.module_um;
-        if index % 2 == 0 {
-            let area = Area {
-                x_um,
-                y_um: bars.y_um,
-                width_um,
-                height_um: bars.height_um,
-            };
-            ops.push(rectangle(&area, page, PaintMode::Fill));
-        }
-        x_um += width_um;
-    }
-    ops
+    let areas = bars.areas();
+    let bar = |area| rectangle(area, page, PaintMode::Fill);
+    areas.iter().map(bar).collect()
 }
 
 /// Micrometres as points. A page is under ten metres, so a float holds each micrometre.

@@ -28,6 +28,19 @@ pub struct Product {
     pub tax_rate: TaxRate,
 }
 
+impl Product {
+    /// Its name with its spec, or its code where it has neither.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let title = format!("{} {}", self.name, self.spec);
+        if title.trim().is_empty() {
+            self.sku.clone()
+        } else {
+            title.trim().to_owned()
+        }
+    }
+}
+
 /// A product that is not there yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewProduct<'a> {

@@ -70,6 +70,31 @@ impl<'r> Cells<'r> {
     }
 }
 
+impl<'r> Cells<'r> {
+    /// The number at a place.
+    ///
+    /// # Errors
+    /// As [`Cells::at`], and when there is no number in it.
+    pub fn integer(&self, place: usize) -> Result<i64, StoreError> {
+        match self.at(place)? {
+            Cell::Integer(number) => Ok(number),
+            Cell::Nothing | Cell::Text(_) => Err(StoreError::Unreadable { what: "cell" }),
+        }
+    }
+
+    /// The text at a place; NULL is an empty one.
+    ///
+    /// # Errors
+    /// As [`Cells::at`], and when there is no text in it.
+    pub fn text(&self, place: usize) -> Result<&'r str, StoreError> {
+        match self.at(place)? {
+            Cell::Text(text) => Ok(text),
+            Cell::Nothing => Ok(""),
+            Cell::Integer(_) => Err(StoreError::Unreadable { what: "cell" }),
+        }
+    }
+}
+
 impl Read<'_> {
     /// Calls `each` for every row of a month's file.
     ///

@@ -72,10 +72,10 @@ impl Read<'_> {
         self.products_of(text, &mut found.products)?;
         self.customers_of(text, &mut found.customers)?;
         for product in &found.products {
-            self.newest(NameKind::Product, product.0, &mut sales)?;
+            sales.extend(self.sales_of_product(*product, SALES_EACH_MAX)?);
         }
         for customer in &found.customers {
-            self.newest(NameKind::Customer, customer.0, &mut sales)?;
+            sales.extend(self.sales_of_customer(*customer, SALES_EACH_MAX)?);
         }
         found.sales = sales
             .into_iter()
@@ -93,15 +93,18 @@ impl Read<'_> {
         sales: &mut BTreeSet<PostingId>,
         returns: &mut Vec<ReturnId>,
     ) -> Result<(), StoreError> {
-        let end = format!("{text}\u{10FFFF}");
         let mut statement = self.connection.prepare_cached(
             "SELECT posting_id FROM sale WHERE reference >= ?1 AND reference < ?2 ORDER BY reference DESC LIMIT ?3",
         )?;
-        let rows = statement.query_map(params![text, end, most], |row| {
-            Ok(PostingId(row.get("posting_id")?))
-        })?;
-        for row in rows {
-            sales.insert(row?);
+        // Typed in small letters, a receipt's number is the same number.
+        for text in [text.to_owned(), text.to_uppercase()] {
+            let end = format!("{text}\u{10FFFF}");
+            let rows = statement.query_map(params![text, end, most], |row| {
+                Ok(PostingId(row.get("posting_id")?))
+            })?;
+            for row in rows {
+                sales.insert(row?);
+            }
         }
         if let Some(id) = self.by_outside_number(DocumentKind::Return, text)? {
             returns.push(ReturnId(id));
@@ -144,7 +147,18 @@ impl Read<'_> {
                     returns.extend(row?.map(ReturnId));
                 }
             }
-            DocumentKind::ReturnAuthorisation | DocumentKind::Scrap | DocumentKind::OtherIn => {}
+            // Only of returns that are open: that is when a parcel or a caller brings an RMA number.
+            DocumentKind::ReturnAuthorisation => {
+                let mut statement = self.connection.prepare_cached(
+                    "SELECT id FROM return_document WHERE state = 2 AND rma BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT ?3",
+                )?;
+                let rows =
+                    statement.query_map(params![first, last, most], |row| Ok(ReturnId(row.get("id")?)))?;
+                for row in rows {
+                    returns.push(row?);
+                }
+            }
+            DocumentKind::Scrap | DocumentKind::OtherIn => {}
         }
         Ok(())
     }
@@ -238,21 +252,42 @@ impl Read<'_> {
         Ok(rarest.map(|(_, pair)| pair))
     }
 
-    fn newest(&self, of: NameKind, id: i64, sales: &mut BTreeSet<PostingId>) -> Result<(), StoreError> {
-        let sql = match of {
-            NameKind::Product => {
-                "SELECT DISTINCT sale_id AS id FROM sale_line WHERE product_id = ?1 ORDER BY sale_id DESC LIMIT ?2"
-            }
-            NameKind::Customer => {
-                "SELECT id FROM posting WHERE kind = 1 AND party_id = ?1 ORDER BY id DESC LIMIT ?2"
-            }
-        };
+    /// The newest sales of a product, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn sales_of_product(&self, product: ProductId, most: u32) -> Result<Vec<PostingId>, StoreError> {
+        let sql = "SELECT DISTINCT sale_id AS id FROM sale_line WHERE product_id = ?1 ORDER BY sale_id DESC LIMIT ?2";
+        self.newest(sql, product.0, most)
+    }
+
+    /// The newest sales of a customer, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn sales_of_customer(&self, customer: PartyId, most: u32) -> Result<Vec<PostingId>, StoreError> {
+        let sql = "SELECT id FROM posting WHERE kind = 1 AND party_id = ?1 ORDER BY id DESC LIMIT ?2";
+        self.newest(sql, customer.0, most)
+    }
+
+    fn newest(&self, sql: &str, id: i64, most: u32) -> Result<Vec<PostingId>, StoreError> {
         let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map(params![id, SALES_EACH_MAX], |row| Ok(PostingId(row.get("id")?)))?;
-        for row in rows {
-            sales.insert(row?);
-        }
-        Ok(())
+        let rows = statement.query_map(params![id, most], |row| Ok(PostingId(row.get("id")?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The first line of a sale, by its product, and how many lines it has.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn sale_goods(&self, sale: PostingId) -> Result<Option<(ProductId, u16)>, StoreError> {
+        let sql = "SELECT product_id, count(*) AS lines, min(line) FROM sale_line WHERE sale_id = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let row = statement.query_row([sale.0], |row| {
+            let product: Option<i64> = row.get("product_id")?;
+            Ok((product.map(ProductId), row.get("lines")?))
+        })?;
+        Ok(row.0.map(|product| (product, row.1)))
     }
 }
 

@@ -7,7 +7,9 @@
 #![deny(missing_docs)]
 
 mod audit;
+mod browse;
 mod catalogue;
+mod drafts;
 mod error;
 mod export;
 mod find;
@@ -32,17 +34,19 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 pub use audit::{AuditRow, request_key};
+pub use browse::{JournalPlace, MovePlace, Page, ProductLevels, ProductMove};
 pub use catalogue::{NewProduct, Product};
+pub use drafts::DraftRow;
 pub use error::StoreError;
 pub use export::{Cell, Cells, MonthQuery};
 pub use find::{Found, FoundSale};
 pub use import::{OpenLine, StatedLine};
 pub use ledger::{AccountName, ReasonRow, TrialLine};
-pub use month::{JournalLine, MonthRange};
+pub use month::MonthRange;
 pub use open::Access;
 pub use people::{NewParty, Party, PartyKind, WALK_IN};
 pub use posting::{PostingHead, StoredPosting};
-pub use returns::{ActRow, ReturnHead, ReturnState};
+pub use returns::{ActRow, ReturnFilter, ReturnHead, ReturnPage, ReturnState};
 pub use sales::SaleHead;
 pub use settings::{Language, Settings};
 pub use staff::{SYSTEM_STAFF, StaffRow};

@@ -126,6 +126,14 @@ operations! {
     "return.counter" Write (desk::CounterReturn) -> desk::CounterReturned,
         "Takes a return over the counter: the whole path in one transaction; with preview nothing is posted.",
         |desk, input| desk.return_counter(input);
+    "sale.list" Read (desk::SaleList) -> Vec<desk::SaleRow>,
+        "Lists the newest sales of a customer, or of a product.", |desk, input| desk.sale_list(input);
+    "draft.keep" Write (desk::DraftKeep) -> desk::DraftKept,
+        "Keeps what a page is writing, until its request is posted; no document.", |desk, input| desk.draft_keep(input);
+    "draft.get" Read (desk::DraftGet) -> Vec<desk::DraftView>,
+        "What the person at the desk was writing on a page, the latest first.", |desk, input| desk.draft_get(input);
+    "draft.drop" Write (desk::DraftDrop) -> desk::DraftKept,
+        "Drops what a page was writing.", |desk, input| desk.draft_drop(input);
     "return.draft" Write (desk::ReturnDraft) -> desk::ReturnChanged,
         "Drafts a return, or writes a draft anew.", |desk, input| desk.return_draft(input);
     "return.submit" Write (desk::ReturnStep) -> desk::ReturnChanged,
@@ -160,8 +168,12 @@ operations! {
     "return.get" Read (desk::ReturnGet) -> desk::ReturnView,
         "Shows a return: lines, axes, postings, timeline, and which commands are allowed now and why others are not.",
         |desk, input| desk.return_get(input);
-    "return.list" Read (desk::ReturnList) -> Vec<desk::ReturnRow>,
-        "Lists returns, newest first.", |desk, input| desk.return_list(input);
+    "return.preview" Read (desk::ReturnPreview) -> desk::StepPreview,
+        "Shows what a step with these choices would do, or why it would be refused; nothing is posted.",
+        |desk, input| desk.return_preview(input);
+    "return.list" Read (desk::ReturnList) -> desk::ReturnRows,
+        "Lists returns, newest first, page by page, or those that a text finds.",
+        |desk, input| desk.return_list(input);
     "stock.opening" Write (desk::OpeningStock) -> desk::StockPosted,
         "Books opening stock.", |desk, input| desk.stock_opening(input);
     "stock.list" Read (desk::StockList) -> Vec<desk::StockView>,
@@ -185,7 +197,23 @@ operations! {
         "Writes the month's folder for the bookkeeper: CSV files and the hledger journal.",
         |desk, input, watch| desk.export_month_watched(input, watch);
     "paper.print" Write (desk::PaperPrint) -> desk::PaperPrinted,
-        "Prints a return slip or a credit note into a PDF file.", |desk, input| desk.paper_print(input);
+        "Prints a return slip or a credit note, into a PDF file or as pages for a window's printer; it counts.",
+        |desk, input| desk.paper_print(input);
+    "paper.pages" Read (desk::PaperPages) -> desk::PaperShown,
+        "Shows a return slip or a credit note as the next print of it will look; nothing is counted.",
+        |desk, input| desk.paper_pages(input);
+    "today.get" Read (desk::TodayGet) -> desk::Today,
+        "Lists what waits for each step, for whoever is at the desk and for others; and how far the books are closed.",
+        |desk, input| desk.today_get(input);
+    "ledger.journal" Read (desk::JournalGet) -> desk::JournalRows,
+        "Shows postings with their entries, newest first, page by page.", |desk, input| desk.journal(input);
+    "ledger.accounts" Read (Nothing) -> Vec<desk::AccountView>,
+        "Lists the chart of accounts.", |desk, _| desk.accounts();
+    "stock.products" Read (desk::StockProducts) -> desk::StockOverview,
+        "Lists goods by product with what is on the shelf and in quarantine, and what all of it is worth.",
+        |desk, input| desk.stock_products(input);
+    "stock.moves" Read (desk::MovesGet) -> desk::MoveRows,
+        "Shows a product's moves, newest first, page by page.", |desk, input| desk.stock_moves(input);
 }
 
 /// The operation with this name.

@@ -3,19 +3,22 @@
 //! Opening balances stand on the day before the span, so that hledger's own reports of the span show its
 //! movements and nothing else. Account names are code and name: `1405.01 Stock, sellable`.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, NaiveDate};
-use domain::Money;
+use domain::ledger::Account;
 use domain::staff::Permission;
+use domain::{Currency, Money};
 use interchange::hledger::{Journal, JournalError, Transaction};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::{JournalLine, Language, MonthRange, Read, Settings};
+use store::{Cells, Language, MonthQuery, MonthRange, Read, Settings, StoreError};
 
-use super::shape::{document_name, kind_name};
+use super::files::journal_column;
+use super::shape::{document_text, kind_name};
 use super::{ExportedFile, output};
 use crate::{Desk, DeskError};
 
@@ -55,7 +58,9 @@ impl Desk {
         let settings = self.store.settings();
         let read = self.store.snapshot()?;
         let buffered = BufWriter::with_capacity(64 * 1024, out);
-        write_journal(&read, range, settings, buffered, Path::new("-")).map(|_| ())
+        let mut books = Books::begin(&read, range, settings, buffered, Path::new("-"))?;
+        read.month_rows(MonthQuery::Journal, range, |cells| books.row(cells))?;
+        books.finish().map(|_| ())
     }
 }
 
@@ -67,29 +72,51 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 pub(super) struct MonthBooks {
     path: PathBuf,
     unfinished: PathBuf,
+    /// None once it is on the disk.
+    books: Option<Books<BufWriter<File>>>,
     transactions: usize,
 }
 
 impl MonthBooks {
-    pub(super) fn write(
+    pub(super) fn begin(
         read: &Read<'_>,
         range: MonthRange,
         settings: &Settings,
         folder: &Path,
     ) -> Result<Self, DeskError> {
+        let path = folder.join(JOURNAL);
+        let unfinished = folder.join(format!(".{JOURNAL}.{}.unfinished", std::process::id()));
+        let file = File::create(&unfinished).map_err(|source| output(&path, source))?;
         let mut books = Self {
-            path: folder.join(JOURNAL),
-            unfinished: folder.join(format!(".{JOURNAL}.{}.unfinished", std::process::id())),
+            path,
+            unfinished,
+            books: None,
             transactions: 0,
         };
-        let fault = |source| output(&folder.join(JOURNAL), source);
-        let file = File::create(&books.unfinished).map_err(fault)?;
         let buffered = BufWriter::with_capacity(64 * 1024, file);
-        let (buffered, transactions) = write_journal(read, range, settings, buffered, &books.path)?;
+        books.books = Some(Books::begin(read, range, settings, buffered, &books.path)?);
+        Ok(books)
+    }
+
+    /// Takes a row of [`MonthQuery::Journal`].
+    pub(super) fn row(&mut self, cells: &Cells<'_>) -> Result<(), DeskError> {
+        match &mut self.books {
+            Some(books) => books.row(cells),
+            None => Ok(()),
+        }
+    }
+
+    /// Everything is on the disk after this, but for the name.
+    pub(super) fn write(&mut self) -> Result<(), DeskError> {
+        let Some(books) = self.books.take() else {
+            return Ok(());
+        };
+        let (buffered, transactions) = books.finish()?;
+        let fault = |source| output(&self.path, source);
         let file = buffered.into_inner().map_err(|error| fault(error.into_error()))?;
         file.sync_all().map_err(fault)?;
-        books.transactions = transactions;
-        Ok(books)
+        self.transactions = transactions;
+        Ok(())
     }
 
     pub(super) fn finish(self) -> Result<ExportedFile, DeskError> {
@@ -108,109 +135,145 @@ impl Drop for MonthBooks {
     }
 }
 
-/// Names of accounts by their stored number.
-struct Accounts(Vec<String>);
+/// A journal being written from the rows of [`MonthQuery::Journal`]: one posting is one transaction.
+struct Books<W> {
+    journal: Journal<W>,
+    path: PathBuf,
+    currency: Currency,
+    /// Code and name of each account, by code.
+    accounts: BTreeMap<String, String>,
+    transaction: Open,
+    transactions: usize,
+}
 
-impl Accounts {
-    fn of(read: &Read<'_>, language: Language) -> Result<Self, DeskError> {
-        let mut names = vec![String::new(); usize::from(u8::MAX) + 1];
+/// The transaction whose rows are still coming; its texts are kept to be filled again.
+#[derive(Default)]
+struct Open {
+    posting: Option<i64>,
+    date: i64,
+    code: String,
+    kind: i64,
+    party: String,
+    /// Codes of accounts, debits up in minor units.
+    lines: Vec<(String, i64)>,
+}
+
+impl<W: Write> Books<W> {
+    fn begin(
+        read: &Read<'_>,
+        range: MonthRange,
+        settings: &Settings,
+        out: W,
+        path: &Path,
+    ) -> Result<Self, DeskError> {
+        let fault = |error| journal_fault(path, error);
+        let mut accounts = BTreeMap::new();
+        let mut stored = BTreeMap::new();
         for account in read.accounts()? {
-            let name = match language {
+            let name = match settings.language {
                 Language::Chinese => &account.name_zh,
                 Language::English => &account.name_en,
             };
             // A colon would make a hierarchy of one name.
-            names[usize::from(account.account.stored())] =
-                format!("{} {}", account.code, name.replace(':', " "));
+            let name = format!("{} {}", account.code, name.replace(':', " "));
+            stored.insert(account.account.stored(), name.clone());
+            accounts.insert(account.code, name);
         }
-        Ok(Self(names))
-    }
-
-    fn name(&self, stored: u8) -> &str {
-        &self.0[usize::from(stored)]
-    }
-
-    /// Those of the chart, in the order of their codes.
-    fn declared(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = self
-            .0
-            .iter()
-            .map(String::as_str)
-            .filter(|name| !name.is_empty())
-            .collect();
-        names.sort_unstable();
-        names
-    }
-}
-
-fn write_journal<W: Write>(
-    read: &Read<'_>,
-    range: MonthRange,
-    settings: &Settings,
-    out: W,
-    path: &Path,
-) -> Result<(W, usize), DeskError> {
-    let accounts = Accounts::of(read, settings.language)?;
-    let fault = |error| journal_fault(path, error);
-    let mut journal = Journal::begin(out, read.currency(), accounts.declared()).map_err(fault)?;
-    if let Some(eve) = range.first.pred_opt().filter(|eve| eve.year() > 0) {
-        let balances = read.balances_before(range.first)?;
-        let mut opening: Vec<(&str, Money)> = balances
-            .iter()
-            .map(|(account, balance)| (accounts.name(account.stored()), *balance))
-            .collect();
-        opening.sort_unstable();
-        journal.opening(eve, &opening).map_err(fault)?;
-    }
-    let mut entry: Vec<JournalLine> = Vec::new();
-    let mut transactions = 0;
-    read.journal(range, |line| {
-        if entry.first().is_some_and(|first| first.posting != line.posting) {
-            write_entry(&mut journal, read, &accounts, &entry).map_err(fault)?;
-            transactions += 1;
-            entry.clear();
+        let declared = accounts.values().map(String::as_str);
+        let mut journal = Journal::begin(out, read.currency(), declared).map_err(fault)?;
+        if let Some(eve) = range.first.pred_opt().filter(|eve| eve.year() > 0) {
+            let balances = read.balances_before(range.first)?;
+            let name = |account: &Account| stored.get(&account.stored()).map_or("", String::as_str);
+            let mut opening: Vec<(&str, Money)> = balances
+                .iter()
+                .map(|(account, balance)| (name(account), *balance))
+                .collect();
+            opening.sort_unstable();
+            journal.opening(eve, &opening).map_err(fault)?;
         }
-        entry.push(line.clone());
-        Ok::<_, DeskError>(())
-    })?;
-    if !entry.is_empty() {
-        write_entry(&mut journal, read, &accounts, &entry).map_err(fault)?;
-        transactions += 1;
-    }
-    Ok((journal.finish().map_err(fault)?, transactions))
-}
-
-/// One posting is one transaction.
-fn write_entry<W: Write>(
-    journal: &mut Journal<W>,
-    read: &Read<'_>,
-    accounts: &Accounts,
-    entry: &[JournalLine],
-) -> Result<(), JournalError> {
-    let Some(head) = entry.first() else { return Ok(()) };
-    let number = head.reference.clone().or(document_name(head.kind, head.number));
-    let kind = kind_name(i64::from(head.kind)).unwrap_or_default();
-    let party = entry.iter().find_map(|line| line.party.as_deref());
-    let description = match party {
-        Some(party) => format!("{kind} {party}"),
-        None => kind.to_owned(),
-    };
-    let postings: Vec<(&str, Money)> = entry
-        .iter()
-        .map(|line| {
-            let signed = if line.credit { -line.amount } else { line.amount };
-            (accounts.name(line.account), read.currency().money(signed))
+        Ok(Self {
+            journal,
+            path: path.to_owned(),
+            currency: read.currency(),
+            accounts,
+            transaction: Open::default(),
+            transactions: 0,
         })
-        .collect();
-    let part = |value: i64| u32::try_from(value).unwrap_or(0);
-    let year = i32::try_from(head.date / 10_000).unwrap_or(0);
-    let date = NaiveDate::from_ymd_opt(year, part(head.date / 100 % 100), part(head.date % 100));
-    journal.transaction(&Transaction {
-        date: date.ok_or_else(|| io::Error::other("a stored date is none"))?,
-        code: number.as_deref().unwrap_or_default(),
-        description: &description,
-        postings: &postings,
-    })
+    }
+
+    fn row(&mut self, cells: &Cells<'_>) -> Result<(), DeskError> {
+        use journal_column::{ACCOUNT, CREDIT, DATE, DEBIT, DOCUMENT, KIND, PARTY, POSTING};
+        let posting = cells.integer(POSTING)?;
+        if self.transaction.posting != Some(posting) {
+            self.end_transaction()?;
+            let open = &mut self.transaction;
+            open.posting = Some(posting);
+            open.date = cells.integer(DATE)?;
+            open.kind = cells.integer(KIND)?;
+            document_text(cells.at(DOCUMENT)?, &mut open.code)?;
+        }
+        let open = &mut self.transaction;
+        if open.party.is_empty() {
+            open.party.push_str(cells.text(PARTY)?);
+        }
+        let amount = cells.integer(DEBIT)? - cells.integer(CREDIT)?;
+        open.lines.push((cells.text(ACCOUNT)?.to_owned(), amount));
+        Ok(())
+    }
+
+    fn end_transaction(&mut self) -> Result<(), DeskError> {
+        let open = &mut self.transaction;
+        if open.posting.is_none() {
+            return Ok(());
+        }
+        let mut description = kind_name(open.kind)?.to_owned();
+        if !open.party.is_empty() {
+            description.push(' ');
+            description.push_str(&open.party);
+        }
+        let unknown = DeskError::Store(StoreError::Unreadable { what: "entry" });
+        let postings: Option<Vec<(&str, Money)>> = open
+            .lines
+            .iter()
+            .map(|(account, amount)| {
+                Some((self.accounts.get(account)?.as_str(), self.currency.money(*amount)))
+            })
+            .collect();
+        let (Some(postings), Some(date)) = (postings, date_of(open.date)) else {
+            return Err(unknown);
+        };
+        let transaction = Transaction {
+            date,
+            code: &open.code,
+            description: &description,
+            postings: &postings,
+        };
+        self.journal
+            .transaction(&transaction)
+            .map_err(|error| journal_fault(&self.path, error))?;
+        self.transactions += 1;
+        open.posting = None;
+        open.code.clear();
+        open.party.clear();
+        open.lines.clear();
+        Ok(())
+    }
+
+    /// Ends the journal; returns the output and how many transactions it has.
+    fn finish(mut self) -> Result<(W, usize), DeskError> {
+        self.end_transaction()?;
+        let out = self.journal.finish();
+        Ok((
+            out.map_err(|error| journal_fault(&self.path, error))?,
+            self.transactions,
+        ))
+    }
+}
+
+fn date_of(stored: i64) -> Option<NaiveDate> {
+    let part = |value: i64| u32::try_from(value).ok();
+    let year = i32::try_from(stored / 10_000).ok()?;
+    NaiveDate::from_ymd_opt(year, part(stored / 100 % 100)?, part(stored % 100)?)
 }
 
 fn journal_fault(path: &Path, error: JournalError) -> DeskError {

@@ -6,6 +6,7 @@ use std::path::Path;
 use interchange::csv_out::{CsvFile, Encoding};
 use store::{Language, MonthQuery, MonthRange, Read, Settings};
 
+use super::books::MonthBooks;
 use super::shape::Shape;
 use super::{ExportedFile, csv_fault};
 use crate::DeskError;
@@ -20,6 +21,18 @@ struct Table {
 
 /// The tables, the trial balance and the journal.
 const FILES: usize = TABLES.len() + 2;
+/// Where the columns of [`MonthQuery::Journal`] stand.
+pub(super) mod journal_column {
+    pub(crate) const POSTING: usize = 0;
+    pub(crate) const DATE: usize = 1;
+    pub(crate) const ACCOUNT: usize = 2;
+    pub(crate) const DEBIT: usize = 3;
+    pub(crate) const CREDIT: usize = 4;
+    pub(crate) const DOCUMENT: usize = 5;
+    pub(crate) const KIND: usize = 6;
+    pub(crate) const PARTY: usize = 7;
+}
+
 const TRIAL_BALANCE: &str = "trial_balance.csv";
 const TRIAL_BALANCE_COLUMNS: [&str; 6] = ["account", "name", "opening", "debit", "credit", "closing"];
 
@@ -154,6 +167,7 @@ pub(super) fn fill(
     month: i64,
     settings: &Settings,
     files: &mut [CsvFile],
+    books: &mut MonthBooks,
     watch: &mut Watch<'_>,
 ) -> Result<Vec<ExportedFile>, DeskError> {
     let mut written = Vec::with_capacity(files.len() + 1);
@@ -168,7 +182,7 @@ pub(super) fn fill(
         }
         written.push(ExportedFile {
             name: table.name.to_owned(),
-            rows: table.fill(read, range, file)?,
+            rows: table.fill(read, range, file, books)?,
         });
     }
     if let Some(file) = files.last_mut() {
@@ -181,7 +195,14 @@ pub(super) fn fill(
 }
 
 impl Table {
-    fn fill(&self, read: &Read<'_>, range: MonthRange, file: &mut CsvFile) -> Result<usize, DeskError> {
+    /// The rows of the journal's table are those of the books, so they are asked once for both.
+    fn fill(
+        &self,
+        read: &Read<'_>,
+        range: MonthRange,
+        file: &mut CsvFile,
+        books: &mut MonthBooks,
+    ) -> Result<usize, DeskError> {
         for (name, _) in self.columns {
             file.plain(name);
         }
@@ -191,6 +212,9 @@ impl Table {
         read.month_rows(self.query, range, |cells| {
             for (place, (_, shape)) in self.columns.iter().enumerate() {
                 shape.write(file, cells.at(place)?, places)?;
+            }
+            if self.query == MonthQuery::Journal {
+                books.row(cells)?;
             }
             rows += 1;
             file.end_row().map_err(csv_fault)

@@ -80,13 +80,14 @@ impl Desk {
         let settings = self.store.settings();
         let read = self.store.snapshot()?;
         let mut tables = files::begin(folder, encoding)?;
-        let mut files = files::fill(&read, range, month, settings, &mut tables, watch)?;
-        let journal = books::MonthBooks::write(&read, range, settings, folder)?;
+        let mut books = books::MonthBooks::begin(&read, range, settings, folder)?;
+        let mut files = files::fill(&read, range, month, settings, &mut tables, &mut books, watch)?;
+        books.write()?;
         // Everything is on the disk under other names; only now it gets its own.
         for table in tables {
             table.finish().map_err(csv_fault)?;
         }
-        files.push(journal.finish()?);
+        files.push(books.finish()?);
         drop(read);
         if self.store.is_writer() {
             self.change(Permission::Export, |write, _| {

@@ -1,6 +1,6 @@
 //! How a stored value becomes a cell: straight into the file's buffer, without a text of its own between.
 
-use domain::document::{DocumentKind, DocumentNumber};
+use domain::document::DocumentKind;
 use domain::ledger::Tender;
 use domain::stock::LocationKind;
 use interchange::csv_out::CsvFile;
@@ -113,15 +113,34 @@ fn date(file: &mut CsvFile, value: i64) -> Result<(), StoreError> {
 }
 
 fn document(file: &mut CsvFile, value: i64) -> Result<(), StoreError> {
+    let (text, start) = document_letters(value)?;
+    file.plain(std::str::from_utf8(&text[start..]).map_err(|_| unreadable("number"))?);
+    Ok(())
+}
+
+/// The letters of a document's number, and where they begin.
+fn document_letters(value: i64) -> Result<([u8; 15], usize), StoreError> {
     let kind = kind_of(value / KIND_UNIT)?;
     let number = value % KIND_UNIT;
     let prefix = kind.prefix().as_bytes();
-    let mut text = *b"...-0000-000000\0";
-    let (start, from) = (3 - prefix.len(), prefix.len());
-    text[start..start + from].copy_from_slice(prefix);
+    let mut text = *b"...-0000-000000";
+    let start = 3 - prefix.len();
+    text[start..3].copy_from_slice(prefix);
     digits(&mut text[4..8], number / 1_000_000);
     digits(&mut text[9..15], number % 1_000_000);
-    file.plain(std::str::from_utf8(&text[start..15]).map_err(|_| unreadable("number"))?);
+    Ok((text, start))
+}
+
+/// Appends the number under which people know a document; nothing when it has none.
+pub(super) fn document_text(cell: Cell<'_>, into: &mut String) -> Result<(), StoreError> {
+    match cell {
+        Cell::Nothing => {}
+        Cell::Text(text) => into.push_str(text),
+        Cell::Integer(value) => {
+            let (text, start) = document_letters(value)?;
+            into.push_str(std::str::from_utf8(&text[start..]).map_err(|_| unreadable("number"))?);
+        }
+    }
     Ok(())
 }
 
@@ -145,12 +164,6 @@ pub(super) fn kind_name(code: i64) -> Result<&'static str, StoreError> {
         DocumentKind::Scrap => "scrap",
         DocumentKind::OtherIn => "other_in",
     })
-}
-
-/// The number under which people know a document.
-pub(super) fn document_name(kind: u8, number: Option<i64>) -> Option<String> {
-    let kind = DocumentKind::from_code(kind)?;
-    Some(DocumentNumber::from_stored(kind, number?)?.to_string())
 }
 
 fn place_name(code: i64) -> Result<&'static str, StoreError> {

@@ -164,6 +164,7 @@ pub struct RefundTo {
     pub sale: Option<String>,
     /// To which tender.
     pub tender: Tender,
-    /// How much.
-    pub amount: Money,
+    /// How much; all that is left if left out.
+    #[serde(default)]
+    pub amount: Option<Money>,
 }

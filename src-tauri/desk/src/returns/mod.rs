@@ -4,10 +4,11 @@
 mod drafts;
 mod inputs;
 mod list;
+mod preview;
 
 use domain::ids::{LineNumber, PostingId, ReturnId};
 use domain::refund::Allocation;
-use domain::returns::{Actor, Command, Event};
+use domain::returns::{Actor, Command, Context, Event, Return};
 use domain::staff::Permission;
 use domain::{Money, Quantity};
 use schemars::JsonSchema;
@@ -20,7 +21,8 @@ use crate::{Desk, DeskError};
 
 pub(crate) use drafts::draft_lines;
 pub use inputs::*;
-pub use list::{ReturnGet, ReturnList, ReturnRow};
+pub use list::{ReturnGet, ReturnList, ReturnRow, ReturnRows};
+pub use preview::{PreviewLine, ReturnPreview, StepChoice, StepPreview};
 
 /// What a step changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -226,10 +228,11 @@ impl Desk {
     pub fn return_refund(&mut self, step: &ReturnRefund) -> Result<ReturnChanged, DeskError> {
         let reason = step.reason.clone();
         self.step(Permission::RefundPay, step.of(), |write, case| {
+            let context = case.context(write, &REFUND)?;
             let to = step
                 .to
                 .as_deref()
-                .map(|to| allocations(write, case, to))
+                .map(|to| allocations(write, &case.this, &context, to))
                 .transpose()?;
             Ok(Command::Refund { to, reason })
         })
@@ -262,7 +265,7 @@ impl Desk {
         &mut self,
         permission: Permission,
         (request, which): (Option<&str>, ReturnRef),
-        command: impl FnOnce(&Write<'_>, &Case) -> Result<Command, DeskError>,
+        command: impl FnOnce(&mut Write<'_>, &Case) -> Result<Command, DeskError>,
     ) -> Result<ReturnChanged, DeskError> {
         let today = self.today();
         self.once(permission, request, |write, actor| {
@@ -296,6 +299,8 @@ impl Desk {
             let case = act(write, actor)?;
             if let Some(request) = request {
                 write.note_request(request, case.this.id.0)?;
+                // What it was written from goes with it: a draft of a posted return cannot be posted again.
+                write.drop_draft(request)?;
             }
             Ok(ReturnChanged::of(&case, write.currency().zero()))
         })
@@ -337,31 +342,59 @@ fn posting_of(read: &Read<'_>, number: &str) -> Result<PostingId, DeskError> {
     read.posting_by_number(number)?.ok_or_else(missing)
 }
 
+/// What goes where, as it was named; a part without an amount is all that is left of its sale. The context is
+/// that of a refund.
 pub(crate) fn allocations(
     read: &Read<'_>,
-    case: &Case,
+    this: &Return,
+    context: &Context,
     to: &[RefundTo],
 ) -> Result<Vec<Allocation>, DeskError> {
-    let sales = case.this.sales();
-    to.iter()
-        .map(|part| {
-            let sale = match part.sale.as_deref().map(str::trim) {
-                Some("") => None,
-                Some(number) => Some(sale_of(read, number)?),
-                None if sales.len() > 1 => {
-                    return Err(DeskError::Invalid {
-                        field: "sale",
-                        why: "empty",
-                        given: String::new(),
-                    });
-                }
-                None => sales.first().copied(),
-            };
-            Ok(Allocation {
-                sale,
-                tender: part.tender,
-                amount: read.currency().accept(part.amount)?,
-            })
+    let mut named = Vec::with_capacity(to.len());
+    for part in to {
+        let amount = part
+            .amount
+            .map(|amount| read.currency().accept(amount))
+            .transpose()?;
+        named.push((sale_meant(read, this, part.sale.as_deref())?, part.tender, amount));
+    }
+    let rest = |sale: Option<PostingId>| {
+        let stated = named
+            .iter()
+            .filter(|part| part.0 == sale)
+            .filter_map(|part| part.2);
+        this.open_credit(sale, context) - stated.sum()
+    };
+    Ok(named
+        .iter()
+        .map(|&(sale, tender, amount)| Allocation {
+            sale,
+            tender,
+            amount: amount.unwrap_or_else(|| rest(sale)),
         })
-        .collect()
+        // Where nothing is left there is no part, rather than one of nothing.
+        .zip(&named)
+        .filter(|(part, (_, _, stated))| stated.is_some() || part.amount.is_positive())
+        .map(|(part, _)| part)
+        .collect())
+}
+
+/// A refund in its plainest form: what a refund's context is asked for with.
+pub(crate) const REFUND: Command = Command::Refund {
+    to: None,
+    reason: None,
+};
+
+fn sale_meant(read: &Read<'_>, this: &Return, named: Option<&str>) -> Result<Option<PostingId>, DeskError> {
+    let sales = this.sales();
+    match named.map(str::trim) {
+        Some("") => Ok(None),
+        Some(number) => Ok(Some(sale_of(read, number)?)),
+        None if sales.len() > 1 => Err(DeskError::Invalid {
+            field: "sale",
+            why: "empty",
+            given: String::new(),
+        }),
+        None => Ok(sales.first().copied()),
+    }
 }

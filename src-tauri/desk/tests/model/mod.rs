@@ -265,7 +265,13 @@ impl Model {
 
     /// A preview is what the posting after it does.
     fn previewed(&mut self, shop: &mut Shop, asked: &CounterReturn, at: Back) {
-        let shown = |done: CounterReturned| (done.changed, done.refunds, done.waits.map(|wait| wait.step));
+        let shown = |done: CounterReturned| {
+            (
+                done.changed,
+                done.refunds,
+                done.waits.into_iter().map(|wait| wait.step).collect::<Vec<_>>(),
+            )
+        };
         let preview = CounterReturn {
             preview: true,
             ..asked.clone()

@@ -152,7 +152,7 @@ impl Shop {
         RefundTo {
             sale: sale.map(str::to_owned),
             tender,
-            amount: self.money(amount),
+            amount: Some(self.money(amount)),
         }
     }
 

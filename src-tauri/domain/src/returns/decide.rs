@@ -152,6 +152,14 @@ pub fn decide(of: &Return, command: &Command, context: &Context) -> Result<Decis
 /// For each command in its plainest form, whether it is allowed now or why not. What a document page shows.
 #[must_use]
 pub fn allowed_commands(of: &Return, context: &Context) -> Vec<(&'static str, Option<Refusal>)> {
+    plain_commands(of)
+        .iter()
+        .map(|command| (command.name(), decide(of, command, context).err()))
+        .collect()
+}
+
+/// Each command in its plainest form: all of what it can be done to, as nobody has chosen anything yet.
+pub(super) fn plain_commands(of: &Return) -> Vec<Command> {
     let reason = || String::from("-");
     let disposable = of.lines.iter().filter(|line| line.in_quarantine().is_positive());
     let dispositions = disposable
@@ -191,9 +199,6 @@ pub fn allowed_commands(of: &Return, context: &Context) -> Vec<(&'static str, Op
         });
     }
     commands
-        .iter()
-        .map(|command| (command.name(), decide(of, command, context).err()))
-        .collect()
 }
 
 /// The state's name on the wire: the authorisation, or `closed`.

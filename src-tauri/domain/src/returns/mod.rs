@@ -14,6 +14,8 @@ mod steps;
 mod stored;
 #[cfg(test)]
 mod tests;
+mod waits;
+mod worth;
 
 pub use apply::{Act, ActKind};
 pub use axes::{Goods, Settlement};
@@ -22,6 +24,8 @@ pub use context::{Actor, Context, SaleLineState};
 pub use decide::{Command, Decision, allowed_commands, decide};
 pub use event::{DraftLine, Event, Unreceipted};
 pub use refusal::Refusal;
+pub use waits::Wait;
+pub use worth::{LineWorth, WorthOf, WorthPart};
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -113,6 +117,20 @@ impl Line {
     #[must_use]
     pub fn number(&self) -> LineNumber {
         self.draft.line
+    }
+
+    /// Accepted and not credited yet.
+    #[must_use]
+    pub fn to_credit(&self) -> Quantity {
+        (self.accepted() - self.credited).max(Quantity::ZERO)
+    }
+
+    /// What of it may still be handed back: in quarantine, and not credited in advance.
+    #[must_use]
+    pub fn may_go_back(&self) -> Quantity {
+        self.in_quarantine()
+            .min(self.received - self.given_back - self.credited)
+            .max(Quantity::ZERO)
     }
 
     /// Received less dispositioned.

@@ -226,6 +226,16 @@ CREATE TABLE request (
   outcome INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What is being written on a page and not confirmed yet. Outside the books and every hash: it may change and
+-- go, and nothing is computed from it. Named by the request that will post it, whose transaction takes it away.
+CREATE TABLE page_draft (
+  request  TEXT PRIMARY KEY,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  kind     TEXT NOT NULL,
+  at       INTEGER NOT NULL,
+  body     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- How often a paper was printed: every one after the first is marked as a reprint.
 CREATE TABLE paper_print (
   number TEXT PRIMARY KEY,

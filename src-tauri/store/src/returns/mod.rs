@@ -1,12 +1,15 @@
 //! Returns: events appended, projections kept beside them.
 
+mod list;
 mod save;
+
+pub use list::{ReturnFilter, ReturnPage};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::Money;
 use domain::document::{DocumentKind, DocumentNumber};
 use domain::ids::{PartyId, PostingId, ReturnId, StaffId};
-use domain::returns::{Authorisation, Event, Return};
+use domain::returns::{Authorisation, Event, Goods, Return, Settlement};
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::rows::{Columns, bad_code};
@@ -41,6 +44,12 @@ impl ReturnState {
         Self::Closed,
     ];
 
+    /// Whether it waits for something: the index of what is open holds it.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Draft | Self::Submitted | Self::Approved)
+    }
+
     pub(crate) fn of(this: &Return) -> Self {
         if this.closed {
             return Self::Closed;
@@ -68,6 +77,10 @@ impl ReturnState {
     }
 }
 
+/// The axes in the order of their stored codes.
+const GOODS: [Goods; 3] = [Goods::None, Goods::Part, Goods::All];
+const MONEY: [Settlement; 3] = [Settlement::None, Settlement::Part, Settlement::Settled];
+
 /// A return's row in lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReturnHead {
@@ -85,6 +98,10 @@ pub struct ReturnHead {
     pub date: NaiveDate,
     /// Where it stands.
     pub state: ReturnState,
+    /// The goods axis.
+    pub goods: Goods,
+    /// The money axis.
+    pub money: Settlement,
     /// Credited so far.
     pub credited: Money,
     /// Paid back so far.
@@ -167,24 +184,6 @@ impl Read<'_> {
             .optional()?)
     }
 
-    /// Returns, newest first, of one state or of all.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the file cannot be read.
-    pub fn returns(&self, state: Option<ReturnState>, rows_max: u32) -> Result<Vec<ReturnHead>, StoreError> {
-        let sql = match state {
-            // The constant lets SQLite see that the index of what is open covers the question.
-            Some(state) => format!(
-                "SELECT * FROM return_document WHERE state = {} ORDER BY id DESC LIMIT ?1",
-                state as u8
-            ),
-            None => "SELECT * FROM return_document ORDER BY id DESC LIMIT ?1".to_owned(),
-        };
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map([rows_max], |row| self.read_head(row))?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
     /// The returns that name a sale, oldest first.
     ///
     /// # Errors
@@ -198,7 +197,8 @@ impl Read<'_> {
     }
 
     fn read_head(&self, row: &Row<'_>) -> rusqlite::Result<ReturnHead> {
-        let state: usize = row.get("state")?;
+        let (state, goods, money): (usize, usize, usize) =
+            (row.get("state")?, row.get("goods")?, row.get("settlement")?);
         let number = |kind, column| -> rusqlite::Result<Option<DocumentNumber>> {
             let stored: Option<i64> = row.get(column)?;
             Ok(stored.and_then(|stored| DocumentNumber::from_stored(kind, stored)))
@@ -211,6 +211,8 @@ impl Read<'_> {
             created_by: StaffId(row.get("created_by")?),
             date: row.date("date")?,
             state: *ReturnState::ALL.get(state).ok_or_else(|| bad_code("state"))?,
+            goods: *GOODS.get(goods).ok_or_else(|| bad_code("goods"))?,
+            money: *MONEY.get(money).ok_or_else(|| bad_code("settlement"))?,
             credited: row.money("credited", self.currency)?,
             refunded: row.money("refunded", self.currency)?,
         })

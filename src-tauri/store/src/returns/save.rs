@@ -165,7 +165,7 @@ impl Write<'_> {
     }
 }
 
-fn goods_code(goods: Goods) -> u8 {
+pub(super) fn goods_code(goods: Goods) -> u8 {
     match goods {
         Goods::None => 0,
         Goods::Part => 1,
@@ -173,7 +173,7 @@ fn goods_code(goods: Goods) -> u8 {
     }
 }
 
-fn settlement_code(settlement: Settlement) -> u8 {
+pub(super) fn settlement_code(settlement: Settlement) -> u8 {
     match settlement {
         Settlement::None => 0,
         Settlement::Part => 1,

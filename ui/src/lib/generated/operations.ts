@@ -51,6 +51,18 @@ export type Money = string
  */
 export type UnitPrice = string
 /**
+ * How much of the approved goods has come.
+ */
+export type Goods = 'none' | 'part' | 'all'
+/**
+ * How much of the money is settled.
+ */
+export type Settlement = 'none' | 'part' | 'settled'
+/**
+ * What can be found.
+ */
+export type FindKind = 'sale' | 'return' | 'product' | 'customer'
+/**
  * An exact quantity in the product's base unit, with up to three decimal places.
  */
 export type Quantity = string
@@ -256,13 +268,9 @@ export type Refusal =
       }
     }
 /**
- * How much of the approved goods has come.
+ * What a part of a calculation is about.
  */
-export type Goods = 'none' | 'part' | 'all'
-/**
- * How much of the money is settled.
- */
-export type Settlement = 'none' | 'part' | 'settled'
+export type WorthOf = 'gross' | 'net' | 'tax'
 /**
  * Where goods can be. The discriminant is what the database stores; it never changes.
  */
@@ -277,10 +285,6 @@ export type LocationKind =
   | 'loss'
   | 'in_transit'
 /**
- * What is in a file to import.
- */
-export type LookKind = 'history' | 'stock'
-/**
  * What kind of document it is. The discriminant is what the database stores; it never changes.
  */
 export type DocumentKind =
@@ -293,6 +297,88 @@ export type DocumentKind =
   | 'refund'
   | 'scrap'
   | 'other_in'
+/**
+ * A step with what somebody chose for it.
+ */
+export type StepChoice =
+  | {
+      step: 'approve'
+      /**
+       * Approved quantities; lines that are not named are approved as requested.
+       */
+      lines?: LineQuantity[] | null
+      /**
+       * Approve although policies are not met.
+       */
+      override_policy?: boolean
+    }
+  | {
+      step: 'receive'
+      /**
+       * Counted quantities; all that is outstanding if left out.
+       */
+      lines?: LineQuantity[] | null
+    }
+  | {
+      step: 'inspect'
+      /**
+       * What goes where; a line may be split.
+       */
+      lines: LineDisposition[]
+    }
+  | {
+      step: 'approve_scrap'
+    }
+  | {
+      step: 'credit'
+      /**
+       * Quantities; all that is accepted if left out.
+       */
+      lines?: LineQuantity[] | null
+      /**
+       * Before the goods are there.
+       */
+      in_advance?: boolean
+    }
+  | {
+      step: 'refund'
+      /**
+       * What goes where; all of it to the original tenders if left out.
+       */
+      to?: RefundTo[] | null
+      /**
+       * Why another tender than the original.
+       */
+      reason?: string | null
+    }
+  | {
+      step: 'void'
+      /**
+       * Number of the posting.
+       */
+      posting: string
+      /**
+       * Why.
+       */
+      reason?: string
+    }
+/**
+ * What is in a file to import.
+ */
+export type LookKind = 'history' | 'stock'
+/**
+ * An ink of the papers.
+ */
+export type ScreenInk = 'black' | 'grey' | 'light'
+/**
+ * One of the fonts of the papers.
+ */
+export type ScreenFont = 'regular' | 'bold' | 'rare'
+/**
+ * The next thing that somebody has to do to a return.
+ */
+export type Wait =
+  'submit' | 'approve' | 'receive' | 'inspect' | 'approve_scrap' | 'credit' | 'refund' | 'close'
 
 /**
  * Every operation: what it takes and what it answers.
@@ -446,6 +532,34 @@ export interface Operations {
     output: CounterReturned
   }
   /**
+   * Lists the newest sales of a customer, or of a product.
+   */
+  'sale.list': {
+    input: SaleList
+    output: SaleRow[]
+  }
+  /**
+   * Keeps what a page is writing, until its request is posted; no document.
+   */
+  'draft.keep': {
+    input: DraftKeep
+    output: DraftKept
+  }
+  /**
+   * What the person at the desk was writing on a page, the latest first.
+   */
+  'draft.get': {
+    input: DraftGet
+    output: DraftView[]
+  }
+  /**
+   * Drops what a page was writing.
+   */
+  'draft.drop': {
+    input: DraftDrop
+    output: DraftKept
+  }
+  /**
    * Drafts a return, or writes a draft anew.
    */
   'return.draft': {
@@ -551,11 +665,18 @@ export interface Operations {
     output: ReturnView
   }
   /**
-   * Lists returns, newest first.
+   * Shows what a step with these choices would do, or why it would be refused; nothing is posted.
+   */
+  'return.preview': {
+    input: ReturnPreview
+    output: StepPreview
+  }
+  /**
+   * Lists returns, newest first, page by page, or those that a text finds.
    */
   'return.list': {
     input: ReturnList
-    output: ReturnRow[]
+    output: ReturnRows
   }
   /**
    * Books opening stock.
@@ -621,11 +742,53 @@ export interface Operations {
     output: ExportDone
   }
   /**
-   * Prints a return slip or a credit note into a PDF file.
+   * Prints a return slip or a credit note, into a PDF file or as pages for a window's printer; it counts.
    */
   'paper.print': {
     input: PaperPrint
     output: PaperPrinted
+  }
+  /**
+   * Shows a return slip or a credit note as the next print of it will look; nothing is counted.
+   */
+  'paper.pages': {
+    input: PaperPages
+    output: PaperShown
+  }
+  /**
+   * Lists what waits for each step, for whoever is at the desk and for others; and how far the books are closed.
+   */
+  'today.get': {
+    input: TodayGet
+    output: Today
+  }
+  /**
+   * Shows postings with their entries, newest first, page by page.
+   */
+  'ledger.journal': {
+    input: JournalGet
+    output: JournalRows
+  }
+  /**
+   * Lists the chart of accounts.
+   */
+  'ledger.accounts': {
+    input: Nothing
+    output: AccountView[]
+  }
+  /**
+   * Lists goods by product with what is on the shelf and in quarantine, and what all of it is worth.
+   */
+  'stock.products': {
+    input: StockProducts
+    output: StockOverview
+  }
+  /**
+   * Shows a product's moves, newest first, page by page.
+   */
+  'stock.moves': {
+    input: MovesGet
+    output: MoveRows
   }
 }
 /**
@@ -1208,6 +1371,10 @@ export interface FindResult {
    * Products by barcode, code or name.
    */
   products: ProductView[]
+  /**
+   * What the whole text names, when it names exactly one thing: what a scan opens at once.
+   */
+  exact: FindExact | null
 }
 /**
  * A sale in a list.
@@ -1223,6 +1390,14 @@ export interface SaleRow {
   date: string
   customer: PartyView
   gross: Money
+  /**
+   * Name of the product of its first line.
+   */
+  goods: string
+  /**
+   * How many lines it has.
+   */
+  lines: number
 }
 /**
  * A customer in a document.
@@ -1265,9 +1440,29 @@ export interface ReturnRow {
    * Where it stands.
    */
   state: string
+  goods: Goods
+  money: Settlement
   customer: PartyView
+  /**
+   * What comes back: the first line's product.
+   */
+  product: string
+  /**
+   * How many lines there are.
+   */
+  lines: number
   credited: Money
   refunded: Money
+}
+/**
+ * The one thing that a whole number, barcode or code names.
+ */
+export interface FindExact {
+  kind: FindKind
+  /**
+   * A sale's or a return's number, a product's or a customer's code.
+   */
+  key: string
 }
 /**
  * A sale to post.
@@ -1437,7 +1632,7 @@ export interface SaleLineView {
  */
 export interface CounterReturn {
   /**
-   * The same request posts once, however often it is sent.
+   * The same request posts once, however often it is sent, and takes the draft of its name away.
    */
   request_id?: string | null
   /**
@@ -1453,7 +1648,7 @@ export interface CounterReturn {
    */
   note?: string
   /**
-   * What goes where; all of it to the original tenders if left out.
+   * What goes where; a sale that is not named, and all of it if left out, goes to the original tenders.
    */
   to?: RefundTo[] | null
   /**
@@ -1512,7 +1707,10 @@ export interface RefundTo {
    */
   sale?: string | null
   tender: Tender
-  amount: Money
+  /**
+   * How much; all that is left if left out.
+   */
+  amount?: Money | null
 }
 /**
  * What a counter return did.
@@ -1545,9 +1743,13 @@ export interface CounterReturned {
    */
   refunds: RefundPart[]
   /**
-   * The step at which somebody else must go on, and why; none when all is done.
+   * The steps at which somebody else must go on, and why; empty when all is done.
    */
-  waits: CounterWait | null
+  waits: CounterWait[]
+  /**
+   * With a preview: the figures behind it, and what still stands in the way of paying out.
+   */
+  figures: CounterFigures | null
 }
 /**
  * What is paid back to one tender.
@@ -1565,6 +1767,206 @@ export interface CounterWait {
    */
   step: string
   refusal: Refusal
+}
+/**
+ * The figures behind a preview.
+ */
+export interface CounterFigures {
+  /**
+   * The lines, in the order in which they were asked for.
+   */
+  lines: CounterLineView[]
+  worth: Money
+  payable: Money
+  to_debt: Money
+  /**
+   * Where the money may go, for each sale and for lines without one; empty while nothing is credited.
+   */
+  sources: CounterSource[]
+  /**
+   * Policies that are not met, by code, whether overridden or not.
+   */
+  policies: string[]
+  /**
+   * Whether this person may override them.
+   */
+  may_override: boolean
+  /**
+   * What stands in the way of paying out like this; everything before it would be done.
+   */
+  refused: Refusal | null
+}
+/**
+ * A line of the preview.
+ */
+export interface CounterLineView {
+  /**
+   * Line of the return, from 1.
+   */
+  line: number
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * The product's name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  quantity: Quantity
+  amount: Money
+  /**
+   * Whether that is credited now; otherwise when its step is done.
+   */
+  credited: boolean
+  unit_price: UnitPrice
+  /**
+   * The line's price at the sale before discounts; with a receipt only.
+   */
+  listed: Money | null
+  /**
+   * The discounts of the line and its share of the sale's.
+   */
+  discount: Money | null
+  /**
+   * The calculation: one part, or net and tax where each is rounded by itself.
+   */
+  parts: WorthPart[]
+  /**
+   * What happens to the product's stock.
+   */
+  stock: StockChange[]
+}
+/**
+ * `whole ÷ sold × upto = reached; reached − credited = amount`.
+ */
+export interface WorthPart {
+  of: WorthOf
+  whole: Money
+  sold: Quantity
+  before: Quantity
+  upto: Quantity
+  reached: Money
+  credited: Money
+  amount: Money
+}
+/**
+ * Stock of a product before and after.
+ */
+export interface StockChange {
+  location: LocationKind
+  before: Quantity
+  after: Quantity
+}
+/**
+ * The money of one sale of the return, or of its lines without receipt.
+ */
+export interface CounterSource {
+  /**
+   * Number of the sale; none for lines without receipt.
+   */
+  sale: string | null
+  payable: Money
+  /**
+   * Every tender, those of the sale first.
+   */
+  tenders: TenderChoice[]
+}
+/**
+ * A tender that could take the money.
+ */
+export interface TenderChoice {
+  tender: Tender
+  cap: Money
+  /**
+   * Why this person may not choose it beyond its cap; none when they may.
+   */
+  refusal: Refusal | null
+}
+/**
+ * Whose sales to list: a customer's, or those of a product.
+ */
+export interface SaleList {
+  /**
+   * The customer's code.
+   */
+  customer?: string | null
+  /**
+   * The product's code.
+   */
+  sku?: string | null
+  /**
+   * How many at the most; 20 if left out.
+   */
+  rows_max?: number | null
+}
+/**
+ * A draft to keep.
+ */
+export interface DraftKeep {
+  /**
+   * Which page: `return`.
+   */
+  kind: string
+  /**
+   * The request that will post it.
+   */
+  request_id: string
+  /**
+   * What the page wants back, at most 64 kB.
+   */
+  body: {
+    [k: string]: unknown
+  }
+}
+/**
+ * Whether a draft was kept.
+ */
+export interface DraftKept {
+  /**
+   * No when the request was carried out meanwhile: what is posted is not kept as a draft.
+   */
+  kept: boolean
+}
+/**
+ * Whose drafts: those of the person at the desk.
+ */
+export interface DraftGet {
+  /**
+   * Which page: `return`.
+   */
+  kind: string
+}
+/**
+ * A draft.
+ */
+export interface DraftView {
+  /**
+   * The request that will post it.
+   */
+  request_id: string
+  /**
+   * When it was last kept, RFC 3339.
+   */
+  at: string
+  /**
+   * What the page put down.
+   */
+  body: {
+    [k: string]: unknown
+  }
+}
+/**
+ * A draft to drop.
+ */
+export interface DraftDrop {
+  /**
+   * The request that would have posted it.
+   */
+  request_id: string
 }
 /**
  * A return to draft.
@@ -1913,9 +2315,22 @@ export interface ReturnView {
   credited: Money
   refunded: Money
   /**
+   * Who wrote it.
+   */
+  created_by: string
+  /**
+   * What was noted on it.
+   */
+  note: string
+  sums: ReturnSums
+  /**
    * Its lines.
    */
   lines: ReturnLineView[]
+  /**
+   * Where credit may be paid back to, by sale.
+   */
+  refund: RefundSource[]
   /**
    * What was posted for it.
    */
@@ -1928,6 +2343,15 @@ export interface ReturnView {
    * What happened, oldest first.
    */
   timeline: TimelineView[]
+}
+/**
+ * The amounts of a return beside what was credited and refunded.
+ */
+export interface ReturnSums {
+  worth: Money
+  to_credit: Money
+  to_refund: Money
+  scrap_open: Money
 }
 /**
  * A line of a return.
@@ -1950,9 +2374,18 @@ export interface ReturnLineView {
    */
   spec: string
   /**
+   * Whether goods come back; a service brings none.
+   */
+  is_goods: boolean
+  /**
    * Number of the sale; none without receipt.
    */
   sale: string | null
+  /**
+   * Line of the sale.
+   */
+  sale_line: number | null
+  unit_price: UnitPrice
   /**
    * Code of the reason.
    */
@@ -1961,13 +2394,47 @@ export interface ReturnLineView {
   approved: Quantity
   received: Quantity
   short_closed: Quantity
+  outstanding: Quantity
   in_quarantine: Quantity
+  may_go_back: Quantity
   restocked: Quantity
   scrapped: Quantity
   given_back: Quantity
+  to_credit: Quantity
   credited: Quantity
   credited_net: Money
   credited_tax: Money
+  amount: Money
+  /**
+   * Why this amount, until something of it is credited; then the credit notes say it.
+   */
+  parts: WorthPart[]
+}
+/**
+ * A sale whose money may be paid back, or the lines without one.
+ */
+export interface RefundSource {
+  /**
+   * Number of the sale; empty for lines without receipt.
+   */
+  sale: string
+  open: Money
+  debt: Money
+  /**
+   * Its tenders in the order paid; none without receipt.
+   */
+  tenders: TenderView[]
+  left: Money
+}
+/**
+ * A tender of a sale.
+ */
+export interface TenderView {
+  tender: Tender
+  paid: Money
+  refunded: Money
+  cap: Money
+  proposed: Money
 }
 /**
  * A posting of a return.
@@ -1977,10 +2444,23 @@ export interface PostingView {
    * Its number.
    */
   number: string
+  kind: DocumentKind
   /**
    * Business date.
    */
   date: string
+  /**
+   * Who posted it.
+   */
+  staff: string
+  /**
+   * What it credits or pays back; none where goods move.
+   */
+  amount: Money | null
+  /**
+   * What it pays back to.
+   */
+  tenders: Tender[]
   /**
    * The number of the posting that it undoes.
    */
@@ -1989,6 +2469,10 @@ export interface PostingView {
    * The number of the posting that undid it.
    */
   voided_by: string | null
+  /**
+   * Whether there is a paper of it.
+   */
+  has_paper: boolean
 }
 /**
  * A command and whether it is allowed now.
@@ -1999,9 +2483,18 @@ export interface CommandView {
    */
   command: string
   /**
-   * Why it is not allowed; none when it is.
+   * Why it is not allowed in its plainest form; none when it is.
    */
   refusal: Refusal | null
+  /**
+   * Whether this person can do it: at once, or by choosing what the refusal asks for (an override of the
+   * policy, another tender).
+   */
+  possible: boolean
+  /**
+   * The posting that it would undo, by number.
+   */
+  posting: string | null
 }
 /**
  * Something that happened.
@@ -2031,19 +2524,121 @@ export interface TimelineView {
    * To which tenders, where money left.
    */
   tenders: Tender[]
+  /**
+   * The posting that it made, by number; of an undoing, the posting that was undone.
+   */
+  posting: string | null
+  /**
+   * How much moved, all lines together.
+   */
+  quantity: Quantity | null
+  /**
+   * What was credited or paid back.
+   */
+  amount: Money | null
 }
 /**
- * Which returns to list.
+ * Which step of which return.
+ */
+export interface ReturnPreview {
+  /**
+   * Identity of the return.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  step: StepChoice
+}
+/**
+ * What a step would do.
+ */
+export interface StepPreview {
+  /**
+   * Why it would be refused; then the rest is empty.
+   */
+  refusal: Refusal | null
+  /**
+   * Credited, paid back, or the cost of the goods that move: by the step.
+   */
+  amount: Money | null
+  /**
+   * Credited lines.
+   */
+  lines: PreviewLine[]
+  /**
+   * What is paid back, by sale and tender.
+   */
+  to: RefundTo[]
+}
+/**
+ * A line that would be credited.
+ */
+export interface PreviewLine {
+  /**
+   * Line of the return.
+   */
+  line: number
+  quantity: Quantity
+  net: Money
+  tax: Money
+  gross: Money
+}
+/**
+ * Which returns to list; what is left out does not matter.
  */
 export interface ReturnList {
   /**
-   * `draft`, `submitted`, `approved`, `rejected`, `cancelled` or `closed`; all if left out.
+   * `draft`, `submitted`, `approved`, `rejected`, `cancelled` or `closed`.
    */
   state?: string | null
   /**
-   * How many at the most; 100 if left out.
+   * How far the goods have come.
+   */
+  goods?: Goods | null
+  /**
+   * How far the money is settled.
+   */
+  money?: Settlement | null
+  /**
+   * First business date.
+   */
+  from?: string | null
+  /**
+   * Last business date.
+   */
+  to?: string | null
+  /**
+   * Only what whoever is at the desk wrote.
+   */
+  mine?: boolean
+  /**
+   * A number or its beginning, the end of a phone, part of a name: the newest hits, in one page.
+   */
+  text?: string
+  /**
+   * Where the next page begins: `next` of the page before.
+   */
+  before?: number | null
+  /**
+   * How many at the most; 100 if left out, 1,000 at the most.
    */
   rows_max?: number | null
+}
+/**
+ * A page of returns.
+ */
+export interface ReturnRows {
+  /**
+   * The returns, newest first.
+   */
+  rows: ReturnRow[]
+  /**
+   * Where the next page begins; none when there is nothing older. A page may be short, or empty, and
+   * still have a next one: it looks at a bounded number of returns.
+   */
+  next: number | null
 }
 /**
  * Opening stock to book.
@@ -2479,9 +3074,9 @@ export interface PaperPrint {
    */
   paper: string
   /**
-   * The PDF file to write.
+   * The PDF file to write; if left out the pages are handed back, for the printer of a window.
    */
-  out: string
+  out?: string | null
   /**
    * `zh-CN` or `en`; the shop's language if left out.
    */
@@ -2494,9 +3089,479 @@ export interface PaperPrinted {
   /**
    * The file.
    */
-  out: string
+  out: string | null
   /**
    * How many times it was printed before.
    */
   reprint: number
+  /**
+   * Without a file: the pages as a window draws them.
+   */
+  pages: ScreenPage[]
+}
+/**
+ * A page of a paper on the screen.
+ */
+export interface ScreenPage {
+  /**
+   * The width in micrometres.
+   */
+  width_um: number
+  /**
+   * The height in micrometres.
+   */
+  height_um: number
+  /**
+   * Rules, frames and the bars of barcodes.
+   */
+  boxes: ScreenBox[]
+  /**
+   * The text.
+   */
+  runs: ScreenRun[]
+}
+/**
+ * A rectangle.
+ */
+export interface ScreenBox {
+  /**
+   * From the left edge, in micrometres.
+   */
+  x_um: number
+  /**
+   * From the top edge, in micrometres.
+   */
+  y_um: number
+  /**
+   * The width in micrometres.
+   */
+  width_um: number
+  /**
+   * The height in micrometres.
+   */
+  height_um: number
+  ink: ScreenInk
+  /**
+   * How thick the line around it is, in micrometres; a frame is not filled.
+   */
+  frame_um: number | null
+}
+/**
+ * Letters of one font beside each other.
+ */
+export interface ScreenRun {
+  /**
+   * Where the first letter begins, in micrometres from the left edge.
+   */
+  x_um: number
+  /**
+   * The baseline, in micrometres from the top edge.
+   */
+  y_um: number
+  /**
+   * How wide the letters are together, in micrometres.
+   */
+  width_um: number
+  /**
+   * The size of the letters, in micrometres.
+   */
+  size_um: number
+  font: ScreenFont
+  ink: ScreenInk
+  /**
+   * The letters.
+   */
+  text: string
+}
+/**
+ * Which paper to show.
+ */
+export interface PaperPages {
+  /**
+   * Number of a return or a credit note.
+   */
+  number: string
+  /**
+   * `a5`, `a4`, `80mm` or `58mm`.
+   */
+  paper: string
+  /**
+   * `zh-CN` or `en`; the shop's language if left out.
+   */
+  language?: string | null
+}
+/**
+ * A paper as the next print of it will look.
+ */
+export interface PaperShown {
+  /**
+   * How many times it was printed: from the first on, it carries the mark of a reprint.
+   */
+  times_printed: number
+  /**
+   * The language that it is in.
+   */
+  language: string
+  /**
+   * Its pages.
+   */
+  pages: ScreenPage[]
+}
+/**
+ * Asks for the work lists.
+ */
+export interface TodayGet {}
+/**
+ * What waits.
+ */
+export interface Today {
+  /**
+   * The business date.
+   */
+  date: string
+  /**
+   * The lists in the order of a return's life, each with something in it.
+   */
+  lists: WorkList[]
+  /**
+   * Whether more is open than was looked at.
+   */
+  more: boolean
+  period: PeriodState
+}
+/**
+ * Everything that waits for one step.
+ */
+export interface WorkList {
+  step: Wait
+  /**
+   * What this person can do, oldest first.
+   */
+  mine: WorkRow[]
+  /**
+   * What somebody else has to do, oldest first.
+   */
+  others: WorkRow[]
+}
+/**
+ * A return that waits.
+ */
+export interface WorkRow {
+  /**
+   * Identity.
+   */
+  id: number
+  /**
+   * Number, from submission on.
+   */
+  number: string | null
+  /**
+   * Number given to the customer.
+   */
+  rma: string | null
+  /**
+   * Business date.
+   */
+  date: string
+  /**
+   * Days since then.
+   */
+  days: number
+  customer: PartyView
+  /**
+   * What comes back: the first line's product.
+   */
+  product: string
+  /**
+   * How many lines there are.
+   */
+  lines: number
+  /**
+   * How much the step is about: units to receive, to inspect, to credit.
+   */
+  quantity: Quantity | null
+  /**
+   * What the step is about in money: what the return is worth, to credit, to pay back.
+   */
+  amount: Money | null
+  /**
+   * Why this person cannot do it at once; an override or another tender may get over it.
+   */
+  refusal: Refusal | null
+}
+/**
+ * How far the books are closed.
+ */
+export interface PeriodState {
+  /**
+   * Last day of the closed period.
+   */
+  closed_through: string | null
+  /**
+   * The first month before this one that has postings and is open, as `YYYY-MM`.
+   */
+  month_to_close: string | null
+  /**
+   * Its last day: what closing it means.
+   */
+  close_through: string | null
+}
+/**
+ * Which postings.
+ */
+export interface JournalGet {
+  /**
+   * First business date.
+   */
+  from?: string | null
+  /**
+   * Last business date.
+   */
+  to?: string | null
+  /**
+   * Code of an account: only postings that touch it.
+   */
+  account?: string | null
+  /**
+   * Where the page begins: `next` of the page before.
+   */
+  before?: JournalCursor | null
+  /**
+   * How many postings at the most; 50 if left out, 500 at the most.
+   */
+  rows_max?: number | null
+}
+/**
+ * A place in the journal.
+ */
+export interface JournalCursor {
+  /**
+   * Business date.
+   */
+  date: string
+  /**
+   * Identity of the posting.
+   */
+  posting: number
+}
+/**
+ * A page of the journal.
+ */
+export interface JournalRows {
+  /**
+   * Postings, newest first.
+   */
+  rows: JournalPosting[]
+  /**
+   * Where the next page begins; none at the end. A page may be short and still have a next one.
+   */
+  next: JournalCursor | null
+}
+/**
+ * A posting with its entry.
+ */
+export interface JournalPosting {
+  /**
+   * Identity.
+   */
+  id: number
+  kind: DocumentKind
+  /**
+   * Its number; of a sale the shop's own, where it has one.
+   */
+  number: string
+  /**
+   * Business date.
+   */
+  date: string
+  /**
+   * When it was posted, RFC 3339.
+   */
+  at: string
+  /**
+   * Who posted it.
+   */
+  staff: string
+  /**
+   * The customer; none where nobody is concerned.
+   */
+  customer: PartyView | null
+  /**
+   * Identity of the return that it belongs to.
+   */
+  return_id: number | null
+  /**
+   * Number of the posting that it undoes.
+   */
+  reverses: string | null
+  /**
+   * Its entry.
+   */
+  entries: JournalEntry[]
+}
+/**
+ * A line of an entry: a debit or a credit.
+ */
+export interface JournalEntry {
+  /**
+   * Code of the account.
+   */
+  account: string
+  /**
+   * Its name in the shop's language.
+   */
+  name: string
+  /**
+   * Debit.
+   */
+  debit: Money | null
+  /**
+   * Credit.
+   */
+  credit: Money | null
+}
+/**
+ * An account of the chart.
+ */
+export interface AccountView {
+  /**
+   * Its code.
+   */
+  account: string
+  /**
+   * Its name in the shop's language.
+   */
+  name: string
+}
+/**
+ * Which goods.
+ */
+export interface StockProducts {
+  /**
+   * Beginning of a code, part of a name, or a barcode; everything if left out.
+   */
+  text?: string
+  /**
+   * Only what has something in quarantine.
+   */
+  quarantine?: boolean
+  /**
+   * Where the page begins: `next` of the page before.
+   */
+  after?: string
+  /**
+   * How many at the most; 100 if left out, 1,000 at the most.
+   */
+  rows_max?: number | null
+}
+/**
+ * A page of goods, and what all goods are worth.
+ */
+export interface StockOverview {
+  /**
+   * Goods by code.
+   */
+  rows: ProductStock[]
+  /**
+   * Where the next page begins; none at the end.
+   */
+  next: string | null
+  sellable_value: Money
+  quarantine_value: Money
+  scrap_pending: Money
+}
+/**
+ * Stock of one product.
+ */
+export interface ProductStock {
+  /**
+   * Its code.
+   */
+  sku: string
+  /**
+   * Its name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  sellable: Quantity
+  quarantine: Quantity
+  elsewhere: Quantity
+  value: Money
+}
+/**
+ * Which product's moves.
+ */
+export interface MovesGet {
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * Where the page begins: `next` of the page before.
+   */
+  before?: MoveCursor | null
+  /**
+   * How many at the most; 100 if left out, 1,000 at the most.
+   */
+  rows_max?: number | null
+}
+/**
+ * A place among the moves.
+ */
+export interface MoveCursor {
+  /**
+   * Identity of the posting.
+   */
+  posting: number
+  /**
+   * The move in it.
+   */
+  step: number
+}
+/**
+ * A page of a product's moves.
+ */
+export interface MoveRows {
+  product: ProductStock
+  /**
+   * Moves, newest first.
+   */
+  rows: MoveRow[]
+  /**
+   * Where the next page begins; none at the end. A page may be short and still have a next one.
+   */
+  next: MoveCursor | null
+}
+/**
+ * A move with its document.
+ */
+export interface MoveRow {
+  kind: DocumentKind
+  /**
+   * Its number; of a sale the shop's own, where it has one.
+   */
+  number: string
+  /**
+   * Business date.
+   */
+  date: string
+  /**
+   * The customer; none where nobody is concerned.
+   */
+  customer: PartyView | null
+  /**
+   * Identity of the return that it belongs to.
+   */
+  return_id: number | null
+  /**
+   * Number of that return.
+   */
+  return_number: string | null
+  from: LocationKind
+  to: LocationKind
+  quantity: Quantity
+  value: Money
 }

@@ -158,10 +158,7 @@ fn within_quarantine(line: &Line, disposition: Disposition, quantity: Quantity) 
     let most = match disposition {
         Disposition::Restock | Disposition::Scrap => line.in_quarantine(),
         // What was credited in advance is the shop's: it cannot be handed back as well.
-        Disposition::BackToCustomer => line
-            .in_quarantine()
-            .min(line.received - line.given_back - line.credited)
-            .max(Quantity::ZERO),
+        Disposition::BackToCustomer => line.may_go_back(),
     };
     if quantity > most {
         return Err(Refusal::TooMuch {

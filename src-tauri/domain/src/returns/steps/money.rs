@@ -102,7 +102,7 @@ pub(in super::super) fn credit_value(line: &Line, quantity: Quantity, context: &
 }
 
 /// A line without receipt is worth what a sale of it would be at the price and rate that were agreed.
-fn unreceipted_value(line: &Line, context: &Context) -> Option<LineValue> {
+pub(in super::super) fn unreceipted_value(line: &Line, context: &Context) -> Option<LineValue> {
     let terms = line.draft.unreceipted?;
     let priced = PricedLine {
         quantity: line.draft.quantity,
@@ -121,7 +121,14 @@ fn unreceipted_value(line: &Line, context: &Context) -> Option<LineValue> {
     })
 }
 
-fn credited(line: &Line, quantity: Quantity, net: Money, tax: Money, state: &mut Context) {
+/// What a credit of a line changes for the lines after it.
+pub(in super::super) fn credited(
+    line: &Line,
+    quantity: Quantity,
+    net: Money,
+    tax: Money,
+    state: &mut Context,
+) {
     let Some(origin) = line.draft.origin else { return };
     if let Some(sold) = state.sale_lines.iter_mut().find(|sold| sold.origin == origin) {
         sold.credited += quantity;
@@ -191,7 +198,29 @@ impl Return {
         }
     }
 
-    fn credit_sources(&self) -> Vec<Option<PostingId>> {
+    /// All that may leave for one sale, to the tenders with which it was paid.
+    ///
+    /// # Errors
+    /// [`Refusal::TenderNeeded`] when they cannot take all of it.
+    pub fn original_tenders(
+        &self,
+        source: Option<PostingId>,
+        context: &Context,
+    ) -> Result<Vec<Allocation>, Refusal> {
+        let open = self.open_credit(source, context);
+        let (parts, left) = match source.and_then(|sale| context.sale_account(sale)) {
+            Some(account) => to_original_tenders(account, open),
+            None => (vec![], open),
+        };
+        if left.is_positive() {
+            return Err(Refusal::TenderNeeded { amount: left });
+        }
+        Ok(parts)
+    }
+
+    /// Where its credit comes from: each sale, and the lines without one.
+    #[must_use]
+    pub fn credit_sources(&self) -> Vec<Option<PostingId>> {
         let mut sources: Vec<_> = self.sales().into_iter().map(Some).collect();
         if self.lines.iter().any(|line| line.draft.origin.is_none()) {
             sources.push(None);
@@ -203,18 +232,7 @@ impl Return {
 fn original(of: &Return, context: &Context) -> Result<Vec<Allocation>, Refusal> {
     let mut parts = Vec::new();
     for source in of.credit_sources() {
-        let open = of.open_credit(source, context);
-        let left = match source.and_then(|sale| context.sale_account(sale)) {
-            Some(account) => {
-                let (allocated, left) = to_original_tenders(account, open);
-                parts.extend(allocated);
-                left
-            }
-            None => open,
-        };
-        if left.is_positive() {
-            return Err(Refusal::TenderNeeded { amount: left });
-        }
+        parts.extend(of.original_tenders(source, context)?);
     }
     Ok(parts)
 }

@@ -1,0 +1,353 @@
+//! Counter mode: the whole path for a walk-in customer in one transaction with one confirmation.
+//!
+//! It leaves exactly the documents and stamps of the long path, because it runs the same commands. A step
+//! which this person may not do waits for one who may; what does not need it goes on, and what was done stays.
+
+mod figures;
+
+use domain::Quantity;
+use domain::ids::LineNumber;
+use domain::returns::{Actor, Command, Disposition, Refusal};
+use domain::staff::Permission;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use store::Write;
+
+use crate::case::Case;
+use crate::returns::{REFUND, RefundTo, ReturnChanged, ReturnLineAdd, allocations, draft_lines};
+use crate::{Desk, DeskError};
+
+pub use figures::{CounterFigures, CounterLineView, CounterSource, StockChange, TenderChoice};
+
+/// A line over the counter.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct CounterLine {
+    /// What comes back.
+    #[serde(flatten)]
+    pub line: ReturnLineAdd,
+    /// Where it goes; back on the shelf if left out, `null` leaves it in quarantine.
+    #[serde(default = "restock")]
+    pub disposition: Option<Disposition>,
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "serde wants the field's type")]
+fn restock() -> Option<Disposition> {
+    Some(Disposition::Restock)
+}
+
+/// A return over the counter.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct CounterReturn {
+    /// The same request posts once, however often it is sent, and takes the draft of its name away.
+    pub request_id: Option<String>,
+    /// The customer's code; the sale's customer if left out.
+    pub customer: Option<String>,
+    /// What comes back.
+    pub lines: Vec<CounterLine>,
+    /// Anything worth noting.
+    pub note: String,
+    /// What goes where; a sale that is not named, and all of it if left out, goes to the original tenders.
+    pub to: Option<Vec<RefundTo>>,
+    /// Why another tender than the original.
+    pub reason: Option<String>,
+    /// Approve although policies are not met; needs its own permission.
+    pub override_policy: bool,
+    /// Leave the credit on the customer's account.
+    pub keep_as_credit: bool,
+    /// Show what would happen, and post nothing.
+    pub preview: bool,
+}
+
+/// What a counter return did.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CounterReturned {
+    /// The return and what was posted.
+    #[serde(flatten)]
+    pub changed: ReturnChanged,
+    /// What is paid back, by tender.
+    pub refunds: Vec<RefundPart>,
+    /// The steps at which somebody else must go on, and why; empty when all is done.
+    pub waits: Vec<CounterWait>,
+    /// With a preview: the figures behind it, and what still stands in the way of paying out.
+    pub figures: Option<CounterFigures>,
+}
+
+/// What is paid back to one tender.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RefundPart {
+    /// The tender.
+    pub tender: domain::ledger::Tender,
+    /// How much.
+    pub amount: domain::Money,
+}
+
+/// Where a counter return stopped.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CounterWait {
+    /// The step.
+    pub step: String,
+    /// Why this person may not do it.
+    pub refusal: Refusal,
+}
+
+impl Desk {
+    /// Takes a return over the counter.
+    ///
+    /// # Errors
+    /// [`DeskError`], above all a domain refusal; then nothing was posted.
+    pub fn return_counter(&mut self, counter: &CounterReturn) -> Result<CounterReturned, DeskError> {
+        if counter.preview {
+            return self.counter_preview(counter);
+        }
+        let today = self.today();
+        let mut waits = Vec::new();
+        let mut refunds = Vec::new();
+        let changed = self.once(
+            Permission::ReturnRegister,
+            counter.request_id.as_deref(),
+            |write, actor| {
+                let taken = Taking::take(write, actor, today, counter)?;
+                taken.case.save(write)?;
+                let subject = taken
+                    .case
+                    .this
+                    .number
+                    .map(|number| number.to_string())
+                    .unwrap_or_default();
+                write.log("return.counter", &subject, "")?;
+                refunds = parts_of(&taken.case.this);
+                waits = taken.waits;
+                Ok(taken.case)
+            },
+        )?;
+        if changed.repeated {
+            (refunds, waits) = self.as_it_stands(changed.id)?;
+        }
+        Ok(CounterReturned {
+            changed,
+            refunds,
+            waits,
+            figures: None,
+        })
+    }
+
+    /// What a repeated request is told: what was paid back, and what still waits for somebody else.
+    fn as_it_stands(&self, id: i64) -> Result<(Vec<RefundPart>, Vec<CounterWait>), DeskError> {
+        let view = self.return_get(&crate::returns::ReturnRef {
+            id: Some(id),
+            number: None,
+        })?;
+        let this = self.store.read().return_by_id(domain::ids::ReturnId(id))?;
+        let refunds = this.map(|this| parts_of(&this)).unwrap_or_default();
+        let waits = view.commands.into_iter().filter_map(|command| {
+            let refusal = command.refusal.filter(is_for_somebody_else)?;
+            let step = command.command;
+            ["approve", "approve_scrap", "refund"]
+                .contains(&step.as_str())
+                .then_some(CounterWait { step, refusal })
+        });
+        Ok((refunds, waits.collect()))
+    }
+
+    /// Runs the whole transaction and takes it back: the preview can never differ from the posting.
+    fn counter_preview(&mut self, counter: &CounterReturn) -> Result<CounterReturned, DeskError> {
+        let today = self.today();
+        let mut preview = None;
+        let done = self.change(Permission::ReturnRegister, |write, actor| {
+            let taken = Taking::take(write, actor, today, counter)?;
+            preview = Some(CounterReturned {
+                changed: ReturnChanged::of(&taken.case, write.currency().zero()),
+                refunds: parts_of(&taken.case.this),
+                waits: taken.waits,
+                figures: taken.figures,
+            });
+            // Refusing is how a transaction is taken back.
+            Err::<(), _>(DeskError::from(Refusal::NothingToDo {}))
+        });
+        match (preview, done) {
+            (Some(preview), _) => Ok(preview),
+            (None, Err(error)) => Err(error),
+            (None, Ok(())) => Err(Refusal::NothingToDo {}.into()),
+        }
+    }
+}
+
+fn parts_of(this: &domain::returns::Return) -> Vec<RefundPart> {
+    let mut parts: Vec<RefundPart> = Vec::new();
+    for allocation in this.live_acts().flat_map(|act| match act.event() {
+        domain::returns::Event::Refunded { to, .. } => to.as_slice(),
+        _ => &[],
+    }) {
+        match parts.iter_mut().find(|part| part.tender == allocation.tender) {
+            Some(part) => part.amount += allocation.amount,
+            None => parts.push(RefundPart {
+                tender: allocation.tender,
+                amount: allocation.amount,
+            }),
+        }
+    }
+    parts
+}
+
+/// Whether another person could do what this one may not.
+fn is_for_somebody_else(refusal: &Refusal) -> bool {
+    matches!(
+        refusal,
+        Refusal::NotPermitted { .. } | Refusal::ApproverIsCreator { .. } | Refusal::PolicyNotMet { .. }
+    )
+}
+
+/// A return on its way over the counter.
+struct Taking<'a> {
+    counter: &'a CounterReturn,
+    case: Case,
+    waits: Vec<CounterWait>,
+    figures: Option<CounterFigures>,
+}
+
+impl<'a> Taking<'a> {
+    /// The commands of the long path, one after the other.
+    fn take(
+        write: &mut Write<'_>,
+        actor: Actor,
+        today: chrono::NaiveDate,
+        counter: &'a CounterReturn,
+    ) -> Result<Self, DeskError> {
+        let lines: Vec<ReturnLineAdd> = counter.lines.iter().map(|line| line.line.clone()).collect();
+        let (customer, drafts) = draft_lines(write, counter.customer.as_deref(), &lines)?;
+        let case = Case::draft(write, actor, today, customer, drafts, counter.note.clone())?;
+        let mut taking = Self {
+            counter,
+            case,
+            waits: vec![],
+            figures: None,
+        };
+        taking.case.run(write, &Command::Submit)?;
+        if counter.preview {
+            taking.figures = Some(CounterFigures::begin(write, &taking.case)?);
+        }
+        if taking.approved(write)? {
+            taking.goods(write)?;
+            taking.money(write)?;
+            taking.close(write)?;
+        }
+        if let Some(figures) = &mut taking.figures {
+            figures.end(write, &taking.case, &taking.waits)?;
+        }
+        Ok(taking)
+    }
+
+    fn approved(&mut self, write: &mut Write<'_>) -> Result<bool, DeskError> {
+        self.may_wait(
+            write,
+            &Command::Approve {
+                lines: None,
+                override_policy: self.counter.override_policy,
+            },
+        )
+    }
+
+    fn goods(&mut self, write: &mut Write<'_>) -> Result<(), DeskError> {
+        if self.case.this.lines.iter().any(|line| line.draft.is_goods) {
+            self.case.run(write, &Command::Receive { lines: None })?;
+            let lines = dispositions(self.counter, &self.case);
+            if !lines.is_empty() {
+                self.case.run(write, &Command::Dispose { lines })?;
+            }
+        }
+        // Asked for only where something was scrapped. Whether that is a loss is the shop's own matter: the
+        // customer does not wait for it.
+        if self.case.this.scrap_open(write.currency().zero()).is_positive() {
+            self.may_wait(write, &Command::ApproveScrap)?;
+        }
+        Ok(())
+    }
+
+    fn money(&mut self, write: &mut Write<'_>) -> Result<(), DeskError> {
+        let credit = Command::Credit {
+            lines: None,
+            in_advance: false,
+        };
+        match self.case.run(write, &credit) {
+            Ok(()) => {}
+            // Everything waits in quarantine, where inspection decides later, or was handed back.
+            Err(DeskError::Refused(Refusal::NothingToDo {})) => return Ok(()),
+            Err(error) => return Err(error),
+        }
+        if let Some(figures) = &mut self.figures {
+            figures.credited(write, &self.case)?;
+        }
+        if self.counter.keep_as_credit {
+            return Ok(());
+        }
+        match (self.pay(write), &mut self.figures) {
+            (Err(DeskError::Refused(refusal)), Some(figures)) => {
+                figures.refused = Some(refusal);
+                Ok(())
+            }
+            (paid, _) => paid,
+        }
+    }
+
+    fn pay(&mut self, write: &mut Write<'_>) -> Result<(), DeskError> {
+        let to = match self.counter.to.as_deref() {
+            Some(to) => Some(self.named_and_original(write, to)?),
+            None => None,
+        };
+        let refund = Command::Refund {
+            to,
+            reason: self.counter.reason.clone(),
+        };
+        match self.may_wait(write, &refund) {
+            // The credit went to what the customer owed: there is nothing to pay.
+            Err(DeskError::Refused(Refusal::NothingToDo {})) => Ok(()),
+            done => done.map(|_| ()),
+        }
+    }
+
+    /// What was named, and the original tenders for each sale that was not.
+    fn named_and_original(
+        &self,
+        write: &mut Write<'_>,
+        to: &[RefundTo],
+    ) -> Result<Vec<domain::refund::Allocation>, DeskError> {
+        let context = self.case.context(write, &REFUND)?;
+        let mut parts = allocations(write, &self.case.this, &context, to)?;
+        let named: Vec<_> = parts.iter().map(|part| part.sale).collect();
+        for source in self.case.this.credit_sources() {
+            if !to.is_empty() && !named.contains(&source) {
+                parts.extend(self.case.this.original_tenders(source, &context)?);
+            }
+        }
+        Ok(parts)
+    }
+
+    fn close(&mut self, write: &mut Write<'_>) -> Result<(), DeskError> {
+        match self.case.run(write, &Command::Close) {
+            Ok(()) | Err(DeskError::Refused(Refusal::NotFinished { .. })) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Runs a step that may be another person's: then it waits; any other refusal takes everything back.
+    fn may_wait(&mut self, write: &mut Write<'_>, command: &Command) -> Result<bool, DeskError> {
+        match self.case.run(write, command) {
+            Ok(()) => Ok(true),
+            Err(DeskError::Refused(refusal)) if is_for_somebody_else(&refusal) => {
+                let step = command.name().to_owned();
+                self.waits.push(CounterWait { step, refusal });
+                Ok(false)
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
+fn dispositions(counter: &CounterReturn, case: &Case) -> Vec<(LineNumber, Disposition, Quantity)> {
+    let lines = counter.lines.iter().zip(&case.this.lines);
+    lines
+        .filter(|(_, line)| line.draft.is_goods)
+        .filter_map(|(asked, line)| Some((line.number(), asked.disposition?, line.in_quarantine())))
+        .collect()
+}

@@ -1,0 +1,249 @@
+//! What a step would do, before anybody confirms it: the same decision, and nothing is written.
+
+use domain::ids::LineNumber;
+use domain::ledger::Tender;
+use domain::returns::{Command, Context, Decision, Event, Refusal, Return, decide};
+use domain::{Money, Quantity};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use store::Read;
+
+use super::{
+    LineDisposition, LineQuantity, RefundTo, ReturnRef, allocations, posting_of, quantities, return_of,
+};
+use crate::case::Case;
+use crate::{Desk, DeskError};
+
+/// A step with what somebody chose for it.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "step", rename_all = "snake_case")]
+pub enum StepChoice {
+    /// Approve, per line.
+    Approve {
+        /// Approved quantities; lines that are not named are approved as requested.
+        #[serde(default)]
+        lines: Option<Vec<LineQuantity>>,
+        /// Approve although policies are not met.
+        #[serde(default)]
+        override_policy: bool,
+    },
+    /// Count goods in.
+    Receive {
+        /// Counted quantities; all that is outstanding if left out.
+        #[serde(default)]
+        lines: Option<Vec<LineQuantity>>,
+    },
+    /// Decide where goods go.
+    Inspect {
+        /// What goes where; a line may be split.
+        lines: Vec<LineDisposition>,
+    },
+    /// Approve that what was scrapped is a loss.
+    ApproveScrap,
+    /// Credit the customer.
+    Credit {
+        /// Quantities; all that is accepted if left out.
+        #[serde(default)]
+        lines: Option<Vec<LineQuantity>>,
+        /// Before the goods are there.
+        #[serde(default)]
+        in_advance: bool,
+    },
+    /// Pay the credit back.
+    Refund {
+        /// What goes where; all of it to the original tenders if left out.
+        #[serde(default)]
+        to: Option<Vec<RefundTo>>,
+        /// Why another tender than the original.
+        #[serde(default)]
+        reason: Option<String>,
+    },
+    /// Undo the latest posting.
+    Void {
+        /// Number of the posting.
+        posting: String,
+        /// Why.
+        #[serde(default)]
+        reason: String,
+    },
+}
+
+/// Which step of which return.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReturnPreview {
+    /// Identity of the return.
+    #[serde(default)]
+    pub id: Option<i64>,
+    /// Number of the return.
+    #[serde(default)]
+    pub number: Option<String>,
+    /// The step.
+    pub step: StepChoice,
+}
+
+/// What a step would do.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct StepPreview {
+    /// Why it would be refused; then the rest is empty.
+    pub refusal: Option<Refusal>,
+    /// Credited, paid back, or the cost of the goods that move: by the step.
+    pub amount: Option<Money>,
+    /// Credited lines.
+    pub lines: Vec<PreviewLine>,
+    /// What is paid back, by sale and tender.
+    pub to: Vec<RefundTo>,
+}
+
+/// A line that would be credited.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct PreviewLine {
+    /// Line of the return.
+    pub line: u16,
+    /// How much.
+    pub quantity: Quantity,
+    /// Without tax.
+    pub net: Money,
+    /// Tax.
+    pub tax: Money,
+    /// With tax.
+    pub gross: Money,
+}
+
+impl Desk {
+    /// Shows what a step would do, and posts nothing.
+    ///
+    /// # Errors
+    /// [`DeskError`] when the return, a posting or a sale does not exist; a refusal is an answer here.
+    pub fn return_preview(&self, preview: &ReturnPreview) -> Result<StepPreview, DeskError> {
+        let read = self.store.read();
+        let which = ReturnRef {
+            id: preview.id,
+            number: preview.number.clone(),
+        };
+        let id = return_of(&read, &which)?;
+        let this = read.return_by_id(id)?.ok_or_else(|| DeskError::NotFound {
+            what: "return",
+            key: id.0.to_string(),
+        })?;
+        let context = Case::reading(&read, self.store.settings(), self.session, self.today(), &this)?;
+        let command = command(&read, &this, &context, &preview.step)?;
+        match decide(&this, &command, &context) {
+            Ok(decision) => shown(&read, &decision),
+            Err(refusal) => Ok(StepPreview {
+                refusal: Some(refusal),
+                amount: None,
+                lines: vec![],
+                to: vec![],
+            }),
+        }
+    }
+}
+
+fn command(
+    read: &Read<'_>,
+    this: &Return,
+    context: &Context,
+    choice: &StepChoice,
+) -> Result<Command, DeskError> {
+    Ok(match choice {
+        StepChoice::Approve {
+            lines,
+            override_policy,
+        } => Command::Approve {
+            lines: lines.as_deref().map(quantities),
+            override_policy: *override_policy,
+        },
+        StepChoice::Receive { lines } => Command::Receive {
+            lines: lines.as_deref().map(quantities),
+        },
+        StepChoice::Inspect { lines } => Command::Dispose {
+            lines: lines
+                .iter()
+                .map(|part| (LineNumber(part.line), part.disposition, part.quantity))
+                .collect(),
+        },
+        StepChoice::ApproveScrap => Command::ApproveScrap,
+        StepChoice::Credit { lines, in_advance } => Command::Credit {
+            lines: lines.as_deref().map(quantities),
+            in_advance: *in_advance,
+        },
+        StepChoice::Refund { to, reason } => Command::Refund {
+            to: to
+                .as_deref()
+                .map(|to| allocations(read, this, context, to))
+                .transpose()?,
+            reason: reason.clone(),
+        },
+        StepChoice::Void { posting, reason } => Command::Void {
+            posting: posting_of(read, posting)?,
+            reason: reason.clone(),
+        },
+    })
+}
+
+fn shown(read: &Read<'_>, decision: &Decision) -> Result<StepPreview, DeskError> {
+    let zero = read.currency().zero();
+    let mut preview = StepPreview {
+        refusal: None,
+        amount: None,
+        lines: vec![],
+        to: vec![],
+    };
+    match &decision.event {
+        Event::Received { q, .. } => {
+            preview.amount = Some(q.iter().fold(zero, |sum, part| sum + part.2));
+        }
+        Event::Disposed { q, .. } => {
+            preview.amount = Some(q.iter().fold(zero, |sum, part| sum + part.3));
+        }
+        Event::ScrapApproved { v, .. } => preview.amount = Some(*v),
+        Event::Credited { q, .. } => {
+            preview.amount = Some(q.iter().fold(zero, |sum, part| sum + part.2 + part.3));
+            preview.lines = q.iter().map(|part| credited(*part)).collect();
+        }
+        Event::Refunded { to, .. } => {
+            preview.amount = Some(to.iter().fold(zero, |sum, part| sum + part.amount));
+            for part in to {
+                preview
+                    .to
+                    .push(refund_to(read, part.sale, part.tender, part.amount)?);
+            }
+        }
+        Event::Drafted { .. }
+        | Event::Submitted { .. }
+        | Event::Approved { .. }
+        | Event::Rejected { .. }
+        | Event::Reopened
+        | Event::Cancelled { .. }
+        | Event::ShortClosed { .. }
+        | Event::Closed
+        | Event::Voided { .. } => {}
+    }
+    Ok(preview)
+}
+
+fn credited((line, quantity, net, tax): (LineNumber, Quantity, Money, Money)) -> PreviewLine {
+    PreviewLine {
+        line: line.0,
+        quantity,
+        net,
+        tax,
+        gross: net + tax,
+    }
+}
+
+/// A part of a refund as inputs name it: the sale by its number, empty for lines without receipt.
+fn refund_to(
+    read: &Read<'_>,
+    sale: Option<domain::ids::PostingId>,
+    tender: Tender,
+    amount: Money,
+) -> Result<RefundTo, DeskError> {
+    let head = sale.map(|sale| read.sale_head(sale)).transpose()?.flatten();
+    Ok(RefundTo {
+        sale: Some(head.map(|head| head.number).unwrap_or_default()),
+        tender,
+        amount: Some(amount),
+    })
+}

@@ -1,0 +1,193 @@
+//! What happened to a return: its postings with their papers, and its timeline.
+
+use chrono::NaiveDate;
+use domain::document::DocumentKind;
+use domain::ids::{PostingId, StaffId};
+use domain::ledger::Tender;
+use domain::posting::Body;
+use domain::returns::{Act, Event, Return};
+use domain::{Money, Quantity};
+use schemars::JsonSchema;
+use serde::Serialize;
+use store::{ActRow, Read, StoredPosting};
+
+use crate::DeskError;
+
+/// A posting of a return.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct PostingView {
+    /// Its number.
+    pub number: String,
+    /// What kind of document it is.
+    pub kind: DocumentKind,
+    /// Business date.
+    pub date: NaiveDate,
+    /// Who posted it.
+    pub staff: String,
+    /// What it credits or pays back; none where goods move.
+    pub amount: Option<Money>,
+    /// What it pays back to.
+    pub tenders: Vec<Tender>,
+    /// The number of the posting that it undoes.
+    pub reverses: Option<String>,
+    /// The number of the posting that undid it.
+    pub voided_by: Option<String>,
+    /// Whether there is a paper of it.
+    pub has_paper: bool,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct TimelineView {
+    /// When, RFC 3339.
+    pub at: String,
+    /// Who.
+    pub staff: String,
+    /// What: the event's tag.
+    pub event: String,
+    /// Why, where a reason was given.
+    pub reason: Option<String>,
+    /// Policies that were overridden.
+    pub overrides: Vec<String>,
+    /// To which tenders, where money left.
+    pub tenders: Vec<Tender>,
+    /// The posting that it made, by number; of an undoing, the posting that was undone.
+    pub posting: Option<String>,
+    /// How much moved, all lines together.
+    pub quantity: Option<Quantity>,
+    /// What was credited or paid back.
+    pub amount: Option<Money>,
+}
+
+pub(super) fn number_of(read: &Read<'_>, id: PostingId) -> Result<String, DeskError> {
+    let stored = read.posting(id)?;
+    Ok(stored
+        .and_then(|stored| stored.head.number)
+        .map(|number| number.to_string())
+        .unwrap_or_default())
+}
+
+pub(super) fn staff_name(read: &Read<'_>, id: StaffId) -> Result<String, DeskError> {
+    Ok(read.staff(id)?.map(|row| row.name).unwrap_or_default())
+}
+
+/// What was noted when it was last drafted.
+pub(super) fn note(acts: &[ActRow]) -> String {
+    let mut events = acts.iter().rev().flat_map(|act| act.events.iter().rev());
+    let noted = events.find_map(|event| match event {
+        Event::Drafted { note, .. } => Some(note.clone()),
+        _ => None,
+    });
+    noted.unwrap_or_default()
+}
+
+pub(super) fn postings(read: &Read<'_>, this: &Return) -> Result<Vec<PostingView>, DeskError> {
+    let mut views = Vec::new();
+    for act in &this.acts {
+        views.extend(posting_view(read, act.posting, Some(act))?);
+        if let Some(reversal) = act.voided_by {
+            views.extend(posting_view(read, reversal, None)?);
+        }
+    }
+    views.sort_by_key(|(id, _)| *id);
+    Ok(views.into_iter().map(|(_, view)| view).collect())
+}
+
+fn posting_view(
+    read: &Read<'_>,
+    id: PostingId,
+    act: Option<&Act>,
+) -> Result<Option<(PostingId, PostingView)>, DeskError> {
+    let Some(stored) = read.posting(id)? else {
+        return Ok(None);
+    };
+    let named = |id: Option<PostingId>| id.map(|id| number_of(read, id)).transpose();
+    let (amount, tenders) = money_of(read, &stored);
+    let view = PostingView {
+        number: stored
+            .head
+            .number
+            .map(|number| number.to_string())
+            .unwrap_or_default(),
+        kind: stored.posting.kind,
+        date: stored.posting.date,
+        staff: staff_name(read, stored.head.staff)?,
+        amount,
+        tenders,
+        reverses: named(stored.posting.reverses)?,
+        voided_by: named(act.and_then(|act| act.voided_by))?,
+        has_paper: stored.posting.kind == DocumentKind::CreditNote,
+    };
+    Ok(Some((id, view)))
+}
+
+fn money_of(read: &Read<'_>, stored: &StoredPosting) -> (Option<Money>, Vec<Tender>) {
+    let zero = read.currency().zero();
+    match &stored.posting.body {
+        Body::CreditNote(lines) => {
+            let amount = lines.iter().fold(zero, |sum, line| sum + line.net + line.tax);
+            (Some(amount), vec![])
+        }
+        Body::Refund(parts) => {
+            let amount = parts.iter().fold(zero, |sum, part| sum + part.amount);
+            (Some(amount), parts.iter().map(|part| part.tender).collect())
+        }
+        Body::Sale(_) | Body::Plain => (None, vec![]),
+    }
+}
+
+pub(super) fn timeline(read: &Read<'_>, acts: &[ActRow]) -> Result<Vec<TimelineView>, DeskError> {
+    let zero = read.currency().zero();
+    let mut views = Vec::new();
+    for act in acts {
+        let staff = staff_name(read, act.staff)?;
+        for event in &act.events {
+            let (posting, quantity, amount) = facts(event, zero);
+            views.push(TimelineView {
+                at: act.at.to_rfc3339(),
+                staff: staff.clone(),
+                event: event.name().to_owned(),
+                reason: event.reason().map(str::to_owned),
+                overrides: match event {
+                    Event::Approved { over, .. } => over.clone(),
+                    _ => vec![],
+                },
+                tenders: match event {
+                    Event::Refunded { to, .. } => to.iter().map(|part| part.tender).collect(),
+                    _ => vec![],
+                },
+                posting: posting.map(|id| number_of(read, id)).transpose()?,
+                quantity,
+                amount,
+            });
+        }
+    }
+    Ok(views)
+}
+
+/// The posting, the quantity and the amount of an event.
+fn facts(event: &Event, zero: Money) -> (Option<PostingId>, Option<Quantity>, Option<Money>) {
+    match event {
+        Event::Received { p, q } => (Some(*p), Some(q.iter().map(|part| part.1).sum()), None),
+        Event::Disposed { p, q } => (Some(*p), Some(q.iter().map(|part| part.2).sum()), None),
+        Event::ScrapApproved { p, .. } | Event::Voided { p, .. } => (Some(*p), None, None),
+        Event::Credited { p, q } => (
+            Some(*p),
+            Some(q.iter().map(|part| part.1).sum()),
+            Some(q.iter().fold(zero, |sum, part| sum + part.2 + part.3)),
+        ),
+        Event::Refunded { p, to, .. } => (
+            Some(*p),
+            None,
+            Some(to.iter().fold(zero, |sum, part| sum + part.amount)),
+        ),
+        Event::Approved { q, .. } => (None, Some(q.iter().map(|part| part.1).sum()), None),
+        Event::ShortClosed { q, .. } => (None, Some(*q), None),
+        Event::Drafted { lines, .. } => (None, Some(lines.iter().map(|line| line.quantity).sum()), None),
+        Event::Submitted { .. }
+        | Event::Rejected { .. }
+        | Event::Reopened
+        | Event::Cancelled { .. }
+        | Event::Closed => (None, None, None),
+    }
+}

@@ -1,0 +1,134 @@
+//! What a return waits for: the work lists of a day.
+//!
+//! A return may wait for several things at once: a part of its goods is still to come, another is to be
+//! inspected. Whether this person may do them is asked of [`decide`], as for every command.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::decide::plain_commands;
+use super::{Actor, Authorisation, Context, Refusal, Return, decide};
+use crate::money::Money;
+use crate::staff::Permission;
+
+/// The next thing that somebody has to do to a return.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Wait {
+    /// A draft that nobody has handed in.
+    Submit,
+    /// Handed in, not decided.
+    Approve,
+    /// Goods are still expected.
+    Receive,
+    /// Goods are in quarantine.
+    Inspect,
+    /// Scrap is not approved as a loss.
+    ApproveScrap,
+    /// Accepted goods are not credited.
+    Credit,
+    /// Credit is not paid back.
+    Refund,
+    /// Nothing is left but to close it.
+    Close,
+}
+
+impl Wait {
+    /// Every wait, in the order of a return's life.
+    pub const ALL: [Self; 8] = [
+        Self::Submit,
+        Self::Approve,
+        Self::Receive,
+        Self::Inspect,
+        Self::ApproveScrap,
+        Self::Credit,
+        Self::Refund,
+        Self::Close,
+    ];
+
+    /// The name of the command that ends it.
+    #[must_use]
+    pub fn command(self) -> &'static str {
+        match self {
+            Self::Submit => "submit",
+            Self::Approve => "approve",
+            Self::Receive => "receive",
+            Self::Inspect => "dispose",
+            Self::ApproveScrap => "approve_scrap",
+            Self::Credit => "credit",
+            Self::Refund => "refund",
+            Self::Close => "close",
+        }
+    }
+}
+
+impl Actor {
+    /// Whether this person gets over the refusal by choosing something: an override, or a tender.
+    #[must_use]
+    pub fn gets_over(&self, refusal: &Refusal) -> bool {
+        let policy = matches!(refusal, Refusal::PolicyNotMet { .. });
+        let tender = matches!(refusal, Refusal::TenderNeeded { .. });
+        (policy && self.may(Permission::PolicyOverride))
+            || (tender && self.may(Permission::RefundOtherTender))
+    }
+}
+
+impl Return {
+    /// What it waits for, in the order of its life, and why this person cannot do it now.
+    #[must_use]
+    pub fn waits(&self, context: &Context) -> Vec<(Wait, Option<Refusal>)> {
+        let commands = plain_commands(self);
+        let refusal = |wait: Wait| {
+            let command = commands.iter().find(|command| command.name() == wait.command());
+            command.and_then(|command| decide(self, command, context).err())
+        };
+        self.open_waits(context)
+            .into_iter()
+            .map(|wait| (wait, refusal(wait)))
+            .collect()
+    }
+
+    fn open_waits(&self, context: &Context) -> Vec<Wait> {
+        match self.authorisation {
+            _ if self.closed => vec![],
+            Authorisation::Draft => vec![Wait::Submit],
+            Authorisation::Submitted => vec![Wait::Approve],
+            Authorisation::Rejected { .. } | Authorisation::Cancelled { .. } => vec![],
+            Authorisation::Approved { .. } => self.approved_waits(context),
+        }
+    }
+
+    fn approved_waits(&self, context: &Context) -> Vec<Wait> {
+        let mut waits = Vec::new();
+        let mut lines = self.lines.iter();
+        if lines.any(|line| line.draft.is_goods && line.outstanding().is_positive()) {
+            waits.push(Wait::Receive);
+        }
+        if self.lines.iter().any(|line| line.in_quarantine().is_positive()) {
+            waits.push(Wait::Inspect);
+        }
+        if self.scrap_open(context.zero()).is_positive() {
+            waits.push(Wait::ApproveScrap);
+        }
+        if self.lines.iter().any(|line| line.to_credit().is_positive()) {
+            waits.push(Wait::Credit);
+        }
+        if self.open_credits(context).is_positive() {
+            waits.push(Wait::Refund);
+        }
+        if waits.is_empty() {
+            waits.push(Wait::Close);
+        }
+        waits
+    }
+
+    /// What may leave for all its sales and its lines without one together.
+    #[must_use]
+    pub fn open_credits(&self, context: &Context) -> Money {
+        self.credit_sources()
+            .into_iter()
+            .fold(context.zero(), |sum, source| {
+                sum + self.open_credit(source, context)
+            })
+    }
+}

@@ -1,0 +1,10 @@
+-- A bounded look back from ?1: the newest ?2 rows below it, and of these what the filter keeps.
+SELECT * FROM (SELECT * FROM return_document WHERE id < ?1 ORDER BY id DESC LIMIT ?2)
+WHERE (?3 IS NULL OR state = ?3)
+  AND (?4 IS NULL OR goods = ?4)
+  AND (?5 IS NULL OR settlement = ?5)
+  AND (?6 IS NULL OR date >= ?6)
+  AND (?7 IS NULL OR date <= ?7)
+  AND (?8 IS NULL OR created_by = ?8)
+ORDER BY id DESC
+LIMIT ?9

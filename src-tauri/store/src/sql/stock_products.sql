@@ -1,0 +1,15 @@
+-- Goods by code after ?1, each with its levels: 1 sellable, 2 quarantine, the other held kinds together.
+SELECT product.id, product.sku, product.name, product.spec,
+       coalesce(sum(CASE WHEN location = 1 THEN quantity END), 0) AS sellable,
+       coalesce(sum(CASE WHEN location = 2 THEN quantity END), 0) AS quarantine,
+       coalesce(sum(CASE WHEN location > 2 THEN quantity END), 0) AS elsewhere,
+       coalesce(sum(value), 0) AS value
+FROM product LEFT JOIN stock_level ON stock_level.product_id = product.id
+WHERE product.is_goods = 1
+  AND product.sku > ?1
+  AND (?2 = '' OR product.sku LIKE ?2 || '%' OR product.name LIKE '%' || ?2 || '%'
+       OR product.id IN (SELECT product_id FROM product_barcode WHERE barcode = ?2))
+GROUP BY product.sku
+HAVING ?3 = 0 OR quarantine <> 0
+ORDER BY product.sku
+LIMIT ?4
