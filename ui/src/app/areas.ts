@@ -7,6 +7,7 @@ import type { AreaId, Place } from "$lib/place.svelte";
 import Documents from "../documents/Documents.svelte";
 import Money from "../money/Money.svelte";
 import Return from "../returns/Return.svelte";
+import Settings from "../settings/Settings.svelte";
 import Stock from "../stock/Stock.svelte";
 import Today from "../today/Today.svelte";
 
@@ -38,7 +39,7 @@ export const AREAS: readonly Area[] = [
   { id: "customers", label: "area.customers", page: null },
   { id: "money", label: "area.money", page: Money },
   { id: "reports", label: "area.reports", page: null },
-  { id: "settings", label: "area.settings", page: null },
+  { id: "settings", label: "area.settings", page: Settings },
 ];
 
 export const openAreas = (areas: readonly Area[] = AREAS): OpenArea[] =>
