@@ -4,6 +4,7 @@ import type { Component } from "svelte";
 import type { Host } from "$lib/host";
 import type { MessageKey } from "$lib/i18n";
 import type { AreaId, Place } from "$lib/place.svelte";
+import Settings from "../settings/Settings.svelte";
 import Today from "../today/Today.svelte";
 
 /** What every page of an area is given. */
@@ -34,7 +35,7 @@ export const AREAS: readonly Area[] = [
   { id: "customers", label: "area.customers", page: null },
   { id: "money", label: "area.money", page: null },
   { id: "reports", label: "area.reports", page: null },
-  { id: "settings", label: "area.settings", page: null },
+  { id: "settings", label: "area.settings", page: Settings },
 ];
 
 export const openAreas = (areas: readonly Area[] = AREAS): OpenArea[] =>
