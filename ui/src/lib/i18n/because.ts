@@ -31,5 +31,6 @@ export const policy = (code: string): string => SENTENCES[preferences.language]?
 function shown(fact: Json, sentences: Readonly<Record<string, string>>): string {
   if (Array.isArray(fact)) return fact.map((one) => shown(one, sentences)).join(", ");
   if (fact !== null && typeof fact === "object") return Object.values(fact).map((one) => shown(one, sentences)).join(" → ");
-  return typeof fact === "string" ? (sentences[`policy.${fact}`] ?? fact) : String(fact);
+  if (typeof fact !== "string") return String(fact);
+  return sentences[`policy.${fact}`] ?? sentences[`permission.${fact}`] ?? fact;
 }
