@@ -1,15 +1,31 @@
 // Sentences of the return page: what a press will do, and what it did.
 import { isZero, money } from "$lib/format";
+import type { WorthOf } from "$lib/generated/operations";
 import { t, type MessageKey } from "$lib/i18n";
-import type { Figures, Preview, Tender } from "./draft";
+import { DISPOSITION, LOCATION } from "$lib/i18n/names";
+import type { Destination, Figures, Preview, Tender } from "./draft";
 
-/** A tender in a sentence. */
-const tenderName = (tender: Tender): string => t(`tender.${tender}`);
+const MONEY_TO: Record<Tender, MessageKey> = {
+  alipay: "return.to_alipay",
+  bank: "return.to_bank",
+  card: "return.to_card",
+  cash: "return.to_cash",
+  store_credit: "return.to_store_credit",
+  wechat: "return.to_wechat",
+};
 
-/** A tender at the beginning of a line, or alone. */
-export const tenderLabel = (tender: Tender): string => {
-  const name = tenderName(tender);
-  return name.slice(0, 1).toUpperCase() + name.slice(1);
+/** Where goods go: quarantine is what is left when nothing is decided yet. */
+export const DESTINATION: Record<Destination, MessageKey> = {
+  restock: DISPOSITION.restock,
+  quarantine: LOCATION.quarantine,
+  scrap: DISPOSITION.scrap,
+};
+
+/** What a part of a calculation is about. */
+export const WHY: Record<WorthOf, MessageKey> = {
+  gross: "return.why_gross",
+  net: "return.why_net",
+  tax: "return.why_tax",
 };
 
 /** Whether this person may choose a tender: any of it, or up to what was paid with it. */
@@ -19,7 +35,7 @@ export const mayTake = ({ cap, refusal }: Figures["sources"][number]["tenders"][
 /** "¥50.00 到微信、¥43.34 到现金". */
 export const moneyTo = (refunds: Preview["refunds"]): string =>
   refunds
-    .map(({ tender, amount }) => t("return.money_to", { amount: money(amount), tender: tenderName(tender) }))
+    .map(({ tender, amount }) => t(MONEY_TO[tender], { amount: money(amount) }))
     .join(t("return.and"));
 
 const waitsFor = (preview: Preview, step: string) => preview.waits.some((wait) => wait.step === step);
