@@ -86,7 +86,12 @@ impl Desk {
             if others.count() >= DRAFTS_MAX {
                 return Err(invalid("drafts", "too_many_drafts", DRAFTS_MAX.to_string()));
             }
-            write.keep_draft(&keep.kind, &keep.request_id, &body)?;
+            if !write.keep_draft(&keep.kind, &keep.request_id, &body)? {
+                return Err(DeskError::Taken {
+                    what: "draft",
+                    key: keep.request_id.clone(),
+                });
+            }
             Ok(DraftKept { kept: true })
         })
     }

@@ -38,18 +38,24 @@ impl Read<'_> {
 }
 
 impl Write<'_> {
-    /// Keeps a draft of the person who is stamped, in place of an earlier one for the same request.
+    /// Keeps a draft of the person who is stamped, in place of an earlier one for the same request. No when
+    /// the request is another person's.
     ///
     /// # Errors
     /// [`StoreError`] when the file cannot be written.
-    pub fn keep_draft(&mut self, kind: &str, request: &str, body: &str) -> Result<(), StoreError> {
+    pub fn keep_draft(&mut self, kind: &str, request: &str, body: &str) -> Result<bool, StoreError> {
         let stamp = self.stamped();
-        self.connection()
-            .prepare_cached(
-                "INSERT OR REPLACE INTO page_draft (request, staff_id, kind, at, body) VALUES (?1, ?2, ?3, ?4, ?5)",
-            )?
-            .execute(params![request, stamp.staff.0, kind, stamp.at.timestamp_millis(), body])?;
-        Ok(())
+        let rows = self
+            .connection()
+            .prepare_cached(include_str!("sql/draft_keep.sql"))?
+            .execute(params![
+                request,
+                stamp.staff.0,
+                kind,
+                stamp.at.timestamp_millis(),
+                body
+            ])?;
+        Ok(rows > 0)
     }
 
     /// Drops the draft of a request; nothing happens when there is none.

@@ -67,7 +67,7 @@ pub fn sentence(code: &str, params: &Value, language: Language) -> String {
     text
 }
 
-/// A fact as people read it; a policy by its name.
+/// A fact as people read it; a policy and a permission by their names.
 fn shown(fact: &Value, language: Language) -> String {
     let all = |values: Vec<&Value>, between: &str| {
         values
@@ -77,8 +77,9 @@ fn shown(fact: &Value, language: Language) -> String {
             .join(between)
     };
     match fact {
-        Value::String(text) => sentences(language)
-            .get(&format!("policy.{text}"))
+        Value::String(text) => ["policy", "permission"]
+            .iter()
+            .find_map(|kind| sentences(language).get(&format!("{kind}.{text}")))
             .unwrap_or(text)
             .clone(),
         Value::Array(items) => all(items.iter().collect(), ", "),

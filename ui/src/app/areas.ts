@@ -4,6 +4,8 @@ import type { Component } from "svelte";
 import type { Host } from "$lib/host";
 import type { MessageKey } from "$lib/i18n";
 import type { AreaId, Place } from "$lib/place.svelte";
+import Documents from "../documents/Documents.svelte";
+import Return from "../returns/Return.svelte";
 import Settings from "../settings/Settings.svelte";
 import Today from "../today/Today.svelte";
 
@@ -27,9 +29,9 @@ export type OpenArea = Area & { page: Component<AreaProps> };
 
 export const AREAS: readonly Area[] = [
   { id: "today", label: "area.today", page: Today },
-  { id: "return", label: "area.return", key: "F2", page: null },
+  { id: "return", label: "area.return", key: "F2", page: Return },
   { id: "exchange", label: "area.exchange", key: "F3", page: null },
-  { id: "documents", label: "area.documents", page: null },
+  { id: "documents", label: "area.documents", page: Documents },
   { id: "stock", label: "area.stock", page: null },
   { id: "suppliers", label: "area.suppliers", page: null },
   { id: "customers", label: "area.customers", page: null },

@@ -22,7 +22,7 @@ use crate::{Desk, DeskError};
 pub(crate) use drafts::draft_lines;
 pub use inputs::*;
 pub use list::{ReturnGet, ReturnList, ReturnRow, ReturnRows};
-pub use preview::{PreviewLine, ReturnPreview, StepChoice, StepPreview};
+pub use preview::{PreviewGoes, PreviewLine, ReturnPreview, StepChoice, StepPreview};
 
 /// What a step changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]

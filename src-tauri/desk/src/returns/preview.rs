@@ -2,7 +2,7 @@
 
 use domain::ids::LineNumber;
 use domain::ledger::Tender;
-use domain::returns::{Command, Context, Decision, Event, Refusal, Return, decide};
+use domain::returns::{Command, Context, Decision, Disposition, Event, Refusal, Return, decide};
 use domain::{Money, Quantity};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -83,16 +83,29 @@ pub struct ReturnPreview {
 }
 
 /// What a step would do.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct StepPreview {
     /// Why it would be refused; then the rest is empty.
     pub refusal: Option<Refusal>,
     /// Credited, paid back, or the cost of the goods that move: by the step.
     pub amount: Option<Money>,
+    /// How much it is about, all lines together.
+    pub quantity: Option<Quantity>,
+    /// Where goods go, all lines together.
+    pub goes: Vec<PreviewGoes>,
     /// Credited lines.
     pub lines: Vec<PreviewLine>,
     /// What is paid back, by sale and tender.
     pub to: Vec<RefundTo>,
+}
+
+/// How much goes to one place.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct PreviewGoes {
+    /// Where to.
+    pub disposition: Disposition,
+    /// How much.
+    pub quantity: Quantity,
 }
 
 /// A line that would be credited.
@@ -132,9 +145,7 @@ impl Desk {
             Ok(decision) => shown(&read, &decision),
             Err(refusal) => Ok(StepPreview {
                 refusal: Some(refusal),
-                amount: None,
-                lines: vec![],
-                to: vec![],
+                ..StepPreview::default()
             }),
         }
     }
@@ -184,21 +195,21 @@ fn command(
 
 fn shown(read: &Read<'_>, decision: &Decision) -> Result<StepPreview, DeskError> {
     let zero = read.currency().zero();
-    let mut preview = StepPreview {
-        refusal: None,
-        amount: None,
-        lines: vec![],
-        to: vec![],
-    };
+    let mut preview = StepPreview::default();
     match &decision.event {
+        Event::Approved { q, .. } => preview.quantity = Some(q.iter().map(|part| part.1).sum()),
         Event::Received { q, .. } => {
+            preview.quantity = Some(q.iter().map(|part| part.1).sum());
             preview.amount = Some(q.iter().fold(zero, |sum, part| sum + part.2));
         }
         Event::Disposed { q, .. } => {
+            preview.quantity = Some(q.iter().map(|part| part.2).sum());
+            preview.goes = goes(q);
             preview.amount = Some(q.iter().fold(zero, |sum, part| sum + part.3));
         }
         Event::ScrapApproved { v, .. } => preview.amount = Some(*v),
         Event::Credited { q, .. } => {
+            preview.quantity = Some(q.iter().map(|part| part.1).sum());
             preview.amount = Some(q.iter().fold(zero, |sum, part| sum + part.2 + part.3));
             preview.lines = q.iter().map(|part| credited(*part)).collect();
         }
@@ -212,7 +223,6 @@ fn shown(read: &Read<'_>, decision: &Decision) -> Result<StepPreview, DeskError>
         }
         Event::Drafted { .. }
         | Event::Submitted { .. }
-        | Event::Approved { .. }
         | Event::Rejected { .. }
         | Event::Reopened
         | Event::Cancelled { .. }
@@ -221,6 +231,18 @@ fn shown(read: &Read<'_>, decision: &Decision) -> Result<StepPreview, DeskError>
         | Event::Voided { .. } => {}
     }
     Ok(preview)
+}
+
+fn goes(parts: &[(LineNumber, Disposition, Quantity, Money)]) -> Vec<PreviewGoes> {
+    let of = |wanted| parts.iter().filter(move |part| part.1 == wanted).map(|part| part.2);
+    Disposition::ALL
+        .into_iter()
+        .map(|disposition| PreviewGoes {
+            disposition,
+            quantity: of(disposition).sum(),
+        })
+        .filter(|goes| goes.quantity.is_positive())
+        .collect()
 }
 
 fn credited((line, quantity, net, tax): (LineNumber, Quantity, Money, Money)) -> PreviewLine {

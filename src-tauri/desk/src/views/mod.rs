@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use domain::Money;
 use domain::ids::PartyId;
 use domain::returns::{
-    Command, Context, Decision, Event, Goods, Refusal, Return, Settlement, allowed_commands, decide,
+    Command, Context, Decision, Event, Goods, Refusal, Return, Settlement, Wait, allowed_commands, decide,
 };
 use domain::staff::Role;
 use schemars::JsonSchema;
@@ -98,6 +98,8 @@ pub struct ReturnView {
     pub refund: Vec<RefundSource>,
     /// What was posted for it.
     pub postings: Vec<PostingView>,
+    /// What it waits for, in the order of its life.
+    pub waits: Vec<Wait>,
     /// Each command: allowed now, or why not.
     pub commands: Vec<CommandView>,
     /// What happened, oldest first.
@@ -164,6 +166,11 @@ impl Desk {
             lines: lines::line_views(&read, &this, &context)?,
             refund: refund::sources(&read, &this, &context)?,
             postings: history::postings(&read, &this)?,
+            waits: this
+                .waits(&context)
+                .into_iter()
+                .map(|(wait, _)| wait)
+                .collect(),
             commands: commands(&read, &this, &context)?,
             timeline: history::timeline(&read, &acts)?,
         })

@@ -1,11 +1,12 @@
-//! Killed while it posts: every number that was acknowledged is there, and the shop is whole.
+//! Killed while it posts: every number that was acknowledged is there, the shop is whole, and there is either
+//! the draft of a return or the return.
 
 use std::io::{BufRead, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use desk::{Clock, Desk, ReturnRef};
+use desk::{CounterReturn, Desk, DraftGet, DraftKeep, ReturnRef};
 use domain::ledger::Tender;
 use domain::returns::Disposition;
 use store::Access;
@@ -21,12 +22,58 @@ fn posts_counter_returns_until_it_is_killed() {
     let path = std::env::var(SHOP_OF_CHILD).expect("the parent names the shop");
     let mut desk = Desk::open(Path::new(&path), Access::Write, at("2026-03-05T12:00:00Z")).unwrap();
     desk.sign_in(None, None).unwrap();
-    let one = counter(&[back("S1", 1, "1")], Disposition::Restock);
-    loop {
-        let number = desk.return_counter(&one).unwrap().changed.number.unwrap();
+    for number in 0.. {
+        // As the page does it: what is being written is kept, then posted under the same name.
+        let request = format!("{}-{number}", std::process::id());
+        desk.draft_keep(&draft(&request)).unwrap();
+        let number = desk
+            .return_counter(&one(&request))
+            .unwrap()
+            .changed
+            .number
+            .unwrap();
         println!("\n{number}");
         std::io::stdout().flush().unwrap();
     }
+}
+
+fn draft(request: &str) -> DraftKeep {
+    DraftKeep {
+        kind: "return".into(),
+        request_id: request.into(),
+        body: serde_json::Value::Null,
+    }
+}
+
+fn one(request: &str) -> CounterReturn {
+    CounterReturn {
+        request_id: Some(request.to_owned()),
+        ..counter(&[back("S1", 1, "1")], Disposition::Restock)
+    }
+}
+
+/// Posts what the kill left as a draft: none of it was posted before, and nothing stays.
+fn finish_drafts(desk: &mut Desk) -> usize {
+    desk.sign_in(None, None).unwrap();
+    let get = DraftGet {
+        kind: "return".into(),
+    };
+    let left = desk.draft_get(&get).unwrap();
+    let stored = "SELECT count(*) FROM page_draft";
+    let stored: usize = desk
+        .store()
+        .read()
+        .connection()
+        .query_row(stored, [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(left.len(), stored, "no draft of a posted return is left");
+    assert!(left.len() <= 1, "the child writes one at a time");
+    for draft in &left {
+        let done = desk.return_counter(&one(&draft.request_id)).unwrap();
+        assert!(!done.changed.repeated, "a draft that is there was not posted");
+    }
+    assert!(desk.draft_get(&get).unwrap().is_empty());
+    left.len()
 }
 
 fn child(shop: &Path) -> Child {
@@ -83,9 +130,11 @@ fn after_30_kills_every_acknowledged_number_is_there_and_the_shop_is_whole() {
     let (_folder, desk) = shop.taken_apart();
     desk.close().unwrap();
     let mut acknowledged = Vec::new();
+    let mut drafts = 0;
     for kill in 0..KILLS {
         acknowledged.extend(killed(&path, Duration::from_micros(random(kill) % 40_000)));
-        let desk = Desk::open(&path, Access::Write, Clock::System).unwrap();
+        let mut desk = Desk::open(&path, Access::Write, at("2026-03-05T12:00:00Z")).unwrap();
+        drafts += finish_drafts(&mut desk);
         assert_eq!(desk.store().read().verify().unwrap(), [], "after kill {kill}");
         for number in &acknowledged {
             let which = ReturnRef {
@@ -96,6 +145,7 @@ fn after_30_kills_every_acknowledged_number_is_there_and_the_shop_is_whole() {
             assert_eq!(state, "closed", "{number} is whole");
         }
     }
+    assert!(drafts > 0, "some kill came between the draft and the posting");
     let mut once = acknowledged.clone();
     once.dedup();
     assert_eq!(once, acknowledged, "no number was given twice");

@@ -202,7 +202,14 @@ fn scrap_at_the_counter_waits_for_one_who_may_make_it_a_loss() {
         .unwrap();
     assert_eq!(stopped.waits[0].step, "approve_scrap");
     assert!(shop.books().contains("1901 30.00"), "{}", shop.books());
+    assert_eq!(
+        (papers(&stopped.changed).as_str(), paid_back(&stopped).as_str()),
+        ("RI QC CN RF", "card 50.00"),
+        "the customer does not wait for it"
+    );
     shop.sign_in("owner");
+    shop.approve_scrap(stopped.changed.id).unwrap();
+    shop.close(stopped.changed.id).unwrap();
     let done = shop
         .desk
         .return_counter(&counter(&[back("S1", 1, "1")], Disposition::Scrap))

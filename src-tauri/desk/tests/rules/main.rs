@@ -8,6 +8,9 @@
 )]
 mod books;
 mod counter;
+mod drafts;
+mod figures;
+mod found;
 mod life;
 mod look;
 mod money;

@@ -298,6 +298,11 @@ export type DocumentKind =
   | 'scrap'
   | 'other_in'
 /**
+ * The next thing that somebody has to do to a return.
+ */
+export type Wait =
+  'submit' | 'approve' | 'receive' | 'inspect' | 'approve_scrap' | 'credit' | 'refund' | 'close'
+/**
  * A step with what somebody chose for it.
  */
 export type StepChoice =
@@ -374,11 +379,6 @@ export type ScreenInk = 'black' | 'grey' | 'light'
  * One of the fonts of the papers.
  */
 export type ScreenFont = 'regular' | 'bold' | 'rare'
-/**
- * The next thing that somebody has to do to a return.
- */
-export type Wait =
-  'submit' | 'approve' | 'receive' | 'inspect' | 'approve_scrap' | 'credit' | 'refund' | 'close'
 
 /**
  * Every operation: what it takes and what it answers.
@@ -2336,6 +2336,10 @@ export interface ReturnView {
    */
   postings: PostingView[]
   /**
+   * What it waits for, in the order of its life.
+   */
+  waits: Wait[]
+  /**
    * Each command: allowed now, or why not.
    */
   commands: CommandView[]
@@ -2564,6 +2568,14 @@ export interface StepPreview {
    */
   amount: Money | null
   /**
+   * How much it is about, all lines together.
+   */
+  quantity: Quantity | null
+  /**
+   * Where goods go, all lines together.
+   */
+  goes: PreviewGoes[]
+  /**
    * Credited lines.
    */
   lines: PreviewLine[]
@@ -2571,6 +2583,13 @@ export interface StepPreview {
    * What is paid back, by sale and tender.
    */
   to: RefundTo[]
+}
+/**
+ * How much goes to one place.
+ */
+export interface PreviewGoes {
+  disposition: Disposition
+  quantity: Quantity
 }
 /**
  * A line that would be credited.

@@ -1,0 +1,22 @@
+// What the tags of events are called. A tag that this version does not know shows as "something happened":
+// a later version may have written the file.
+import type { MessageKey } from "$lib/i18n";
+
+const HAPPENED: Readonly<Record<string, MessageKey>> = {
+  draft: "happened.draft",
+  submit: "happened.submit",
+  approve: "happened.approve",
+  reject: "happened.reject",
+  reopen: "happened.reopen",
+  cancel: "happened.cancel",
+  receive: "happened.receive",
+  short: "happened.short",
+  dispose: "happened.dispose",
+  scrap: "happened.scrap",
+  credit: "happened.credit",
+  refund: "happened.refund",
+  close: "happened.close",
+  void: "happened.void",
+};
+
+export const happened = (event: string): MessageKey => HAPPENED[event] ?? "happened.other";

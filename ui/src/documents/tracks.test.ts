@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { tracks } from "./tracks";
+
+const view = { state: "approved", rma: "RMA-2026-000001", goods: "part", money: "none" } as const;
+const shown = (of: Parameters<typeof tracks>[0]) =>
+  tracks(of).map((track) => track.stations.map((one) => `${one.isHere ? ">" : one.isReached ? "+" : "-"}${one.key}`));
+
+describe("the tracks of a return", () => {
+  it("show how far each axis has come", () => {
+    expect(shown(view)).toEqual([
+      ["+state_of.draft", "+state_of.submitted", ">state_of.approved"],
+      ["+goods.none", ">goods.part", "-goods.all"],
+      [">settlement.none", "-settlement.part", "-settlement.settled"],
+    ]);
+  });
+
+  it("keep a closed return at approved", () => {
+    expect(shown({ ...view, state: "closed" })[0]?.at(-1)).toBe(">state_of.approved");
+  });
+
+  it("end where a return was rejected or cancelled", () => {
+    expect(shown({ ...view, state: "rejected", rma: null })[0]).toEqual([
+      "+state_of.draft",
+      "+state_of.submitted",
+      ">state_of.rejected",
+    ]);
+    expect(shown({ ...view, state: "cancelled" })[0]).toContain("+state_of.approved");
+  });
+
+  it("are settled only at their ends", () => {
+    expect(tracks({ ...view, goods: "all" })[1]?.stations.at(-1)?.tone).toBe("settled");
+    expect(tracks(view)[1]?.stations[1]?.tone).toBe("waiting");
+  });
+});

@@ -1,0 +1,36 @@
+// Why something is not allowed, in words: the sentences are the core's own (errors.*.json), chosen and filled as
+// the core does it. For refusals inside an answer, which carry their code and facts; an error that the core
+// gives instead of an answer brings its sentence along.
+import type { Json } from "$lib/host";
+import { preferences } from "$lib/preferences.svelte";
+import en from "$locales/errors.en.json";
+import zh from "$locales/errors.zh-CN.json";
+
+export interface Refused {
+  code: string;
+  params: Readonly<Record<string, Json>>;
+}
+
+const SENTENCES: Record<string, Readonly<Record<string, string>>> = { "zh-CN": zh, en };
+/** A fact that has a sentence of its own where it matters, in this order. */
+const DETAILS = ["what", "why", "state", "permission"];
+
+export function because({ code, params }: Refused): string {
+  const sentences = SENTENCES[preferences.language] ?? {};
+  const details = DETAILS.map((name) => params[name]).filter((detail) => typeof detail === "string");
+  const detailed = details.map((detail) => sentences[`${code}.${String(detail)}`]).find(Boolean);
+  const template = detailed ?? sentences[code] ?? code;
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    params[name] === undefined ? whole : shown(params[name], sentences),
+  );
+}
+
+/** The name of a policy. */
+export const policy = (code: string): string => SENTENCES[preferences.language]?.[`policy.${code}`] ?? code;
+
+function shown(fact: Json, sentences: Readonly<Record<string, string>>): string {
+  if (Array.isArray(fact)) return fact.map((one) => shown(one, sentences)).join(", ");
+  if (fact !== null && typeof fact === "object") return Object.values(fact).map((one) => shown(one, sentences)).join(" → ");
+  if (typeof fact !== "string") return String(fact);
+  return sentences[`policy.${fact}`] ?? sentences[`permission.${fact}`] ?? fact;
+}

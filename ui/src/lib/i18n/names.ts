@@ -1,0 +1,88 @@
+// The shop's own words for states, tenders, documents and places: one table each, used by every page.
+import type {
+  Disposition,
+  DocumentKind,
+  Goods,
+  LocationKind,
+  Settlement,
+  Tender,
+  Wait,
+} from "$lib/generated/operations";
+import type { MessageKey } from "./messages";
+
+export type Tone = "neutral" | "waiting" | "refused" | "settled";
+
+export const STATES = ["draft", "submitted", "approved", "rejected", "cancelled", "closed"] as const;
+export type State = (typeof STATES)[number];
+
+export const STATE: Record<State, { key: MessageKey; tone: Tone }> = {
+  draft: { key: "state_of.draft", tone: "neutral" },
+  submitted: { key: "state_of.submitted", tone: "waiting" },
+  approved: { key: "state_of.approved", tone: "waiting" },
+  rejected: { key: "state_of.rejected", tone: "refused" },
+  cancelled: { key: "state_of.cancelled", tone: "neutral" },
+  closed: { key: "state_of.closed", tone: "settled" },
+};
+
+/** A state by its name on the wire; one that this version does not know shows as a draft would not. */
+export const stateOf = (name: string): { key: MessageKey; tone: Tone } => STATE[name as State] ?? STATE.draft;
+
+export const GOODS: Record<Goods, MessageKey> = { none: "goods.none", part: "goods.part", all: "goods.all" };
+
+export const MONEY: Record<Settlement, MessageKey> = {
+  none: "settlement.none",
+  part: "settlement.part",
+  settled: "settlement.settled",
+};
+
+export const TENDERS = ["cash", "wechat", "alipay", "card", "bank", "store_credit"] as const;
+
+export const TENDER: Record<Tender, MessageKey> = {
+  cash: "tender.cash",
+  bank: "tender.bank",
+  wechat: "tender.wechat",
+  alipay: "tender.alipay",
+  card: "tender.card",
+  store_credit: "tender.store_credit",
+};
+
+export const KIND: Record<DocumentKind, MessageKey> = {
+  sale: "kind.sale",
+  return: "kind.return",
+  return_authorisation: "kind.return_authorisation",
+  return_receipt: "kind.return_receipt",
+  inspection: "kind.inspection",
+  credit_note: "kind.credit_note",
+  refund: "kind.refund",
+  scrap: "kind.scrap",
+  other_in: "kind.other_in",
+};
+
+export const DISPOSITION: Record<Disposition, MessageKey> = {
+  restock: "disposition.restock",
+  scrap: "disposition.scrap",
+  back_to_customer: "disposition.back_to_customer",
+};
+
+export const LOCATION: Record<LocationKind, MessageKey> = {
+  sellable: "location.sellable",
+  quarantine: "location.quarantine",
+  repair: "location.repair",
+  to_supplier: "location.to_supplier",
+  second_grade: "location.second_grade",
+  customer: "location.customer",
+  supplier: "location.supplier",
+  loss: "location.loss",
+  in_transit: "location.in_transit",
+};
+
+export const WAIT: Record<Wait, MessageKey> = {
+  submit: "wait.submit",
+  approve: "wait.approve",
+  receive: "wait.receive",
+  inspect: "wait.inspect",
+  approve_scrap: "wait.approve_scrap",
+  credit: "wait.credit",
+  refund: "wait.refund",
+  close: "wait.close",
+};

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { addFound, onlyOne, scan, setQuantity } from "./choosing";
+import { newDraft, type Sale } from "./draft";
+import { rowsOf } from "./rows";
+
+const habit = { reason: "quality" };
+const sold = (line: number, sku: string, returnable: string) => ({ line, sku, returnable, name: sku, spec: "", barcodes: [] });
+const saleOf = (...lines: ReturnType<typeof sold>[]) => ({ number: "S1", lines }) as unknown as Sale;
+const sale = saleOf(sold(1, "A", "2"), sold(2, "B", "0"), sold(3, "A", "1"));
+const nothing = { preview: undefined, refusal: undefined, keys: [] };
+const chosen = (draft: ReturnType<typeof newDraft>) => draft.lines.map((line) => `${line.saleLine} ${line.sku} ${line.quantity}`);
+
+describe("quantities", () => {
+  it("add, change and take away lines, in the order of the receipt", () => {
+    const draft = newDraft("S1");
+    const row = (index: number) => rowsOf(sale, draft, nothing)[index]!;
+    setQuantity(draft, row(2), "1", habit);
+    setQuantity(draft, row(0), "2", habit);
+    expect(chosen(draft)).toEqual(["1 A 2", "3 A 1"]);
+    setQuantity(draft, row(0), "1", habit);
+    setQuantity(draft, row(2), "0", habit);
+    expect(chosen(draft)).toEqual(["1 A 1"]);
+    expect(draft.lines[0]).toMatchObject({ reason: "quality", destination: "restock" });
+  });
+});
+
+describe("a scan", () => {
+  it("adds one each time, then goes on with the next line of the product, then says that it is full", () => {
+    const draft = newDraft("S1");
+    const product = { sku: "A", name: "", spec: "" };
+    const outcomes = [1, 2, 3, 4].map(() => scan(draft, sale, product, habit).outcome);
+    expect(outcomes).toEqual(["added", "added", "added", "full"]);
+    expect(chosen(draft)).toEqual(["1 A 2", "3 A 1"]);
+  });
+
+  it("does not take what is not on the receipt, until it was added without one", () => {
+    const draft = newDraft("S1");
+    const product = { sku: "C", name: "", spec: "" };
+    expect(scan(draft, sale, product, habit)).toEqual({ outcome: "elsewhere" });
+    addFound(draft, "C", habit);
+    expect(scan(draft, sale, product, habit)).toMatchObject({ outcome: "added", key: "found C", quantity: "2" });
+    expect(chosen(draft)).toEqual(["null C 2"]);
+  });
+});
+
+describe("the only thing there is", () => {
+  it("is chosen when it is one piece", () => expect(onlyOne(saleOf(sold(1, "A", "0"), sold(2, "B", "1")))?.line).toBe(2));
+  it("is not chosen when there is a choice", () => {
+    expect(onlyOne(sale)).toBeUndefined();
+    expect(onlyOne(saleOf(sold(1, "A", "2")))).toBeUndefined();
+  });
+});
+
+describe("rows", () => {
+  it("carry the figures and the refusal of their own line, though the lines changed since", () => {
+    const draft = newDraft("S1");
+    addFound(draft, "C", habit);
+    const figures = { lines: [{ name: "first" }, { name: "mug", spec: "red" }] };
+    const rows = rowsOf(sale, draft, {
+      preview: { figures } as never,
+      refusal: { code: "over_return", message: "", params: { line: 1 } },
+      keys: ["line 3", "found C"],
+    });
+    expect(rows.map((row) => row.figure?.name)).toEqual([undefined, undefined, "first", "mug"]);
+    expect(rows.map((row) => row.refusal?.code)).toEqual([undefined, undefined, "over_return", undefined]);
+    expect(rows[3]).toMatchObject({ name: "mug", spec: "red" });
+  });
+});

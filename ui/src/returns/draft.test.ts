@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { newDraft, readDraft, toInput, type Draft, type Line } from "./draft";
+
+const line = (over: Partial<Line> = {}): Line => ({
+  saleLine: 1,
+  sku: "A",
+  quantity: "1",
+  reason: "quality",
+  destination: "restock",
+  unitPrice: "",
+  ...over,
+});
+const draft = (over: Partial<Draft> = {}): Draft => ({ ...newDraft("S1"), lines: [line()], ...over });
+
+describe("what the core is asked", () => {
+  it("names the sale's line and leaves the tenders to the core", () => {
+    expect(toInput(draft(), "r1", true)).toEqual({
+      request_id: "r1",
+      lines: [{ sale: "S1", sale_line: 1, quantity: "1", reason: "quality", disposition: "restock" }],
+      note: "",
+      to: null,
+      reason: null,
+      override_policy: false,
+      keep_as_credit: false,
+      preview: true,
+    });
+  });
+
+  it("leaves goods in quarantine by saying so", () => {
+    expect(toInput(draft({ lines: [line({ destination: "quarantine" })] }), "r", true).lines?.[0]?.disposition).toBeNull();
+  });
+
+  it("names the tender of what has no receipt, and of the sale only when another one was chosen", () => {
+    const found = line({ saleLine: null, unitPrice: " 89.00 " });
+    const asked = toInput(draft({ lines: [line(), found], payReason: " 没有小票 " }), "r", false);
+    expect(asked.to).toEqual([{ sale: "", tender: "cash", amount: null }]);
+    expect(asked.lines?.[1]).toEqual({ sku: "A", unit_price: "89.00", quantity: "1", reason: "quality", disposition: "restock" });
+    expect(asked.reason).toBe("没有小票");
+    const other = toInput(draft({ to: [{ tender: "card", amount: "50" }, { tender: "cash", amount: "" }] }), "r", false);
+    expect(other.to).toEqual([
+      { sale: "S1", tender: "card", amount: "50" },
+      { sale: "S1", tender: "cash", amount: null },
+    ]);
+  });
+
+  it("names no tender when the money stays on the account", () => {
+    expect(toInput(draft({ to: [{ tender: "cash", amount: "" }], keepAsCredit: true }), "r", false).to).toBeNull();
+  });
+});
+
+describe("a kept draft", () => {
+  it("comes back as it was", () => {
+    const kept = draft({ note: "盒子破了", parked: true });
+    expect(readDraft(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
+  });
+  it("gets what an earlier version did not have", () => expect(readDraft({ sale: "S1", lines: [] })).toEqual(newDraft("S1")));
+  it("is nothing when it is something else", () => {
+    expect([readDraft(null), readDraft("x"), readDraft({ sale: "S1" })]).toEqual([undefined, undefined, undefined]);
+  });
+});

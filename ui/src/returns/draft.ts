@@ -1,0 +1,109 @@
+// A return as it is being written at the counter: what the clerk chose, and nothing that follows from it. Every
+// amount, limit and permission comes from the core. Plain data, because it is kept in the shop's file and read
+// again after a restart.
+import type { Input, Output } from "$lib/ask";
+
+export type Sale = Output<"sale.get">;
+export type SaleLine = Sale["lines"][number];
+export type Preview = Output<"return.counter">;
+export type Figures = NonNullable<Preview["figures"]>;
+export type FigureLine = Figures["lines"][number];
+export type Tender = Preview["refunds"][number]["tender"];
+/** Where the goods go: back on the shelf, into quarantine until somebody inspects them, or to scrap. */
+export type Destination = "restock" | "quarantine" | "scrap";
+export const DESTINATIONS: readonly Destination[] = ["restock", "quarantine", "scrap"];
+
+/** One product coming back: of a line of the sale, or without a receipt. */
+export interface Line {
+  /** The sale's line, or none without a receipt. */
+  saleLine: number | null;
+  sku: string;
+  quantity: string;
+  reason: string;
+  destination: Destination;
+  /** Without a receipt: what one unit is credited at; the product's price if empty. */
+  unitPrice: string;
+}
+
+/** What tells one line of a draft from another. */
+export const keyOf = ({ saleLine, sku }: Pick<Line, "saleLine" | "sku">): string =>
+  saleLine === null ? `found ${sku}` : `line ${saleLine}`;
+
+/** A part of the money to a tender; without an amount the rest. */
+export interface Part {
+  tender: Tender;
+  amount: string;
+}
+
+export interface Draft {
+  sale: string | null;
+  lines: Line[];
+  note: string;
+  /** To other tenders than the original ones; empty means the original ones. */
+  to: Part[];
+  /** For what comes back without a receipt. */
+  foundTo: Tender;
+  /** Why another tender. */
+  payReason: string;
+  keepAsCredit: boolean;
+  overridePolicy: boolean;
+  /** Put aside: not what the page opens with. */
+  parked: boolean;
+}
+
+export const newDraft = (sale: string | null = null): Draft => ({
+  sale,
+  lines: [],
+  note: "",
+  to: [],
+  foundTo: "cash",
+  payReason: "",
+  keepAsCredit: false,
+  overridePolicy: false,
+  parked: false,
+});
+
+/** A draft as it was kept, with what an earlier version did not have; nothing when it is none. */
+export function readDraft(body: unknown): Draft | undefined {
+  if (typeof body !== "object" || body === null || !Array.isArray((body as Draft).lines)) return undefined;
+  return { ...newDraft(), ...(body as Partial<Draft>) };
+}
+
+/** Whether it is worth keeping: a sale was chosen, or something is coming back. */
+export const isBegun = (draft: Draft): boolean => draft.sale !== null || draft.lines.length > 0;
+
+/** What the core is asked: the same for the preview and for the posting. */
+export function toInput(draft: Draft, requestId: string, preview: boolean): Input<"return.counter"> {
+  const to = parts(draft);
+  return {
+    request_id: requestId,
+    lines: draft.lines.map((line) => lineInput(line, draft.sale)),
+    note: draft.note.trim(),
+    to: to.length > 0 && !draft.keepAsCredit ? to : null,
+    reason: draft.payReason.trim() || null,
+    override_policy: draft.overridePolicy,
+    keep_as_credit: draft.keepAsCredit,
+    preview,
+  };
+}
+
+function lineInput(line: Line, sale: string | null): NonNullable<Input<"return.counter">["lines"]>[number] {
+  const receipt = line.saleLine !== null && { sale, sale_line: line.saleLine };
+  return {
+    ...(receipt || { sku: line.sku, unit_price: line.unitPrice.trim() || null }),
+    quantity: line.quantity,
+    reason: line.reason,
+    disposition: line.destination === "quarantine" ? null : line.destination,
+  };
+}
+
+function parts(draft: Draft): NonNullable<Input<"return.counter">["to"]> {
+  const named = (sale: string | null, { tender, amount }: Part) => ({ sale, tender, amount: amount.trim() || null });
+  const withReceipt = draft.lines.some((line) => line.saleLine !== null);
+  const without = draft.lines.some((line) => line.saleLine === null);
+  return [
+    ...(withReceipt ? draft.to.map((part) => named(draft.sale, part)) : []),
+    // An empty number means the lines without a receipt; their money has no tender to go back to.
+    ...(without ? [named("", { tender: draft.foundTo, amount: "" })] : []),
+  ];
+}

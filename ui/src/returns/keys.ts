@@ -1,0 +1,131 @@
+// The keys of the lines: arrows between them, + and − and digits for how many, letters for the rest. Characters
+// come from the keyboard's router, once it is certain that no scan begins with them; other keys come as they are.
+import { habit } from "./habit.svelte";
+import { setQuantity } from "./choosing";
+import { DESTINATIONS } from "./draft";
+import type { Making } from "./making.svelte";
+import { settled, stepped, typed } from "./quantity";
+import type { Row } from "./rows";
+
+/** Digits that follow each other faster than this belong together. */
+const JOIN_MS = 1500;
+
+interface Page {
+  rows: () => readonly Row[];
+  making: Making;
+  root: () => HTMLElement;
+  /** Goes to what confirms. */
+  confirm: () => void;
+}
+
+export class LineKeys {
+  #page: Page;
+  #digits: { key: string; text: string; at: number } | undefined;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** How many of a row come back. */
+  set(row: Row, quantity: string): void {
+    if (this.#page.making.posting) return;
+    setQuantity(this.#page.making.draft, row, quantity, habit);
+    this.#page.making.changed();
+  }
+
+  step(row: Row, by: number): void {
+    this.#digits = undefined;
+    this.set(row, stepped(row.line?.quantity ?? "0", by, row.sold?.returnable));
+  }
+
+  /** A character on a line. */
+  typed(key: string, target: EventTarget | null): boolean {
+    const row = this.#row(target);
+    if (!row || this.#page.making.done || target instanceof HTMLSelectElement) return false;
+    if (/^[\d.]$/.test(key)) this.#digit(row, key);
+    else if (key === "+" || key === "=") this.step(row, 1);
+    else if (key === "-" || key === "−") this.step(row, -1);
+    else if (row.line && /^r$/i.test(key)) this.#choose(row);
+    else if (row.line && /^d$/i.test(key)) this.#turn(row);
+    else if (row.line && /^w$/i.test(key)) this.#in(row, "[data-why] button")?.click();
+    else return false;
+    return true;
+  }
+
+  /** Any other key while a quantity has the focus. */
+  pressed(event: KeyboardEvent, row: Row): void {
+    const rows = this.#page.rows();
+    const at = rows.indexOf(row);
+    if (event.key === "ArrowDown") this.focus(rows[at + 1]);
+    else if (event.key === "ArrowUp") this.focus(rows[at - 1]);
+    else if (event.key === "Home") this.focus(rows[0]);
+    else if (event.key === "End") this.focus(rows.at(-1));
+    else if (event.key === "Enter") this.#enter(row);
+    else if (event.key === "Backspace") this.#rubOut(row);
+    else if (event.key === "Delete") this.set(row, "0");
+    else return;
+    event.preventDefault();
+  }
+
+  /** Up and down from the explanation of a line, to which the focus comes back when it is closed. */
+  moved(event: KeyboardEvent): boolean {
+    const why = event.target instanceof Element && event.target.closest("[data-why]");
+    const row = why ? this.#row(event.target) : undefined;
+    if (!row || !/^Arrow(Up|Down)$/.test(event.key)) return false;
+    this.pressed(event, row);
+    return true;
+  }
+
+  focus(row: Row | undefined): void {
+    if (row) this.#in(row, '[role="spinbutton"]')?.focus();
+  }
+
+  /** The first Enter takes one back, the next goes on to what confirms. */
+  #enter(row: Row): void {
+    if (row.line) this.#page.confirm();
+    else this.step(row, 1);
+  }
+
+  #digit(row: Row, key: string): void {
+    const now = performance.now();
+    const before = this.#digits;
+    const joins = before?.key === row.key && now - before.at < JOIN_MS;
+    const text = typed(joins ? before.text : undefined, key);
+    if (text === undefined) return;
+    this.#digits = { key: row.key, text, at: now };
+    this.set(row, settled(text));
+  }
+
+  #rubOut(row: Row): void {
+    const text = row.line?.quantity.slice(0, -1) ?? "";
+    this.#digits = { key: row.key, text: text || "0", at: performance.now() };
+    this.set(row, settled(text || "0"));
+  }
+
+  #choose(row: Row): void {
+    const list = this.#in(row, "select[data-reason]") as HTMLSelectElement | null;
+    list?.focus();
+    try {
+      list?.showPicker();
+    } catch {
+      // Where the list cannot be opened by the page, its arrow keys choose all the same.
+    }
+  }
+
+  #turn(row: Row): void {
+    const line = row.line;
+    if (!line || this.#page.making.posting) return;
+    const next = DESTINATIONS[(DESTINATIONS.indexOf(line.destination) + 1) % DESTINATIONS.length]!;
+    line.destination = next;
+    this.#page.making.changed();
+  }
+
+  #row(target: EventTarget | null): Row | undefined {
+    const key = target instanceof Element ? target.closest("[data-row]")?.getAttribute("data-row") : undefined;
+    return this.#page.rows().find((row) => row.key === key);
+  }
+
+  #in(row: Row, what: string): HTMLElement | null {
+    return this.#page.root().querySelector(`[data-row="${CSS.escape(row.key)}"] ${what}`);
+  }
+}

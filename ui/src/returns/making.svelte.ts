@@ -1,0 +1,145 @@
+// The return that is being made: what was chosen, what the core says about it, and where both are kept.
+//
+// Every change asks the core for a preview and keeps the draft; the latest answer wins, and until it is there
+// the former figures stay and say that they are being recalculated. Posting is asked under one name for each
+// draft, so that a second press or a retry posts once. Not here: anything that is computed from an amount.
+import { act, ask } from "$lib/ask";
+import { asWireError, type Host, type WireError } from "$lib/host";
+import { isBegun, keyOf, newDraft, toInput, type Draft, type Preview, type Sale } from "./draft";
+import { Shelf } from "./shelf.svelte";
+
+const PREVIEW_MS = 80;
+const KEEP_MS = 300;
+
+export class Making {
+  draft = $state<Draft>(newDraft());
+  sale = $state.raw<Sale | undefined>();
+  /** What the core last said about the lines; former figures while `stale`. */
+  preview = $state.raw<Preview | undefined>();
+  stale = $state(false);
+  /** The lines that the preview, or the refusal, speaks of, in its order. */
+  keys = $state.raw<readonly string[]>([]);
+  /** Why the core would not take it like this. */
+  refusal = $state.raw<WireError | undefined>();
+  /** Why the sale or the posting failed: nothing that another choice mends. */
+  fault = $state.raw<WireError | undefined>();
+  posting = $state(false);
+  done = $state.raw<Preview | undefined>();
+  readonly shelf: Shelf;
+  requestId = $state(crypto.randomUUID() as string);
+
+  #host: Host;
+  #turn = 0;
+  #asking: Promise<void> = Promise.resolve();
+  #previewTimer: ReturnType<typeof setTimeout> | undefined;
+  #keepTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: Host) {
+    this.#host = host;
+    this.shelf = new Shelf(host);
+  }
+
+  /** Something was chosen: asks what it means, and keeps it. */
+  changed(): void {
+    this.#turn += 1;
+    this.stale = this.draft.lines.length > 0;
+    this.fault = undefined;
+    clearTimeout(this.#previewTimer);
+    this.#previewTimer = setTimeout(() => void this.#look(), PREVIEW_MS);
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = setTimeout(() => void this.keep(), KEEP_MS);
+  }
+
+  /** Writes the draft down now. */
+  async keep(): Promise<void> {
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = undefined;
+    if (this.done === undefined && isBegun(this.draft)) await this.shelf.keep(this.requestId, $state.snapshot(this.draft));
+  }
+
+  /** Waits until the newest choice has its figures. */
+  async settled(): Promise<void> {
+    let waited: Promise<void> | undefined;
+    while (this.#previewTimer !== undefined || waited !== this.#asking) {
+      waited = this.#previewTimer === undefined ? this.#asking : this.#look();
+      await waited;
+    }
+  }
+
+  #look(): Promise<void> {
+    clearTimeout(this.#previewTimer);
+    this.#previewTimer = undefined;
+    const turn = this.#turn;
+    if (this.draft.lines.length === 0) {
+      this.#shown(undefined, undefined, []);
+      return this.#asking;
+    }
+    const draft = $state.snapshot(this.draft);
+    const keys = draft.lines.map(keyOf);
+    this.#asking = ask(this.#host, "return.counter", toInput(draft, this.requestId, true)).then(
+      (preview) => void (turn === this.#turn && this.#shown(preview, undefined, keys)),
+      (thrown) => void (turn === this.#turn && this.#shown(undefined, asWireError(thrown), keys)),
+    );
+    return this.#asking;
+  }
+
+  #shown(preview: Preview | undefined, refusal: WireError | undefined, keys: readonly string[]): void {
+    this.keys = keys;
+    this.preview = preview;
+    this.refusal = refusal;
+    this.stale = false;
+  }
+
+  /** Posts it. True when it is done; otherwise `refusal` or `fault` says why not. */
+  async confirm(): Promise<boolean> {
+    if (this.posting || this.done || this.draft.lines.length === 0) return false;
+    this.posting = true;
+    try {
+      await this.keep();
+      await this.settled();
+      // What was in the way may have gone meanwhile: a host that was away, a colleague's return.
+      if (this.refusal) await this.#look();
+      if (this.refusal || this.preview?.figures?.refused) return false;
+      const input = toInput($state.snapshot(this.draft), this.requestId, false);
+      this.done = await act(this.#host, "return.counter", input);
+      this.shelf.forget(this.requestId);
+      return true;
+    } catch (thrown) {
+      this.fault = asWireError(thrown);
+      return false;
+    } finally {
+      this.posting = false;
+    }
+  }
+
+  /** Shows a sale, with an earlier draft of it if there is one. */
+  async open(requestId: string, draft: Draft): Promise<void> {
+    this.#reset(requestId, draft);
+    if (draft.sale === null) return this.changed();
+    const turn = this.#turn;
+    try {
+      const sale = await ask(this.#host, "sale.get", { number: draft.sale });
+      if (turn !== this.#turn) return;
+      this.sale = sale;
+      this.changed();
+    } catch (thrown) {
+      if (turn === this.#turn) this.fault = asWireError(thrown);
+    }
+  }
+
+  /** An empty page for the next customer. */
+  next(): void {
+    this.#reset(crypto.randomUUID(), newDraft());
+  }
+
+  #reset(requestId: string, draft: Draft): void {
+    clearTimeout(this.#previewTimer);
+    clearTimeout(this.#keepTimer);
+    this.#previewTimer = this.#keepTimer = undefined;
+    this.#turn += 1;
+    this.requestId = requestId;
+    this.draft = draft;
+    this.sale = this.preview = this.refusal = this.fault = this.done = undefined;
+    this.stale = false;
+  }
+}

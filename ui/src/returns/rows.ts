@@ -1,0 +1,59 @@
+// The rows of the return page: each line of the sale, and what comes back without a receipt, with what was chosen
+// for it, what the core says about it, and why the core refuses it.
+import type { WireError } from "$lib/host";
+import { keyOf, type Draft, type FigureLine, type Line, type Preview, type Sale, type SaleLine } from "./draft";
+
+export interface Row {
+  key: string;
+  sku: string;
+  name: string;
+  spec: string;
+  barcode: string;
+  /** The sale's line; none without a receipt. */
+  sold: SaleLine | undefined;
+  /** What was chosen; none while nothing of it comes back. */
+  line: Line | undefined;
+  /** What the core says; the former figures while new ones are on their way. */
+  figure: FigureLine | undefined;
+  /** Why the core does not take this line. */
+  refusal: WireError | undefined;
+}
+
+interface Known {
+  preview: Preview | undefined;
+  refusal: WireError | undefined;
+  keys: readonly string[];
+}
+
+export function rowsOf(sale: Sale | undefined, draft: Draft, known: Known): Row[] {
+  const receipt = (sale?.lines ?? []).map((sold): Row => {
+    const key = keyOf({ saleLine: sold.line, sku: sold.sku });
+    const line = draft.lines.find((one) => one.saleLine === sold.line);
+    const { sku, name, spec } = sold;
+    return { key, sku, name, spec, barcode: sold.barcodes[0] ?? sku, sold, line, ...said(key, known) };
+  });
+  const found = draft.lines.filter((line) => line.saleLine === null);
+  return [
+    ...receipt,
+    ...found.map((line): Row => {
+      const key = keyOf(line);
+      const { figure, refusal } = said(key, known);
+      const { name = line.sku, spec = "" } = figure ?? {};
+      return { key, sku: line.sku, name, spec, barcode: line.sku, sold: undefined, line, figure, refusal };
+    }),
+  ];
+}
+
+function said(key: string, { preview, refusal, keys }: Known): Pick<Row, "figure" | "refusal"> {
+  const at = keys.indexOf(key);
+  return {
+    figure: at < 0 ? undefined : preview?.figures?.lines[at],
+    refusal: at >= 0 && refusedLine(refusal) === at + 1 ? refusal : undefined,
+  };
+}
+
+/** The line that a refusal is about, counted from one. */
+export const refusedLine = (refusal: WireError | undefined): number | undefined => {
+  const line = refusal?.params["line"];
+  return typeof line === "number" ? line : undefined;
+};

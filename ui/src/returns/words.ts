@@ -1,0 +1,73 @@
+// Sentences of the return page: what a press will do, and what it did.
+import { isZero, money } from "$lib/format";
+import type { WorthOf } from "$lib/generated/operations";
+import { t, type MessageKey } from "$lib/i18n";
+import { DISPOSITION, LOCATION } from "$lib/i18n/names";
+import type { Destination, Figures, Preview, Tender } from "./draft";
+
+const MONEY_TO: Record<Tender, MessageKey> = {
+  alipay: "return.to_alipay",
+  bank: "return.to_bank",
+  card: "return.to_card",
+  cash: "return.to_cash",
+  store_credit: "return.to_store_credit",
+  wechat: "return.to_wechat",
+};
+
+/** Where goods go: quarantine is what is left when nothing is decided yet. */
+export const DESTINATION: Record<Destination, MessageKey> = {
+  restock: DISPOSITION.restock,
+  quarantine: LOCATION.quarantine,
+  scrap: DISPOSITION.scrap,
+};
+
+/** What a part of a calculation is about. */
+export const WHY: Record<WorthOf, MessageKey> = {
+  gross: "return.why_gross",
+  net: "return.why_net",
+  tax: "return.why_tax",
+};
+
+/** Whether this person may choose a tender: any of it, or up to what was paid with it. */
+export const mayTake = ({ cap, refusal }: Figures["sources"][number]["tenders"][number]): boolean =>
+  !refusal || (refusal.code !== "customer_needed" && !isZero(cap));
+
+/** "¥50.00 到微信、¥43.34 到现金". */
+export const moneyTo = (refunds: Preview["refunds"]): string =>
+  refunds
+    .map(({ tender, amount }) => t(MONEY_TO[tender], { amount: money(amount) }))
+    .join(t("return.and"));
+
+const waitsFor = (preview: Preview, step: string) => preview.waits.some((wait) => wait.step === step);
+
+/** What the confirming button says it will do. */
+export function actWords(preview: Preview | undefined, keepAsCredit: boolean): string {
+  if (!preview?.figures) return t("return.act");
+  const { payable, to_debt } = preview.figures;
+  if (waitsFor(preview, "approve")) return t("return.act_submit");
+  if (preview.refunds.length > 0) return t("return.act_refund", { money: moneyTo(preview.refunds) });
+  if (waitsFor(preview, "refund")) return t("return.act_wait_refund");
+  if (keepAsCredit && !isZero(payable)) return t("return.act_keep", { amount: money(payable) });
+  if (!isZero(to_debt)) return t("return.act_debt", { amount: money(to_debt) });
+  return preview.state === "approved" ? t("return.act_receive") : t("return.act");
+}
+
+/** What happened, in one sentence. */
+export function doneWords(done: Preview): string {
+  const number = done.number ?? "";
+  if (done.state === "submitted") return t("return.done_submitted", { number });
+  if (done.refunds.length > 0) return t("return.done_refunded", { money: moneyTo(done.refunds), number });
+  if (!isZero(done.credited)) return t("return.done_credited", { amount: money(done.credited), number });
+  return t("return.done_received", { number });
+}
+
+const WAITS: Record<string, MessageKey> = {
+  approve: "return.wait_approve",
+  approve_scrap: "return.wait_scrap",
+  refund: "return.wait_refund",
+};
+/** What waits for somebody else. */
+export const waitWords = (step: string): string => t(WAITS[step] ?? "return.wait_other");
+
+/** The amount that matters most: what leaves, or what it will be worth once it may. */
+export const headline = ({ payable, worth, sources }: Figures): string => (sources.length > 0 ? payable : worth);
