@@ -86,7 +86,7 @@ impl Read<'_> {
         Ok(found)
     }
 
-    fn by_number(
+    pub(crate) fn by_number(
         &self,
         text: &str,
         most: usize,
