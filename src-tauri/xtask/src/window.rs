@@ -46,7 +46,9 @@ pub(crate) fn driven(window: &PathBuf, node_arguments: &[&str]) -> Outcome<Comma
     command
         .env("NO_AT_BRIDGE", "1")
         .env("RETURNDESK_WINDOW", window)
-        .env("TAURI_DRIVER", driver);
+        .env("TAURI_DRIVER", driver)
+        // What was posted in the window is read back through the command line; the core's tests built it.
+        .env("RDESK", place::root().join("target/debug").join(place::program("rdesk")));
     command.env_remove("WAYLAND_DISPLAY");
     Ok(command)
 }
