@@ -6,6 +6,7 @@ import type { MessageKey } from "$lib/i18n";
 import type { AreaId, Place } from "$lib/place.svelte";
 import Documents from "../documents/Documents.svelte";
 import Return from "../returns/Return.svelte";
+import Settings from "../settings/Settings.svelte";
 import Today from "../today/Today.svelte";
 
 /** What every page of an area is given. */
@@ -36,7 +37,7 @@ export const AREAS: readonly Area[] = [
   { id: "customers", label: "area.customers", page: null },
   { id: "money", label: "area.money", page: null },
   { id: "reports", label: "area.reports", page: null },
-  { id: "settings", label: "area.settings", page: null },
+  { id: "settings", label: "area.settings", page: Settings },
 ];
 
 export const openAreas = (areas: readonly Area[] = AREAS): OpenArea[] =>

@@ -41,16 +41,62 @@ pub struct Init {
     pub owner_pin: Option<String>,
 }
 
-/// What is usual in a country: currency, time zone, tax in percent, prices, chart.
-fn usual(country: &str) -> (&'static str, &'static str, &'static str, PriceMode, &'static str) {
+/// What is usual in a country; a new shop follows it wherever it is not told otherwise.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+pub struct UsualIn {
+    /// ISO 3166 code; `GB` also stands for every country that is not listed.
+    pub country: &'static str,
+    /// ISO 4217 code.
+    pub currency: &'static str,
+    /// IANA name.
+    pub time_zone: &'static str,
+    /// Tax in percent.
+    pub tax_rate: &'static str,
+    /// Whether prices contain tax.
+    pub prices: PriceMode,
+    /// Chart of accounts.
+    pub chart: &'static str,
+}
+
+const USUAL: [UsualIn; 5] = {
     use PriceMode::{Exclusive, Inclusive};
-    match country {
-        "CN" => ("CNY", "Asia/Shanghai", "0", Inclusive, "small-business-cn"),
-        "US" => ("USD", "America/New_York", "0", Exclusive, "plain"),
-        "DE" => ("EUR", "Europe/Berlin", "19", Inclusive, "plain"),
-        "JP" => ("JPY", "Asia/Tokyo", "10", Inclusive, "plain"),
-        _ => ("GBP", "Europe/London", "0", Inclusive, "plain"),
+    const fn of(
+        country: &'static str,
+        currency: &'static str,
+        time_zone: &'static str,
+        tax_rate: &'static str,
+        prices: PriceMode,
+    ) -> UsualIn {
+        UsualIn {
+            country,
+            currency,
+            time_zone,
+            tax_rate,
+            prices,
+            chart: "plain",
+        }
     }
+    [
+        UsualIn {
+            chart: "small-business-cn",
+            ..of("CN", "CNY", "Asia/Shanghai", "0", Inclusive)
+        },
+        of("US", "USD", "America/New_York", "0", Exclusive),
+        of("DE", "EUR", "Europe/Berlin", "19", Inclusive),
+        of("JP", "JPY", "Asia/Tokyo", "10", Inclusive),
+        of("GB", "GBP", "Europe/London", "0", Inclusive),
+    ]
+};
+
+/// What is usual, by country.
+#[must_use]
+pub fn usual() -> Vec<UsualIn> {
+    USUAL.to_vec()
+}
+
+fn usual_in(country: &str) -> UsualIn {
+    let found = USUAL.into_iter().find(|usual| usual.country == country);
+    found.unwrap_or(USUAL[USUAL.len() - 1])
 }
 
 fn country_of(currency: Option<&str>, language: Language) -> &'static str {
@@ -87,7 +133,14 @@ impl Init {
             .country
             .clone()
             .unwrap_or_else(|| country_of(self.currency.as_deref(), language).to_owned());
-        let (currency, time_zone, tax_rate, price_mode, chart) = usual(&country);
+        let UsualIn {
+            currency,
+            time_zone,
+            tax_rate,
+            prices,
+            chart,
+            ..
+        } = usual_in(&country);
         let currency = self.currency.as_deref().unwrap_or(currency);
         Currency::from_code(currency).ok_or_else(|| invalid("currency", currency))?;
         let time_zone = self.time_zone.as_deref().unwrap_or(time_zone);
@@ -109,7 +162,7 @@ impl Init {
                 Some(rate) => rate,
                 None => tax_rate.parse()?,
             },
-            price_mode: self.prices.unwrap_or(price_mode),
+            price_mode: self.prices.unwrap_or(prices),
             chart: chart.to_owned(),
             negative_stock: false,
             approval_limit: None,

@@ -13,7 +13,7 @@ use store::{Language, Settings};
 
 use crate::{Desk, DeskError};
 
-pub use init::Init;
+pub use init::{Init, UsualIn, usual};
 pub use staff::{OwnPinSet, StaffAdd, StaffAdded, StaffSet, StaffView};
 
 /// What a shop is.

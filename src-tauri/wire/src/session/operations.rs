@@ -35,44 +35,50 @@ impl std::fmt::Debug for SessionOperation {
 }
 
 macro_rules! session_operations {
-    ($($name:literal ($input:ty), $summary:literal,
+    ($($name:literal ($input:ty) -> $output:ty, $summary:literal,
        |$session:tt, $given:tt $(, $watch:tt)?| $run:expr;)+) => {
-        /// Every operation of the session. Each answers with the session's state.
+        /// Every operation of the session.
         pub const SESSION_OPERATIONS: &[SessionOperation] = &[$(SessionOperation {
             name: $name,
             summary: $summary,
             is_long: is_long!($($watch)?),
             input: |generator| generator.subschema_for::<$input>(),
-            output: |generator| generator.subschema_for::<SessionState>(),
+            output: |generator| generator.subschema_for::<$output>(),
             run: |session, input, language, watch| {
                 let input: $input = read(input, language)?;
-                let run: fn(&mut Session, &$input, &mut Watch<'_>) -> Result<(), Fault> =
+                let run: fn(&mut Session, &$input, &mut Watch<'_>) -> Result<$output, Fault> =
                     |$session, $given, watch!($($watch)?)| $run;
-                run(session, &input, watch).map_err(|fault| fault.in_words(language))?;
-                let state = session.state().map_err(|error| WireError::of(&error, language))?;
-                Ok(serde_json::to_value(state).expect("a state is plain data"))
+                let output = run(session, &input, watch).map_err(|fault| fault.in_words(language))?;
+                Ok(serde_json::to_value(output).expect("an output is plain data"))
             },
         },)+];
     };
 }
 
 session_operations! {
-    "session.state" (Nothing),
-        "Says which shop is open, who is at the desk, and who can sign in.", |_, _| Ok(());
-    "session.open" (OpenInput),
+    "session.state" (Nothing) -> SessionState,
+        "Says which shop is open, who is at the desk, and who can sign in.", |session, _| Ok(session.state()?);
+    "session.usual" (Nothing) -> Vec<desk::UsualIn>,
+        "Lists what is usual in each country, for whoever sets up a shop.", |_, _| Ok(desk::usual());
+    "session.open" (OpenInput) -> SessionState,
         "Opens a shop: to write, or only to look while another window has it open.",
-        |session, input| session.open(&input.path);
-    "session.create" (CreateInput),
+        |session, input| { session.open(&input.path)?; Ok(session.state()?) };
+    "session.create" (CreateInput) -> SessionState,
         "Makes a new shop, empty or the demo shop, and opens it; its owner is at the desk.",
-        |session, input, watch| session.create(input, watch);
-    "session.close" (Nothing),
-        "Closes the shop.", |session, _| session.close();
-    "session.sign_in" (SignIn),
+        |session, input, watch| { session.create(input, watch)?; Ok(session.state()?) };
+    "session.close" (Nothing) -> SessionState,
+        "Closes the shop.", |session, _| { session.close()?; Ok(session.state()?) };
+    "session.sign_in" (SignIn) -> SessionState,
         "Lets somebody to the desk: by name, and by PIN where people have one.",
-        |session, input| session.sign_in(input);
-    "session.sign_out" (Nothing),
+        |session, input| { session.sign_in(input)?; Ok(session.state()?) };
+    "session.sign_out" (Nothing) -> SessionState,
         "Leaves the desk: until the next sign-in the shop can only be looked at.",
-        |session, _| session.sign_out();
+        |session, _| { session.sign_out()?; Ok(session.state()?) };
+}
+
+/// The session's operation with this name.
+pub(super) fn operation(name: &str) -> Option<&'static SessionOperation> {
+    SESSION_OPERATIONS.iter().find(|row| row.name == name)
 }
 
 /// Why an operation of the session was not done.
@@ -107,11 +113,6 @@ impl Fault {
 /// No shop is open.
 pub(super) fn no_shop(language: Language) -> WireError {
     WireError::usage("no_shop_open", json!({}), language)
-}
-
-/// The session's operation with this name.
-pub(super) fn operation(name: &str) -> Option<&'static SessionOperation> {
-    SESSION_OPERATIONS.iter().find(|row| row.name == name)
 }
 
 /// A shop to open.

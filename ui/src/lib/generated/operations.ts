@@ -35,13 +35,13 @@ export type Permission =
   | 'export'
   | 'paper_print'
 /**
- * A tax rate in percent with up to three places: 13, 8.875.
- */
-export type TaxRate = string
-/**
  * Whether the prices on the shelf contain the tax.
  */
 export type PriceMode = 'inclusive' | 'exclusive'
+/**
+ * A tax rate in percent with up to three places: 13, 8.875.
+ */
+export type TaxRate = string
 /**
  * An exact amount of money in the shop's currency.
  */
@@ -390,6 +390,13 @@ export interface Operations {
   'session.state': {
     input: Nothing
     output: SessionState
+  }
+  /**
+   * Lists what is usual in each country, for whoever sets up a shop.
+   */
+  'session.usual': {
+    input: Nothing
+    output: UsualIn[]
   }
   /**
    * Opens a shop: to write, or only to look while another window has it open.
@@ -877,6 +884,32 @@ export interface StaffChoice {
    * Until when no PIN is accepted, after too many wrong ones.
    */
   locked_until: string | null
+}
+/**
+ * What is usual in a country; a new shop follows it wherever it is not told otherwise.
+ */
+export interface UsualIn {
+  /**
+   * ISO 3166 code; `GB` also stands for every country that is not listed.
+   */
+  country: string
+  /**
+   * ISO 4217 code.
+   */
+  currency: string
+  /**
+   * IANA name.
+   */
+  time_zone: string
+  /**
+   * Tax in percent.
+   */
+  tax_rate: string
+  prices: PriceMode
+  /**
+   * Chart of accounts.
+   */
+  chart: string
 }
 /**
  * A shop to open.

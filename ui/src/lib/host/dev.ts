@@ -4,6 +4,7 @@ import { asWireError, pageLanguage, type CallOptions, type Host, type Json, type
 
 const PLACE = "/call";
 const RECENT = "returndesk.dev.recent";
+const FOLDER = "/tmp/returndesk";
 
 type Line = { progress: Parameters<NonNullable<CallOptions["onProgress"]>>[0] } | { ok: Json } | { error: WireError };
 
@@ -12,7 +13,7 @@ export const devHost: Host = {
     const shell = SHELL[operation];
     if (shell) return shell((input ?? {}) as Record<string, Json>);
     try {
-      return await post(operation, input, options);
+      return note(operation, await post(operation, input, options));
     } catch (thrown) {
       if (options.signal?.aborted) throw { code: "stopped", message: "stopped", params: {} } satisfies WireError;
       throw asWireError(thrown);
@@ -44,19 +45,31 @@ async function* lines(body: ReadableStream<Uint8Array>): AsyncGenerator<Line> {
   }
 }
 
-const recent = (): { path: string; name: string }[] => JSON.parse(localStorage.getItem(RECENT) ?? "[]");
+interface Shop {
+  path: string;
+  name: string;
+}
+
+const shops = (): Shop[] => JSON.parse(localStorage.getItem(RECENT) ?? "[]");
+const keep = (list: Shop[]) => localStorage.setItem(RECENT, JSON.stringify(list.slice(0, 8)));
+const without = (path: Json | undefined) => shops().filter((one) => one.path !== path);
+const recent = (): Json => ({ shops: shops() as unknown as Json, folder: FOLDER });
+
+/** Notes the shop that an operation opened, as the shell does. */
+function note(operation: string, answer: Json): Json {
+  const { shop } = (answer ?? {}) as { shop?: Shop };
+  const opened = operation === "session.open" || operation === "session.create";
+  if (opened && shop) keep([{ path: shop.path, name: shop.name }, ...without(shop.path)]);
+  return answer;
+}
 
 const SHELL: Record<string, (input: Record<string, Json>) => Json> = {
   "shell.about": () => ({ version: "dev", platform: { system: "browser", processor: "-" } }),
-  "shell.start": () => ({ recent: recent(), folder: "/tmp/returndesk-dev", language: navigator.language }),
-  "shell.remember": (input) => {
-    const rest = recent().filter((one) => one.path !== input["path"]);
-    localStorage.setItem(RECENT, JSON.stringify([input, ...rest].slice(0, 8)));
-    return null;
-  },
-  "shell.choose_file": (input) => prompt(String(input["title"] ?? "")),
-  "shell.choose_folder": (input) => prompt(String(input["title"] ?? "")),
-  "shell.save_file": (input) => prompt(String(input["title"] ?? ""), `/tmp/returndesk-dev/${String(input["name"] ?? "")}`),
+  "shell.recent": recent,
+  "shell.forget": ({ path }) => (keep(without(path)), recent()),
+  "shell.choose_file": ({ title }) => prompt(String(title)),
+  "shell.choose_folder": ({ title }) => prompt(String(title)),
+  "shell.save_file": ({ title, folder, name }) => prompt(String(title), `${String(folder ?? FOLDER)}/${String(name)}`),
   "shell.print": () => (print(), null),
   "shell.reveal": () => null,
 };

@@ -2,7 +2,7 @@
 import type { WireError } from "$lib/host";
 import { preferences } from "$lib/preferences.svelte";
 import { fill, type Params } from "./fill";
-import { CATALOGUES, type MessageKey } from "./messages";
+import { CATALOGUES, CORE_SENTENCES, type MessageKey } from "./messages";
 
 export { LANGUAGES, type Language, type MessageKey } from "./messages";
 
@@ -16,4 +16,9 @@ export function explain(error: WireError): string {
   const key = `error.${error.code.replaceAll(".", "_")}`;
   if (key in CATALOGUES["zh-CN"]) return t(key as MessageKey, error.params);
   return error.message || t("error.other", { message: error.code });
+}
+
+/** Why an import turned a row away, in words. The core's own sentences, because it gives the code. */
+export function rejection(code: string): string {
+  return CORE_SENTENCES[preferences.language][`reason.${code}`] ?? code;
 }

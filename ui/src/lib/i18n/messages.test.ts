@@ -10,7 +10,7 @@ const sources = import.meta.glob(["../../**/*.{ts,svelte}", "!../../**/*.test.ts
 }) as Record<string, string>;
 
 /** Keys that the program puts together (`theme.${id}`, `error.${code}`): their start is in the source instead. */
-const COMPOSED = ["theme.", "error.", "paper."];
+const COMPOSED = ["theme.", "error.", "role.", "stage.", "sign.", "figure.", "column.", "paper."];
 
 describe("messages", () => {
   it("have the same keys in every language", () => {

@@ -2,6 +2,8 @@
 // or left over in another language an error of `npm run check`.
 // It is deliberately without plural rules or dates: amounts and dates are formatted in lib/format.
 import en from "$locales/en.json";
+import coreEn from "$locales/errors.en.json";
+import coreZh from "$locales/errors.zh-CN.json";
 import zh from "$locales/zh-CN.json";
 
 export type MessageKey = keyof typeof zh;
@@ -15,6 +17,12 @@ function complete<T extends Catalogue>(catalogue: T & NoExtraKeys<T>): Catalogue
 }
 
 export const CATALOGUES = { "zh-CN": complete(zh), en: complete(en) } as const;
+
+/** The core's sentences, by its codes. */
+export const CORE_SENTENCES: Record<keyof typeof CATALOGUES, Readonly<Record<string, string>>> = {
+  "zh-CN": coreZh,
+  en: coreEn,
+};
 
 export type Language = keyof typeof CATALOGUES;
 export const LANGUAGES: readonly { id: Language; name: string }[] = [
