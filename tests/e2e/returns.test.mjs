@@ -46,7 +46,7 @@ describe("a counter return", () => {
     const label = fill(words["return.to_wechat"], { amount: `¥${line.refunds[0]}` });
     await eventually(async () => (await text("[data-confirm]")).includes(label));
     // Kept after a moment; the page that is opened anew shows it again.
-    await eventually(async () => (await ask("draft.get", { kind: "return" })).length === 1);
+    await eventually(async () => (await ask("draft.get", { kind: "return" }))[0]?.body.lines.length === 1);
     await browser.navigate().refresh();
     await find("[data-search]:enabled");
     await press(Key.F2);
@@ -144,12 +144,8 @@ describe("a counter return", () => {
   const chosen = async (line) => (await text(`[data-row="line ${line.line}"] [role=spinbutton]`)) !== "0";
 
   function labelled(css, words) {
-    return browser.wait(async () => {
-      for (const element of await browser.findElements(By.css(css))) {
-        if ((await element.getText()).includes(words)) return element;
-      }
-      return null;
-    }, WAIT_MS, `${css} with ${words}`);
+    const script = "return [...document.querySelectorAll(arguments[0])].find((one) => one.textContent.includes(arguments[1]))";
+    return browser.wait(() => browser.executeScript(script, css, words), WAIT_MS, `${css} with ${words}`);
   }
 
   /** Asks the core as the page does. */
