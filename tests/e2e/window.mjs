@@ -103,7 +103,8 @@ function freePort() {
   });
 }
 
-function required(name) {
+/** A setting that `cargo xtask` makes. */
+export function required(name) {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set; run this with: cargo xtask test`);
   return value;
