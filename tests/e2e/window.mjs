@@ -19,27 +19,29 @@ const START_WAIT_MS = 20_000;
     the next dialogs for files answer; nothing can click in those. */
 export async function openWindow() {
   const home = mkdtempSync(join(tmpdir(), "returndesk-window-"));
-  const driver = await startDriver(home);
+  const env = environment(home);
+  const driver = await startDriver(env);
   const answer = (path) => writeFileSync(join(home, ANSWERS), path);
   try {
     const browser = await startSession(driver.url);
-    return { browser, home, answer, close: () => close(browser, driver, home) };
+    return { browser, home, env, answer, close: () => close(browser, driver, home) };
   } catch (fault) {
     driver.stop();
     throw new Error(`${fault.message}\n${driver.said()}`, { cause: fault });
   }
 }
 
-async function startDriver(home) {
+const environment = (home) => ({
+  ...process.env,
+  HOME: home,
+  XDG_DATA_HOME: home,
+  XDG_CACHE_HOME: home,
+  XDG_CONFIG_HOME: home,
+  RETURNDESK_DIALOG_ANSWERS: join(home, ANSWERS),
+});
+
+async function startDriver(env) {
   const [port, nativePort] = await Promise.all([freePort(), freePort()]);
-  const env = {
-    ...process.env,
-    HOME: home,
-    XDG_DATA_HOME: home,
-    XDG_CACHE_HOME: home,
-    XDG_CONFIG_HOME: home,
-    RETURNDESK_DIALOG_ANSWERS: join(home, ANSWERS),
-  };
   const args = ["--port", String(port), "--native-port", String(nativePort)];
   // A group of its own: the driver's driver and the window itself go when it is stopped.
   const child = spawn(required("TAURI_DRIVER"), args, { env, detached: true, stdio: ["ignore", "pipe", "pipe"] });

@@ -1,6 +1,7 @@
 // The real window, opened once: the page is there, the bridge answers, both languages and themes work, and the
 // page can do nothing else. It deliberately repeats nothing that a unit test of the page or of the core can show.
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -59,6 +60,20 @@ describe("the window", () => {
         setTimeout(() => done("no violation"), 3000);
       });`);
     assert.equal(violated, "connect-src");
+  });
+
+  it("says so when it is started a second time", { timeout: 30_000 }, async () => {
+    const second = spawn(process.env.RETURNDESK_WINDOW, { env: window.env, stdio: ["ignore", "ignore", "pipe"] });
+    try {
+      let said = "";
+      for await (const piece of second.stderr.setEncoding("utf8")) {
+        said += piece;
+        if (said.includes("Returndesk is open already")) return;
+      }
+      assert.fail(`it ended without a word: ${said}`);
+    } finally {
+      second.kill();
+    }
   });
 
   it("opens the demo shop, and shows that it is one", async () => {
