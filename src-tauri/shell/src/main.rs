@@ -15,23 +15,19 @@ mod scratch;
 
 use std::sync::Arc;
 
-use tauri::{Manager, RunEvent};
+use tauri::RunEvent;
 
 fn main() {
+    // Before anything of Tauri: a dialog that is opened inside its loop would wait for that very loop.
+    let Some(_only) = only::OnlyOne::here(&only::folder()) else {
+        only::say_so();
+        return;
+    };
     let door = Arc::new(door::Door::new());
     let at_the_end = Arc::clone(&door);
     let built = tauri::Builder::default()
         .manage(door)
         .invoke_handler(tauri::generate_handler![door::call, door::stop])
-        .setup(|app| {
-            let folder = app.path().app_config_dir()?;
-            let Some(only) = only::OnlyOne::here(&folder) else {
-                only::say_so();
-                std::process::exit(0);
-            };
-            app.manage(only);
-            Ok(())
-        })
         .build(tauri::generate_context!());
     match built {
         Ok(app) => app.run(move |_, event| {

@@ -4,11 +4,32 @@
 //! Deliberately no message between the two processes: what carries one on Linux is thirty more packages.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 const FILE: &str = "window.lock";
 const SAID: &str =
     "退换台已经打开，请在任务栏切换到它的窗口。\nReturndesk is open already: switch to its window.";
+
+/// As `tauri.conf.json` has it.
+const IDENTIFIER: &str = "app.returndesk.desktop";
+
+/// The program's own folder, where Tauri has it too: asked for before there is a Tauri that could say.
+pub(crate) fn folder() -> PathBuf {
+    let of = |name| {
+        std::env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
+    let home = || of("HOME").unwrap_or_default();
+    let settings = if cfg!(windows) {
+        of("APPDATA").unwrap_or_default()
+    } else if cfg!(target_os = "macos") {
+        home().join("Library/Application Support")
+    } else {
+        of("XDG_CONFIG_HOME").unwrap_or_else(|| home().join(".config"))
+    };
+    settings.join(IDENTIFIER)
+}
 
 /// That this is the one process with a window; let go of when dropped.
 pub(crate) struct OnlyOne {
@@ -46,6 +67,13 @@ pub(crate) fn say_so() {
 mod tests {
     use super::*;
     use crate::scratch::Scratch;
+
+    #[test]
+    fn the_identifier_is_the_configured_one() {
+        let configured: serde_json::Value =
+            serde_json::from_str(include_str!("../../../tauri.conf.json")).unwrap();
+        assert_eq!(configured["identifier"], IDENTIFIER);
+    }
 
     #[test]
     fn a_second_one_is_refused_until_the_first_is_gone() {

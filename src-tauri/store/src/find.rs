@@ -147,18 +147,25 @@ impl Read<'_> {
                     returns.extend(row?.map(ReturnId));
                 }
             }
-            // Only of returns that are open: that is when a parcel or a caller brings an RMA number.
-            DocumentKind::ReturnAuthorisation => {
-                let mut statement = self.connection.prepare_cached(
-                    "SELECT id FROM return_document WHERE state = 2 AND rma BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT ?3",
-                )?;
-                let rows =
-                    statement.query_map(params![first, last, most], |row| Ok(ReturnId(row.get("id")?)))?;
-                for row in rows {
-                    returns.push(row?);
-                }
-            }
+            DocumentKind::ReturnAuthorisation => self.by_rma((first, last), most, returns)?,
             DocumentKind::Scrap | DocumentKind::OtherIn => {}
+        }
+        Ok(())
+    }
+
+    /// Only returns that are open: that is when a parcel or a caller brings an RMA number.
+    fn by_rma(
+        &self,
+        (first, last): (i64, i64),
+        most: usize,
+        returns: &mut Vec<ReturnId>,
+    ) -> Result<(), StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id FROM return_document WHERE state = 2 AND rma BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT ?3",
+        )?;
+        let rows = statement.query_map(params![first, last, most], |row| Ok(ReturnId(row.get("id")?)))?;
+        for row in rows {
+            returns.push(row?);
         }
         Ok(())
     }

@@ -20,6 +20,8 @@ interface Page {
 
 export class LineKeys {
   #page: Page;
+  /** The list that was opened by its key: once chosen from, the line has the focus again. */
+  #picking: HTMLElement | undefined;
   #digits: { key: string; text: string; at: number } | undefined;
 
   constructor(page: Page) {
@@ -76,6 +78,12 @@ export class LineKeys {
     return true;
   }
 
+  /** Something was chosen from a list of this row. */
+  chosen(row: Row, list: EventTarget | null): void {
+    if (this.#picking !== undefined && this.#picking === list) this.focus(row);
+    this.#picking = undefined;
+  }
+
   focus(row: Row | undefined): void {
     if (row) this.#in(row, '[role="spinbutton"]')?.focus();
   }
@@ -107,6 +115,7 @@ export class LineKeys {
     list?.focus();
     try {
       list?.showPicker();
+      this.#picking = list ?? undefined;
     } catch {
       // Where the list cannot be opened by the page, its arrow keys choose all the same.
     }

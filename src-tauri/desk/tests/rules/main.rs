@@ -11,11 +11,13 @@ mod browse;
 mod counter;
 mod drafts;
 mod figures;
+mod foresee;
 mod found;
 mod life;
 mod look;
 mod money;
 mod people;
+mod shelf;
 #[path = "../shop/mod.rs"]
 mod shop;
 mod stock;
