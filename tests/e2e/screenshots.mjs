@@ -12,9 +12,16 @@ if (!folder) throw new Error("usage: node screenshots.mjs FOLDER");
 mkdirSync(folder, { recursive: true });
 
 /** What is photographed: a name, and how to get there from the first page. */
+const press = async (browser, id) => (await browser.wait(until.elementLocated(By.css(`[data-testid=${id}]`)), 10_000)).click();
+const settings = (section) => async (browser) => {
+  await press(browser, "area-settings");
+  await press(browser, `section-${section}`);
+};
 const SCENES = [
-  { name: "today", open: async () => {} },
-  { name: "today-folded", open: (browser) => browser.findElement(By.css("nav .fold")).click() },
+  { name: "first-run", shows: "way-demo", open: async () => {} },
+  // From here on in the demo shop: the first of these scenes makes it.
+  { name: "today", shows: "at-desk", open: async () => {}, before: (browser) => press(browser, "way-demo") },
+  ...["shop", "people", "import", "file"].map((id) => ({ name: `settings-${id}`, shows: "at-desk", open: settings(id) })),
 ];
 const SETTLED_MS = 300;
 const SHOWN = `const { lang, dataset } = document.documentElement;
@@ -22,11 +29,11 @@ const SHOWN = `const { lang, dataset } = document.documentElement;
 
 const { browser, close } = await openWindow();
 try {
-  await browser.wait(until.elementLocated(By.css("[data-testid=about]")), 10_000);
   for (const scene of SCENES) {
-    await scene.open(browser);
+    await scene.before?.(browser);
+    await browser.wait(until.elementLocated(By.css(`[data-testid=${scene.shows}]`)), 30_000);
     for (const language of ["zh-CN", "en"]) {
-      for (const theme of ["light", "dark"]) await picture(scene.name, language, theme);
+      for (const theme of ["light", "dark"]) await picture(scene, language, theme);
     }
   }
 } finally {
@@ -34,14 +41,16 @@ try {
 }
 
 async function picture(scene, language, theme) {
-  for (const [name, value] of [["language", language], ["theme", theme]]) {
-    await browser.findElement(By.css(`input[name="${name}"][value="${value}"]`)).findElement(By.xpath("..")).click();
-  }
+  const preferences = JSON.stringify({ language, theme, railFolded: false });
+  await browser.executeScript('localStorage.setItem("returndesk.preferences", arguments[0])', preferences);
+  await browser.navigate().refresh();
+  await browser.wait(until.elementLocated(By.css(`[data-testid=${scene.shows}]`)), 10_000);
+  await scene.open(browser);
   // The page has changed when its document says so, and is painted two frames later.
   await browser.wait(() => browser.executeScript(SHOWN, language, theme), 10_000);
   await browser.executeAsyncScript("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done))");
   await sleep(SETTLED_MS);
-  const file = join(folder, `${scene}.${language}.${theme}.png`);
+  const file = join(folder, `${scene.name}.${language}.${theme}.png`);
   writeFileSync(file, await browser.takeScreenshot(), "base64");
   console.log(file);
 }

@@ -2,7 +2,7 @@
 // It deliberately knows nothing of any page. Settings come from the environment, because `cargo xtask`
 // knows where it built the program: RETURNDESK_WINDOW and TAURI_DRIVER.
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,16 +11,19 @@ import selenium from "selenium-webdriver";
 import http from "selenium-webdriver/http/index.js";
 
 const { Capabilities, WebDriver } = selenium;
+const ANSWERS = "dialog-answers.txt";
 const START_ATTEMPTS = 3;
 const START_WAIT_MS = 20_000;
 
-/** Opens the window on a home of its own, so that no test sees what another one stored. */
+/** Opens the window on a home of its own, so that no test sees what another one stored. `answer(path)` says what
+    the next dialogs for files answer; nothing can click in those. */
 export async function openWindow() {
   const home = mkdtempSync(join(tmpdir(), "returndesk-window-"));
   const driver = await startDriver(home);
+  const answer = (path) => writeFileSync(join(home, ANSWERS), path);
   try {
     const browser = await startSession(driver.url);
-    return { browser, close: () => close(browser, driver, home) };
+    return { browser, home, answer, close: () => close(browser, driver, home) };
   } catch (fault) {
     driver.stop();
     throw new Error(`${fault.message}\n${driver.said()}`, { cause: fault });
@@ -29,7 +32,14 @@ export async function openWindow() {
 
 async function startDriver(home) {
   const [port, nativePort] = await Promise.all([freePort(), freePort()]);
-  const env = { ...process.env, XDG_DATA_HOME: home, XDG_CACHE_HOME: home, XDG_CONFIG_HOME: home };
+  const env = {
+    ...process.env,
+    HOME: home,
+    XDG_DATA_HOME: home,
+    XDG_CACHE_HOME: home,
+    XDG_CONFIG_HOME: home,
+    RETURNDESK_DIALOG_ANSWERS: join(home, ANSWERS),
+  };
   const args = ["--port", String(port), "--native-port", String(nativePort)];
   // A group of its own: the driver's driver and the window itself go when it is stopped.
   const child = spawn(required("TAURI_DRIVER"), args, { env, detached: true, stdio: ["ignore", "pipe", "pipe"] });

@@ -35,6 +35,7 @@ fn the_demo_shop_is_sound_and_the_same_every_time() {
             ..ReturnList::default()
         })
         .unwrap()
+        .rows
         .into_iter()
         .map(|row| row.state)
         .collect();

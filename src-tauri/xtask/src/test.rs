@@ -41,7 +41,13 @@ fn in_the_window(tally: &mut Tally, program: &PathBuf) {
     tally.step("window: in the real window", |tally| {
         let mut command = window::driven(
             program,
-            &["--test", "--test-reporter=spec", "--test-timeout=300000"],
+            &[
+                "--test",
+                // One window at a time: keys go to the one that has the focus.
+                "--test-concurrency=1",
+                "--test-reporter=spec",
+                "--test-timeout=300000",
+            ],
         )?;
         tally.tests(&mut command)
     });

@@ -46,9 +46,12 @@ pub(crate) fn driven(window: &PathBuf, node_arguments: &[&str]) -> Outcome<Comma
     command
         .env("NO_AT_BRIDGE", "1")
         .env("RETURNDESK_WINDOW", window)
-        .env("TAURI_DRIVER", driver)
-        // What was posted in the window is read back through the command line; the core's tests built it.
-        .env("RDESK", place::root().join("target/debug").join(place::program("rdesk")));
+        // What is in a shop's file afterwards says the command line, which is built beside this very program.
+        .env(
+            "RDESK",
+            std::env::current_exe()?.with_file_name(place::program("rdesk")),
+        )
+        .env("TAURI_DRIVER", driver);
     command.env_remove("WAYLAND_DISPLAY");
     Ok(command)
 }

@@ -5,8 +5,10 @@ import type { Host } from "$lib/host";
 import type { MessageKey } from "$lib/i18n";
 import type { AreaId, Place } from "$lib/place.svelte";
 import Documents from "../documents/Documents.svelte";
+import Money from "../money/Money.svelte";
 import Return from "../returns/Return.svelte";
 import Settings from "../settings/Settings.svelte";
+import Stock from "../stock/Stock.svelte";
 import Today from "../today/Today.svelte";
 
 /** What every page of an area is given. */
@@ -32,10 +34,10 @@ export const AREAS: readonly Area[] = [
   { id: "return", label: "area.return", key: "F2", page: Return },
   { id: "exchange", label: "area.exchange", key: "F3", page: null },
   { id: "documents", label: "area.documents", page: Documents },
-  { id: "stock", label: "area.stock", page: null },
+  { id: "stock", label: "area.stock", page: Stock },
   { id: "suppliers", label: "area.suppliers", page: null },
   { id: "customers", label: "area.customers", page: null },
-  { id: "money", label: "area.money", page: null },
+  { id: "money", label: "area.money", page: Money },
   { id: "reports", label: "area.reports", page: null },
   { id: "settings", label: "area.settings", page: Settings },
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { blocked, LOOK, possible, wanted, type View } from "./commands";
+import { blocked, LOOK, nextOf, possible, wanted, type View } from "./commands";
 
 const view = (waits: View["waits"], commands: View["commands"]) => ({ waits, commands }) as View;
 const can = (command: string) => ({ command, refusal: null, possible: true, posting: null });
@@ -25,6 +25,11 @@ describe("the commands of a return", () => {
 
   it("begin with what the return waits for", () => {
     expect(possible(halfWay)).toEqual(["receive", "dispose", "cancel"]);
+  });
+
+  it("have a next one only among what it waits for", () => {
+    expect(nextOf(halfWay)).toBe("receive");
+    expect(nextOf(view([], [can("void")]))).toBeUndefined();
   });
 
   it("say why not, but not of steps whose time is over", () => {

@@ -105,6 +105,10 @@ export function possible(view: View): CommandName[] {
   return all.filter((name) => isPossible(view, name));
 }
 
+/** What the return waits for and this person can do, the first of it. */
+export const nextOf = (view: View): CommandName | undefined =>
+  view.waits.map((wait) => WAIT_COMMAND[wait]).find((name) => isPossible(view, name));
+
 /** What cannot be done and is worth saying, with the reason. */
 export function blocked(view: View): { name: CommandName; refusal: NonNullable<CommandView["refusal"]> }[] {
   return NAMES.flatMap((name) => {

@@ -234,7 +234,12 @@ fn shown(read: &Read<'_>, decision: &Decision) -> Result<StepPreview, DeskError>
 }
 
 fn goes(parts: &[(LineNumber, Disposition, Quantity, Money)]) -> Vec<PreviewGoes> {
-    let of = |wanted| parts.iter().filter(move |part| part.1 == wanted).map(|part| part.2);
+    let of = |wanted| {
+        parts
+            .iter()
+            .filter(move |part| part.1 == wanted)
+            .map(|part| part.2)
+    };
     Disposition::ALL
         .into_iter()
         .map(|disposition| PreviewGoes {

@@ -166,11 +166,7 @@ impl Desk {
             lines: lines::line_views(&read, &this, &context)?,
             refund: refund::sources(&read, &this, &context)?,
             postings: history::postings(&read, &this)?,
-            waits: this
-                .waits(&context)
-                .into_iter()
-                .map(|(wait, _)| wait)
-                .collect(),
+            waits: this.waits(&context).into_iter().map(|(wait, _)| wait).collect(),
             commands: commands(&read, &this, &context)?,
             timeline: history::timeline(&read, &acts)?,
         })

@@ -7,6 +7,7 @@
     reason = "a test ends where something is not as it must be"
 )]
 mod books;
+mod browse;
 mod counter;
 mod drafts;
 mod figures;

@@ -151,7 +151,7 @@ impl Read<'_> {
         let most = usize::try_from(FOUND_MAX).unwrap_or(usize::MAX);
         let found = self.find(text, most)?;
         let mut ids: BTreeSet<ReturnId> = found.returns.iter().copied().collect();
-        self.through_sales(&found, &mut ids)?;
+        self.through_sales(text, &found, most, &mut ids)?;
         let mut heads = Vec::new();
         for id in ids.into_iter().rev() {
             heads.extend(self.return_head(id)?.filter(|head| filter.keeps(head)));
@@ -162,9 +162,18 @@ impl Read<'_> {
         Ok(heads)
     }
 
-    fn through_sales(&self, found: &Found, ids: &mut BTreeSet<ReturnId>) -> Result<(), StoreError> {
-        for sale in &found.sales {
-            ids.extend(self.returns_of_sale(sale.sale)?.into_iter().map(|head| head.id));
+    fn through_sales(
+        &self,
+        text: &str,
+        found: &Found,
+        most: usize,
+        ids: &mut BTreeSet<ReturnId>,
+    ) -> Result<(), StoreError> {
+        // Only sales that the text numbers: those of a product that was found hold other goods as well.
+        let mut sales = BTreeSet::new();
+        self.by_number(text, most, &mut sales, &mut Vec::new())?;
+        for sale in sales {
+            ids.extend(self.returns_of_sale(sale)?.into_iter().map(|head| head.id));
         }
         let customers = found.customers.iter().map(|customer| customer.0);
         self.through(include_str!("../sql/returns_of_customer.sql"), customers, ids)?;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { amount, isZero, moment, money } from ".";
+import { amount, capital, isZero, moment, money } from ".";
 
 describe("amounts", () => {
   it("are grouped by three and keep their places", () => {
@@ -29,4 +29,10 @@ describe("moments", () => {
   it("leave this year out", () => expect(moment(new Date(2026, 9, 5, 9, 7).toISOString(), now)).toBe("10-05 09:07"));
   it("name another year", () => expect(moment(new Date(2025, 11, 31, 23, 59).toISOString(), now)).toBe("2025-12-31 23:59"));
   it("leave what is no moment as it is", () => expect(moment("—", now)).toBe("—"));
+});
+
+describe("words in cells", () => {
+  it("begin with a capital where the script has one", () => {
+    expect([capital("cash"), capital("微信"), capital("")]).toEqual(["Cash", "微信", ""]);
+  });
 });

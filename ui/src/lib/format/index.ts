@@ -44,3 +44,6 @@ export function moment(text: string, now: Date = new Date()): string {
 /** Of a name in both languages, the one that is read now. */
 export const named = (names: { zh: string; en: string }): string =>
   preferences.language === "zh-CN" ? names.zh : names.en;
+
+/** A word at the beginning of a cell: "cash" → "Cash". Chinese stays as it is. */
+export const capital = (word: string): string => word.charAt(0).toLocaleUpperCase("en") + word.slice(1);

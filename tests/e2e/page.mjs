@@ -1,0 +1,67 @@
+// What every test does in the window: find, wait, press, and ask the program as the page does.
+// It waits for what must become true and never for a time.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import selenium from "selenium-webdriver";
+
+const { By, Key, until } = selenium;
+export const WAIT_MS = 15_000;
+export const locale = (name) =>
+  JSON.parse(readFileSync(new URL(`../../assets/locales/${name}.json`, import.meta.url), "utf8"));
+
+export function pageOf(browser) {
+  const find = (css) => browser.wait(until.elementLocated(By.css(css)), WAIT_MS, css);
+  /** When it can be pressed: it is there, shown, and not disabled. */
+  const press = async (css) => {
+    const element = await find(css);
+    await browser.wait(until.elementIsEnabled(element), WAIT_MS, css);
+    await element.click();
+  };
+  /** Runs a function body in the page and waits for the promise that it returns. */
+  const inPage = (body, ...values) => browser.executeScript(body, ...values);
+  const invoke = (command, input) =>
+    inPage(
+      `return window.__TAURI_INTERNALS__.invoke(arguments[0], arguments[1])
+         .then((answered) => ({ answered }), (refused) => ({ refused }));`,
+      command,
+      input,
+    );
+  return {
+    find,
+    press,
+    inPage,
+    invoke,
+    texts: async (css) => Promise.all((await browser.findElements(By.css(css))).map((one) => one.getText())),
+    waitFor: (what, condition) => browser.wait(condition, WAIT_MS, what),
+    /** One operation, as the page asks it: answers `{ answered }` or `{ refused }`. */
+    call: (operation, input = {}) =>
+      inPage(
+        `const tauri = window.__TAURI_INTERNALS__;
+         const progress = "__CHANNEL__:" + tauri.transformCallback(() => {});
+         const [operation, input] = arguments;
+         return tauri.invoke("call", { id: crypto.randomUUID(), operation, input, language: "en", progress })
+           .then((answered) => ({ answered }), (refused) => ({ refused }));`,
+        operation,
+        input,
+      ),
+    /** Keys to whatever has the focus: what a person without a mouse does. */
+    keys: async (...keys) => (await browser.switchTo().activeElement()).sendKeys(...keys),
+    tab: async () => (await browser.switchTo().activeElement()).sendKeys(Key.TAB),
+    /** The name, test id or tag of what has the focus. */
+    focus: () =>
+      inPage(`const at = document.activeElement;
+        return at.getAttribute("name") ?? at.dataset.testid ?? at.tagName.toLowerCase();`),
+    choose: async (name, value) => {
+      const input = await find(`input[name="${name}"][value="${value}"]`);
+      await input.findElement(By.xpath("..")).click();
+    },
+    style: async (css, property) => (await find(css)).getCssValue(property),
+  };
+}
+
+/** What `rdesk` says of a shop's file; the window may have it open. */
+export function rdesk(shop, ...args) {
+  const program = process.env.RDESK;
+  if (!program) throw new Error("RDESK is not set; run this with: cargo xtask test");
+  return JSON.parse(execFileSync(program, ["--shop", shop, "--json", ...args], { encoding: "utf8" }));
+}
