@@ -93,10 +93,57 @@ impl Read<'_> {
         sales: &mut BTreeSet<PostingId>,
         returns: &mut Vec<ReturnId>,
     ) -> Result<(), StoreError> {
+        self.by_reference(text, most, sales)?;
+        if let Some(id) = self.by_outside_number(DocumentKind::Return, text)? {
+            returns.push(ReturnId(id));
+        }
+        let Some((kind, first, last)) = number_range(text) else {
+            return Ok(());
+        };
+        // Each is told the kind, though only postings have one: so they take the same parameters.
+        let sql = match kind {
+            DocumentKind::Sale => {
+                "SELECT id FROM posting WHERE kind = ?1 AND number BETWEEN ?2 AND ?3 ORDER BY number DESC LIMIT ?4"
+            }
+            DocumentKind::Return => {
+                "SELECT id FROM return_document WHERE ?1 AND number BETWEEN ?2 AND ?3 ORDER BY number DESC LIMIT ?4"
+            }
+            DocumentKind::ReturnReceipt
+            | DocumentKind::Inspection
+            | DocumentKind::CreditNote
+            | DocumentKind::Refund => {
+                "SELECT return_id AS id FROM posting WHERE kind = ?1 AND number BETWEEN ?2 AND ?3 ORDER BY number DESC LIMIT ?4"
+            }
+            // Only of returns that are open: that is when a parcel or a caller brings an RMA number.
+            DocumentKind::ReturnAuthorisation => {
+                "SELECT id FROM return_document WHERE ?1 AND state = 2 AND rma BETWEEN ?2 AND ?3 ORDER BY id DESC LIMIT ?4"
+            }
+            DocumentKind::Scrap | DocumentKind::OtherIn => return Ok(()),
+        };
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map(params![kind.code(), first, last, most], |row| {
+            row.get::<_, Option<i64>>("id")
+        })?;
+        for id in rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten() {
+            if kind == DocumentKind::Sale {
+                sales.insert(PostingId(id));
+            } else {
+                returns.push(ReturnId(id));
+            }
+        }
+        Ok(())
+    }
+
+    /// Sales by the beginning of the shop's own number; typed in small letters, it is the same number.
+    fn by_reference(
+        &self,
+        text: &str,
+        most: usize,
+        sales: &mut BTreeSet<PostingId>,
+    ) -> Result<(), StoreError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT posting_id FROM sale WHERE reference >= ?1 AND reference < ?2 ORDER BY reference DESC LIMIT ?3",
         )?;
-        // Typed in small letters, a receipt's number is the same number.
         for text in [text.to_owned(), text.to_uppercase()] {
             let end = format!("{text}\u{10FFFF}");
             let rows = statement.query_map(params![text, end, most], |row| {
@@ -105,67 +152,6 @@ impl Read<'_> {
             for row in rows {
                 sales.insert(row?);
             }
-        }
-        if let Some(id) = self.by_outside_number(DocumentKind::Return, text)? {
-            returns.push(ReturnId(id));
-        }
-        let Some((kind, first, last)) = number_range(text) else {
-            return Ok(());
-        };
-        match kind {
-            DocumentKind::Sale => {
-                let mut statement = self.connection.prepare_cached(
-                    "SELECT id FROM posting WHERE kind = 1 AND number BETWEEN ?1 AND ?2 ORDER BY number DESC LIMIT ?3",
-                )?;
-                let rows =
-                    statement.query_map(params![first, last, most], |row| Ok(PostingId(row.get("id")?)))?;
-                for row in rows {
-                    sales.insert(row?);
-                }
-            }
-            DocumentKind::Return => {
-                let mut statement = self.connection.prepare_cached(
-                    "SELECT id FROM return_document WHERE number BETWEEN ?1 AND ?2 ORDER BY number DESC LIMIT ?3",
-                )?;
-                let rows =
-                    statement.query_map(params![first, last, most], |row| Ok(ReturnId(row.get("id")?)))?;
-                for row in rows {
-                    returns.push(row?);
-                }
-            }
-            DocumentKind::ReturnReceipt
-            | DocumentKind::Inspection
-            | DocumentKind::CreditNote
-            | DocumentKind::Refund => {
-                let mut statement = self.connection.prepare_cached(
-                    "SELECT return_id FROM posting WHERE kind = ?1 AND number BETWEEN ?2 AND ?3 ORDER BY number DESC LIMIT ?4",
-                )?;
-                let rows = statement.query_map(params![kind.code(), first, last, most], |row| {
-                    row.get::<_, Option<i64>>("return_id")
-                })?;
-                for row in rows {
-                    returns.extend(row?.map(ReturnId));
-                }
-            }
-            DocumentKind::ReturnAuthorisation => self.by_rma((first, last), most, returns)?,
-            DocumentKind::Scrap | DocumentKind::OtherIn => {}
-        }
-        Ok(())
-    }
-
-    /// Only returns that are open: that is when a parcel or a caller brings an RMA number.
-    fn by_rma(
-        &self,
-        (first, last): (i64, i64),
-        most: usize,
-        returns: &mut Vec<ReturnId>,
-    ) -> Result<(), StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT id FROM return_document WHERE state = 2 AND rma BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT ?3",
-        )?;
-        let rows = statement.query_map(params![first, last, most], |row| Ok(ReturnId(row.get("id")?)))?;
-        for row in rows {
-            returns.push(row?);
         }
         Ok(())
     }
