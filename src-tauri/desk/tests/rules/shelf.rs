@@ -4,7 +4,7 @@ use desk::{JournalGet, MovesGet, PaperPages, PaperPrint, StockProducts};
 use domain::returns::Disposition;
 
 use crate::browse::shop_with_sales;
-use crate::shop::{Shop, back, refused};
+use crate::shop::{back, refused};
 
 #[test]
 fn the_journal_is_read_back_newest_first_by_account_and_day() {
