@@ -165,6 +165,8 @@ fn every_operation_refuses_a_viewer_that_would_change_something() {
             "scrap.post" => r#"{"reason":"x","lines":[]}"#,
             "paper.print" => r#"{"number":"RT-2026-000001","paper":"a5","out":"x.pdf"}"#,
             "export.month" => r#"{"month":"2026-10","out":"x"}"#,
+            "draft.keep" => r#"{"kind":"return","request_id":"x","body":{}}"#,
+            "draft.drop" => r#"{"request_id":"x"}"#,
             _ => "{}",
         };
         let ran = crate::shop::ran(
