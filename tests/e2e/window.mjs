@@ -16,15 +16,15 @@ const START_ATTEMPTS = 3;
 const START_WAIT_MS = 20_000;
 
 /** Opens the window on a home of its own, so that no test sees what another one stored. `answer(path)` says what
-    the next dialogs for files answer; nothing can click in those. */
-export async function openWindow() {
-  const home = mkdtempSync(join(tmpdir(), "returndesk-window-"));
+    the next dialogs for files answer; nothing can click in those. `kill` ends it as a power cut would, and leaves
+    the home, in which it can be opened again. */
+export async function openWindow(home = mkdtempSync(join(tmpdir(), "returndesk-window-"))) {
   const env = environment(home);
   const driver = await startDriver(env);
   const answer = (path) => writeFileSync(join(home, ANSWERS), path);
   try {
     const browser = await startSession(driver.url);
-    return { browser, home, env, answer, close: () => close(browser, driver, home) };
+    return { browser, home, env, answer, kill: () => driver.stop("SIGKILL"), close: () => close(browser, driver, home) };
   } catch (fault) {
     driver.stop();
     throw new Error(`${fault.message}\n${driver.said()}`, { cause: fault });
@@ -48,7 +48,7 @@ async function startDriver(env) {
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (said += text));
   child.on("error", (fault) => (said += fault.message));
-  return { stop: () => stop(child), url: `http://127.0.0.1:${port}/`, said: () => said };
+  return { stop: (signal) => stop(child, signal), url: `http://127.0.0.1:${port}/`, said: () => said };
 }
 
 /** Starting may be slow on a busy machine and is tried again; nothing after it ever is. */
@@ -84,9 +84,9 @@ async function close(browser, driver, home) {
 }
 
 /** Ending the session leaves the window open now and then, and an open window keeps this process alive. */
-function stop(child) {
+function stop(child, signal = "SIGTERM") {
   try {
-    process.kill(-child.pid);
+    process.kill(-child.pid, signal);
   } catch {
     // It has ended by itself.
   }
