@@ -47,6 +47,17 @@ pub enum PressError {
     },
 }
 
+/// Facts about a document that the library writes although nobody said them.
+const EMPTY_FACTS: [&[u8]; 7] = [
+    b"Author",
+    b"Creator",
+    b"GTS_PDFXVersion",
+    b"Identifier",
+    b"Keywords",
+    b"Producer",
+    b"Subject",
+];
+
 /// Turns pages into PDF. Making one parses the fonts, so keep it; it may be shared between threads.
 #[derive(Debug)]
 pub struct Press {
@@ -123,6 +134,24 @@ impl Press {
         let unwritable = |message: String| PressError::Unwritable { message };
         // PDF 1.5 may compress its objects too: the widths of two hundred glyphs are a tenth of a slip.
         file.version = "1.5".to_owned();
+        // What says nothing is left out: boxes that are the page itself, and facts that are empty.
+        for entries in file
+            .objects
+            .values_mut()
+            .filter_map(|object| object.as_dict_mut().ok())
+        {
+            for redundant in [&b"TrimBox"[..], b"CropBox", b"Annots"] {
+                entries.remove(redundant);
+            }
+            for fact in EMPTY_FACTS {
+                if entries
+                    .get(fact)
+                    .is_ok_and(|value| value.as_str().is_ok_and(<[u8]>::is_empty))
+                {
+                    entries.remove(fact);
+                }
+            }
+        }
         file.compress();
         let mut bytes = Vec::new();
         file.save_modern(&mut bytes)

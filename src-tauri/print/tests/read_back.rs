@@ -167,5 +167,6 @@ fn a_slip_is_small() {
     let directory = tempfile::tempdir().unwrap();
     let path = write(&sample::chinese(), Paper::A5, Language::Chinese, directory.path());
     let bytes = std::fs::metadata(path).unwrap().len();
+    println!("{bytes} bytes");
     assert!(bytes <= BYTES_MAX as u64, "{bytes} bytes");
 }
