@@ -12,6 +12,8 @@ import { openWindow } from "./window.mjs";
 const { Key } = selenium;
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SERIOUS = ["serious", "critical"];
+/** What axe cannot know: the grid around a list's rows has the focus, takes the keys and scrolls them. */
+const ANSWERED = ["scrollable-region-focusable: .table-list"];
 const DEMO_MS = 240_000;
 const LOOKS = ["zh-CN", "en"].flatMap((language) => ["light", "dark"].map((theme) => ({ language, theme })));
 const AREAS = ["today", "return", "documents", "stock", "money", "settings"];
@@ -24,6 +26,7 @@ describe("axe finds nothing serious", () => {
   before(async () => {
     window = await openWindow();
     page = pageOf(window.browser);
+    await page.find("[data-testid=way-demo]");
     await window.browser.manage().setTimeouts({ script: DEMO_MS });
   });
   after(async () => {
@@ -98,7 +101,8 @@ describe("axe finds nothing serious", () => {
     const { violations } = await page.inPage("return axe.run(document, { resultTypes: ['violations'] })");
     return violations
       .filter(({ impact }) => SERIOUS.includes(impact))
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)
+      .filter((found) => !ANSWERED.includes(found));
   }
 
   async function newestSale() {

@@ -31,7 +31,8 @@ export function pageOf(browser) {
     press,
     inPage,
     invoke,
-    texts: async (css) => Promise.all((await browser.findElements(By.css(css))).map((one) => one.getText())),
+    /** All at once, in the page: what is found may be drawn anew before the next question. */
+    texts: (css) => inPage("return [...document.querySelectorAll(arguments[0])].map((one) => one.innerText)", css),
     waitFor: (what, condition) => browser.wait(condition, WAIT_MS, what),
     /** One operation, as the page asks it: answers `{ answered }` or `{ refused }`. */
     call: (operation, input = {}) =>
