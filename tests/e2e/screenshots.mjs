@@ -18,7 +18,7 @@ const settings = (section) => async (browser) => {
   await press(browser, "area-settings");
   await press(browser, `section-${section}`);
 };
-/** A recent sale of which several lines can still come back, found by its number as a clerk would. */
+/** A recent sale that was paid and of which several lines can still come back, found by its number as a clerk would. */
 const counter = async (browser) => {
   const { call, find, keys, press: click } = pageOf(browser);
   await press(browser, "area-return");
@@ -34,7 +34,7 @@ const saleToTakeBack = async (call) => {
   for (const { sku } of (await call("product.list")).answered) {
     for (const { number } of (await call("sale.list", { sku, rows_max: 3 })).answered) {
       const sale = (await call("sale.get", { number })).answered;
-      if (sale.within_window && sale.lines.filter((line) => Number(line.returnable) > 0).length > 1) return number;
+      if (sale.debt === "0.00" && sale.within_window && sale.lines.filter((line) => Number(line.returnable) > 0).length > 1) return number;
     }
   }
   throw new Error("the demo shop has no such sale");
