@@ -6,8 +6,8 @@
 use std::path::Path;
 
 use desk::{
-    CounterLine, CounterReturn, Desk, LineDisposition, ReturnApprove, ReturnCredit, ReturnDraft,
-    ReturnInspect, ReturnLineAdd, ReturnReceive, ReturnRefund, ReturnStep,
+    Desk, LineDisposition, ReturnApprove, ReturnCredit, ReturnDraft, ReturnInspect, ReturnReceive,
+    ReturnRefund, ReturnStep,
 };
 use domain::Quantity;
 use domain::returns::Disposition;
@@ -35,28 +35,9 @@ fn small_shop(path: &Path) -> Desk {
     desk
 }
 
-fn line(sale: &str, sale_line: u16) -> ReturnLineAdd {
-    ReturnLineAdd {
-        sale: Some(sale.to_owned()),
-        sale_line: Some(sale_line),
-        sku: None,
-        quantity: Quantity::from_units(1),
-        reason: Some("quality".to_owned()),
-        unit_price: None,
-    }
-}
-
 fn take_back(desk: &mut Desk, number: usize, sale: &str) {
-    let line = |sale_line| CounterLine {
-        line: line(sale, sale_line),
-        disposition: Some(Disposition::Restock),
-    };
-    let counter = CounterReturn {
-        // As long as an identity that a window makes.
-        request_id: Some(format!("018f3c1e-7a52-7c3b-9d1e-{number:012}")),
-        lines: vec![line(1), line(2)],
-        ..CounterReturn::default()
-    };
+    // As long as an identity that a window makes.
+    let counter = shop::counter_return(format!("018f3c1e-7a52-7c3b-9d1e-{number:012}"), sale);
     let done = desk.return_counter(&counter).unwrap();
     assert_eq!(done.changed.state, "closed");
 }
@@ -175,7 +156,7 @@ fn every_step_of_the_long_path_is_one_commit() {
         assert!(logged.bytes <= LOGGED_BYTES_MAX, "{name}");
     };
     let draft = ReturnDraft {
-        lines: vec![line(&sale, 1), line(&sale, 2)],
+        lines: vec![shop::return_line(&sale, 1), shop::return_line(&sale, 2)],
         ..ReturnDraft::default()
     };
     let (draft, log) = logged_by(&mut desk, |desk| desk.return_draft(&draft).unwrap());

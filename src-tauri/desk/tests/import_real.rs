@@ -128,19 +128,3 @@ fn the_real_year_month_by_month_is_the_same_as_at_once() {
     };
     assert_eq!(books(&parts), books(&whole), "posting for posting, byte for byte");
 }
-
-/// The import alone, for measuring the process: `--release -- --ignored the_import_alone`.
-#[test]
-#[ignore = "for measuring"]
-fn the_import_alone() {
-    let Some(folder) = folder() else { return };
-    let place = tempfile::tempdir().unwrap();
-    let mut desk = shop(&place.path().join("shop.db"));
-    import_stock(&mut desk, &folder.join("opening_stock.csv"));
-    let start = Instant::now();
-    import_history(&mut desk, &folder.join("sales.csv"));
-    let taken = start.elapsed();
-    desk.close().unwrap();
-    let bytes = std::fs::metadata(place.path().join("shop.db")).unwrap().len();
-    eprintln!("history {taken:?}, file {bytes} bytes");
-}

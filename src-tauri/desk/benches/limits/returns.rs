@@ -4,9 +4,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use desk::{CounterLine, CounterReturn, Desk, ReturnLineAdd};
-use domain::Quantity;
-use domain::returns::Disposition;
+use desk::{CounterReturn, Desk};
 
 use crate::figure::{Figure, median, processor_time, quantile};
 use crate::rows::Twin;
@@ -36,26 +34,6 @@ pub(crate) fn run(documents: u64) {
     compare("return_seeded", what, &full, seeded.sales(RETURNS));
 }
 
-/// A return of one unit of both lines, back on the shelf, refunded to the original tender.
-fn asked(number: usize, sale: &str) -> CounterReturn {
-    let line = |sale_line| CounterLine {
-        line: ReturnLineAdd {
-            sale: Some(sale.to_owned()),
-            sale_line: Some(sale_line),
-            sku: None,
-            quantity: Quantity::from_units(1),
-            reason: Some("quality".to_owned()),
-            unit_price: None,
-        },
-        disposition: Some(Disposition::Restock),
-    };
-    CounterReturn {
-        request_id: Some(format!("bench-{number:010}-0123456789abcdef")),
-        lines: vec![line(1), line(2)],
-        ..CounterReturn::default()
-    }
-}
-
 /// Ours and the bare rows in turn, return by return.
 fn compare(name: &'static str, what: String, path: &Path, sales: Vec<String>) {
     let twin_path = shop::fresh("return-twin.db");
@@ -67,7 +45,7 @@ fn compare(name: &'static str, what: String, path: &Path, sales: Vec<String>) {
     let (mut ours_work, mut limit_work) = (Vec::new(), Vec::new());
     let mut rows_written = 0;
     for (number, sale) in sales.iter().enumerate() {
-        let asked = asked(number, sale);
+        let asked = shop::counter_return(format!("bench-{number:010}-0123456789abcdef"), sale);
         let start = processor_time();
         let took = take(&mut desk, &asked);
         let ours_worked = since(start);

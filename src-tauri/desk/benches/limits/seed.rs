@@ -6,10 +6,8 @@ use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use desk::{Clock, CounterLine, CounterReturn, CustomerAdd, Desk, ReturnLineAdd};
-use domain::Quantity;
+use desk::{Clock, CustomerAdd, Desk};
 use domain::document::{DocumentKind, DocumentNumber};
-use domain::returns::Disposition;
 use rusqlite::{Connection, params};
 
 use crate::shop;
@@ -165,22 +163,7 @@ fn block(desk: &mut Desk) {
         let customer = (number % 4 != 0).then(|| format!("T{}", number % 4));
         last = shop::sell(desk, number, customer);
     }
-    let line = |sale_line| CounterLine {
-        line: ReturnLineAdd {
-            sale: Some(last.clone()),
-            sale_line: Some(sale_line),
-            sku: None,
-            quantity: Quantity::from_units(1),
-            reason: Some("quality".to_owned()),
-            unit_price: None,
-        },
-        disposition: Some(Disposition::Restock),
-    };
-    let counter = CounterReturn {
-        request_id: Some("seed-0123456789abcdef0123456789".to_owned()),
-        lines: vec![line(1), line(2)],
-        ..CounterReturn::default()
-    };
+    let counter = shop::counter_return("seed-0123456789abcdef0123456789".to_owned(), &last);
     desk.return_counter(&counter).unwrap();
 }
 

@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use desk::{
-    Clock, Desk, Init, OpeningStock, OpeningStockLine, ProductAdd, SaleLineAdd, SalePaymentAdd, SalePost,
+    Clock, CounterLine, CounterReturn, Desk, Init, OpeningStock, OpeningStockLine, ProductAdd, ReturnLineAdd,
+    SaleLineAdd, SalePaymentAdd, SalePost,
 };
 use domain::Quantity;
 use domain::ledger::Tender;
+use domain::returns::Disposition;
 use store::Access;
 
 /// Products of a shop that starts empty.
@@ -112,4 +114,29 @@ pub(crate) fn sell(desk: &mut Desk, number: u64, customer: Option<String>) -> St
         ..SalePost::default()
     };
     desk.sale_post(&sale).unwrap().number
+}
+
+/// A return of one unit of both lines of a sale, back on the shelf, refunded to the original tender.
+pub(crate) fn counter_return(request_id: String, sale: &str) -> CounterReturn {
+    let line = |sale_line| CounterLine {
+        line: return_line(sale, sale_line),
+        disposition: Some(Disposition::Restock),
+    };
+    CounterReturn {
+        request_id: Some(request_id),
+        lines: vec![line(1), line(2)],
+        ..CounterReturn::default()
+    }
+}
+
+/// One unit of a line of a sale.
+pub(crate) fn return_line(sale: &str, sale_line: u16) -> ReturnLineAdd {
+    ReturnLineAdd {
+        sale: Some(sale.to_owned()),
+        sale_line: Some(sale_line),
+        sku: None,
+        quantity: Quantity::from_units(1),
+        reason: Some("quality".to_owned()),
+        unit_price: None,
+    }
 }
