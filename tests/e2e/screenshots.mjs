@@ -1,81 +1,71 @@
-// Pictures of the real window in every language and theme, for a person to look at. It asserts nothing.
-// Usage: node screenshots.mjs FOLDER
+// Pictures of the real window: every screen in every language, theme and size, for a person to look at. It asserts
+// nothing, but says of each picture what the page itself finds wrong with it.
+// Usage: node screenshots.mjs FOLDER [SCENE…]
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import selenium from "selenium-webdriver";
-import { pageOf } from "./page.mjs";
+import { appear, FLAWS, scenesOf, settled } from "./scenes.mjs";
 import { openWindow } from "./window.mjs";
 
-const { By, Key, until } = selenium;
-const folder = process.argv[2];
-if (!folder) throw new Error("usage: node screenshots.mjs FOLDER");
+const { By, until } = selenium;
+const [folder, ...wanted] = process.argv.slice(2);
+if (!folder) throw new Error("usage: node screenshots.mjs FOLDER [SCENE…]");
 mkdirSync(folder, { recursive: true });
 
-/** What is photographed: a name, and how to get there from the first page. */
-const press = async (browser, id) => (await browser.wait(until.elementLocated(By.css(`[data-testid=${id}]`)), 10_000)).click();
-const settings = (section) => async (browser) => {
-  await press(browser, "area-settings");
-  await press(browser, `section-${section}`);
-};
-/** A recent sale that was paid and of which several lines can still come back, found by its number as a clerk would. */
-const counter = async (browser) => {
-  const { call, find, keys, press: click } = pageOf(browser);
-  await press(browser, "area-return");
-  await find("[data-search]:enabled");
-  const number = await saleToTakeBack(call);
-  await click("[data-search]");
-  await keys(number, Key.ENTER);
-  await find("[data-row^=line]");
-  await keys("1");
-  await browser.wait(until.elementLocated(By.css("[data-confirm]:enabled")), 10_000);
-};
-const saleToTakeBack = async (call) => {
-  for (const { sku } of (await call("product.list")).answered) {
-    for (const { number } of (await call("sale.list", { sku, rows_max: 3 })).answered) {
-      const sale = (await call("sale.get", { number })).answered;
-      if (sale.debt === "0.00" && sale.within_window && sale.lines.filter((line) => Number(line.returnable) > 0).length > 1) return number;
-    }
-  }
-  throw new Error("the demo shop has no such sale");
-};
-const area = (id) => (browser) => press(browser, `area-${id}`);
-const SCENES = [
-  { name: "first-run", shows: "way-demo", open: async () => {} },
-  // From here on in the demo shop: the first of these scenes makes it.
-  { name: "today", shows: "at-desk", open: async () => {}, before: (browser) => press(browser, "way-demo") },
-  { name: "return", shows: "at-desk", open: counter },
-  ...["documents", "stock", "money"].map((id) => ({ name: id, shows: "at-desk", open: area(id) })),
-  ...["shop", "people", "import", "file"].map((id) => ({ name: `settings-${id}`, shows: "at-desk", open: settings(id) })),
+const SIZES = [
+  { width: 1280, height: 720 },
+  { width: 1920, height: 1080 },
 ];
-const SETTLED_MS = 300;
-const SHOWN = `const { lang, dataset } = document.documentElement;
-  return lang === arguments[0] && dataset.theme === arguments[1];`;
+const LOOKS = ["zh-CN", "en"].flatMap((language) => ["light", "dark"].map((theme) => ({ language, theme })));
+const DEMO_MS = 240_000;
+/** What answers a moment after the page is there: a preview, a list. */
+const ANSWERED_MS = 400;
 
-const { browser, close } = await openWindow();
+const window = await openWindow();
+const { browser } = window;
 try {
-  for (const scene of SCENES) {
-    await scene.before?.(browser);
-    await browser.wait(until.elementLocated(By.css(`[data-testid=${scene.shows}]`)), 30_000);
-    for (const language of ["zh-CN", "en"]) {
-      for (const theme of ["light", "dark"]) await picture(scene, language, theme);
-    }
-  }
+  await browser.manage().setTimeouts({ script: DEMO_MS });
+  await browser.wait(until.elementLocated(By.css("[data-testid=way-demo]")), 30_000);
+  await pictures([{ name: "first-run", open: () => browser.findElement(By.css("[data-testid=way-demo]")) }]);
+  await browser.findElement(By.css("[data-testid=way-demo]")).click();
+  await browser.wait(until.elementLocated(By.css("[data-testid=at-desk]")), DEMO_MS);
+  await pictures(await scenesOf(window));
+  await pictures([{ name: "sign-in", open: leave }]);
 } finally {
-  await close();
+  await window.close();
 }
 
-async function picture(scene, language, theme) {
-  const preferences = JSON.stringify({ language, theme, railFolded: false });
-  await browser.executeScript('localStorage.setItem("returndesk.preferences", arguments[0])', preferences);
-  await browser.navigate().refresh();
-  await browser.wait(until.elementLocated(By.css(`[data-testid=${scene.shows}]`)), 10_000);
-  await scene.open(browser);
-  // The page has changed when its document says so, and is painted two frames later.
-  await browser.wait(() => browser.executeScript(SHOWN, language, theme), 10_000);
-  await browser.executeAsyncScript("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done))");
-  await sleep(SETTLED_MS);
-  const file = join(folder, `${scene.name}.${language}.${theme}.png`);
+async function pictures(scenes) {
+  for (const size of SIZES) {
+    await browser.manage().window().setRect({ x: 0, y: 0, ...size });
+    for (const scene of scenes.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+      for (const look of LOOKS) await picture(scene, size, look);
+    }
+  }
+}
+
+async function picture({ name, open }, { width, height }, look) {
+  const file = join(folder, `${name}.${look.language}.${look.theme}.${width}x${height}.png`);
+  try {
+    await appear(window, look);
+    await open();
+    await sleep(ANSWERED_MS);
+    await settled(window);
+    for (const flaw of await browser.executeScript(FLAWS)) console.log(`  ${flaw}`);
+  } catch (fault) {
+    console.log(`  not reached: ${fault.message}`);
+  }
   writeFileSync(file, await browser.takeScreenshot(), "base64");
   console.log(file);
+}
+
+async function leave() {
+  await browser.executeAsyncScript(
+    `const [operation, done] = arguments;
+     const progress = "__CHANNEL__:" + window.__TAURI_INTERNALS__.transformCallback(() => {});
+     window.__TAURI_INTERNALS__.invoke("call", { id: crypto.randomUUID(), operation, input: {}, language: "en", progress }).finally(done);`,
+    "session.sign_out",
+  );
+  await browser.navigate().refresh();
 }

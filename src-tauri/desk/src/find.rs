@@ -1,7 +1,7 @@
 //! Finding by anything typed or scanned.
 
 use domain::document::{DocumentKind, DocumentNumber};
-use domain::ids::PostingId;
+use domain::ids::{PostingId, ProductId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::Read;
@@ -86,7 +86,7 @@ pub struct SaleRow {
     pub customer: PartyView,
     /// What the customer had to pay.
     pub gross: domain::Money,
-    /// Name of the product of its first line.
+    /// Name of the product that was looked for, otherwise of its first line.
     pub goods: String,
     /// How many lines it has.
     pub lines: u16,
@@ -109,7 +109,7 @@ impl Desk {
             exact: exact(&read, find.text.trim())?,
         };
         for sale in &found.sales {
-            result.sales.extend(sale_row(&read, sale.sale)?);
+            result.sales.extend(sale_row(&read, sale.sale, &found.products)?);
         }
         for id in &found.returns {
             if let Some(head) = read.return_head(*id)? {
@@ -132,9 +132,15 @@ impl Desk {
     pub fn sale_list(&self, list: &SaleList) -> Result<Vec<SaleRow>, DeskError> {
         let read = self.store.read();
         let most = u32::from(list.rows_max.unwrap_or(ROWS));
-        let sales = match (list.customer.as_deref(), list.sku.as_deref()) {
-            (Some(code), None) => read.sales_of_customer(customer_of(&read, Some(code))?, most)?,
-            (None, Some(sku)) => read.sales_of_product(crate::catalogue::product_of(&read, sku)?.id, most)?,
+        let (sales, sought) = match (list.customer.as_deref(), list.sku.as_deref()) {
+            (Some(code), None) => {
+                let customer = customer_of(&read, Some(code))?;
+                (read.sales_of_customer(customer, most)?, vec![])
+            }
+            (None, Some(sku)) => {
+                let product = crate::catalogue::product_of(&read, sku)?.id;
+                (read.sales_of_product(product, most)?, vec![product])
+            }
             (Some(_), Some(_)) | (None, None) => {
                 return Err(DeskError::Invalid {
                     field: "customer",
@@ -145,17 +151,17 @@ impl Desk {
         };
         let mut rows = Vec::with_capacity(sales.len());
         for sale in sales {
-            rows.extend(sale_row(&read, sale)?);
+            rows.extend(sale_row(&read, sale, &sought)?);
         }
         Ok(rows)
     }
 }
 
-fn sale_row(read: &Read<'_>, sale: PostingId) -> Result<Option<SaleRow>, DeskError> {
+fn sale_row(read: &Read<'_>, sale: PostingId, sought: &[ProductId]) -> Result<Option<SaleRow>, DeskError> {
     let Some(head) = read.sale_head(sale)? else {
         return Ok(None);
     };
-    let (goods, lines) = match read.sale_goods(sale)? {
+    let (goods, lines) = match read.sale_goods(sale, sought)? {
         Some((product, lines)) => (product_by_id(read, product)?.name, lines),
         None => (String::new(), 0),
     };

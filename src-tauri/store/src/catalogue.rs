@@ -5,7 +5,7 @@ use domain::ids::ProductId;
 use domain::pricing::TaxRate;
 use rusqlite::{OptionalExtension, Row, params};
 
-use crate::find::{NameKind, pairs};
+use crate::find::{NameKind, name_keys};
 use crate::rows::Columns;
 use crate::{Read, StoreError, Write};
 
@@ -152,7 +152,7 @@ impl Write<'_> {
         let mut statement = self
             .connection()
             .prepare_cached("INSERT OR IGNORE INTO name_pair (pair, kind, id) VALUES (?1, ?2, ?3)")?;
-        for pair in pairs(name) {
+        for pair in name_keys(name) {
             statement.execute(params![pair, kind as u8, id])?;
         }
         Ok(())

@@ -46,14 +46,31 @@ pub struct Found {
     pub products: Vec<ProductId>,
 }
 
-/// The neighbouring characters of a name, lower case, each pair once.
-pub(crate) fn pairs(name: &str) -> BTreeSet<String> {
-    let folded: Vec<char> = name
-        .to_lowercase()
+/// What a name is found by, lower case, each once: its neighbouring characters, and every character by itself
+/// that is a word of its own, as Chinese ones are (a surname, 杯).
+pub(crate) fn name_keys(name: &str) -> BTreeSet<String> {
+    let folded = folded(name);
+    let words = folded.iter().filter(|c| !c.is_ascii()).map(char::to_string);
+    words.chain(pairs(&folded)).collect()
+}
+
+/// What a text is looked up by: all its pairs, or itself where it is one character.
+fn text_keys(text: &str) -> BTreeSet<String> {
+    match folded(text).as_slice() {
+        [only] => BTreeSet::from([only.to_string()]),
+        more => pairs(more).collect(),
+    }
+}
+
+fn pairs(folded: &[char]) -> impl Iterator<Item = String> {
+    folded.windows(2).map(|pair| pair.iter().collect())
+}
+
+fn folded(text: &str) -> Vec<char> {
+    text.to_lowercase()
         .chars()
         .filter(|c| !c.is_whitespace())
-        .collect();
-    folded.windows(2).map(|pair| pair.iter().collect()).collect()
+        .collect()
 }
 
 impl Read<'_> {
@@ -197,11 +214,7 @@ impl Read<'_> {
 
     /// Names that contain the text: its rarest pair by index, then the name itself.
     fn by_name(&self, kind: NameKind, text: &str) -> Result<Vec<i64>, StoreError> {
-        let wanted: String = text
-            .to_lowercase()
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .collect();
+        let wanted: String = folded(text).into_iter().collect();
         let Some(rarest) = self.rarest_pair(kind, text)? else {
             return Ok(vec![]);
         };
@@ -213,12 +226,7 @@ impl Read<'_> {
         let mut ids = Vec::new();
         while let Some(row) = rows.next()? {
             let name: String = row.get("name")?;
-            let folded: String = name
-                .to_lowercase()
-                .chars()
-                .filter(|c| !c.is_whitespace())
-                .collect();
-            if folded.contains(&wanted) {
+            if folded(&name).into_iter().collect::<String>().contains(&wanted) {
                 ids.push(row.get("id")?);
             }
             if ids.len() == NAMES_MAX {
@@ -233,7 +241,7 @@ impl Read<'_> {
             .connection
             .prepare_cached(include_str!("sql/name_pair_count.sql"))?;
         let mut rarest: Option<(i64, String)> = None;
-        for pair in pairs(text) {
+        for pair in text_keys(text) {
             let count: i64 = statement.query_row(params![pair, kind as u8], |row| row.get(0))?;
             if count == 0 {
                 return Ok(None);
@@ -269,18 +277,24 @@ impl Read<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The first line of a sale, by its product, and how many lines it has.
+    /// What a sale is told by, and how many lines it has: the first line with a product that is looked for,
+    /// otherwise its first.
     ///
     /// # Errors
     /// [`StoreError`] when the file cannot be read.
-    pub fn sale_goods(&self, sale: PostingId) -> Result<Option<(ProductId, u16)>, StoreError> {
-        let sql = "SELECT product_id, count(*) AS lines, min(line) FROM sale_line WHERE sale_id = ?1";
+    pub fn sale_goods(
+        &self,
+        sale: PostingId,
+        sought: &[ProductId],
+    ) -> Result<Option<(ProductId, u16)>, StoreError> {
+        let sql = "SELECT product_id FROM sale_line WHERE sale_id = ?1 ORDER BY line";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let row = statement.query_row([sale.0], |row| {
-            let product: Option<i64> = row.get("product_id")?;
-            Ok((product.map(ProductId), row.get("lines")?))
-        })?;
-        Ok(row.0.map(|product| (product, row.1)))
+        let products: Vec<ProductId> = statement
+            .query_map([sale.0], |row| Ok(ProductId(row.get("product_id")?)))?
+            .collect::<Result<_, _>>()?;
+        let named = products.iter().find(|product| sought.contains(product));
+        let lines = u16::try_from(products.len()).unwrap_or(u16::MAX);
+        Ok(named.or(products.first()).map(|product| (*product, lines)))
     }
 }
 
@@ -318,9 +332,11 @@ mod tests {
     }
 
     #[test]
-    fn pairs_are_neighbours_without_spaces() {
-        let found: Vec<String> = pairs("棉 T恤T恤").into_iter().collect();
-        assert_eq!(found, ["t恤", "恤t", "棉t"]);
-        assert!(pairs("喆").is_empty());
+    fn a_name_is_found_by_neighbours_and_by_one_chinese_character() {
+        let found: Vec<String> = name_keys("棉 T恤T恤").into_iter().collect();
+        assert_eq!(found, ["t恤", "恤", "恤t", "棉", "棉t"]);
+        assert_eq!(text_keys("喆"), BTreeSet::from([String::from("喆")]));
+        assert_eq!(text_keys("T 恤"), BTreeSet::from([String::from("t恤")]));
+        assert!(name_keys("A").is_empty(), "one letter would find everything");
     }
 }

@@ -1,7 +1,7 @@
 //! Codes into sentences: what happened, what is safe, what to do, in Chinese and English.
 //!
 //! The sentences are data (`assets/locales/errors.*.json`), one for each code, with `{param}` where a fact
-//! belongs. A test holds that both languages have a sentence for every code that the program can give.
+//! belongs, and `{param:money}` for an amount: a window puts the shop's currency to it. A test holds that both languages have a sentence for every code that the program can give.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -61,7 +61,9 @@ pub fn sentence(code: &str, params: &Value, language: Language) -> String {
     let mut text = template.clone();
     if let Value::Object(facts) = params {
         for (key, fact) in facts {
-            text = text.replace(&format!("{{{key}}}"), &shown(fact, language));
+            let shown = shown(fact, language);
+            text = text.replace(&format!("{{{key}}}"), &shown);
+            text = text.replace(&format!("{{{key}:money}}"), &shown);
         }
     }
     text

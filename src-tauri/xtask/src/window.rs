@@ -33,13 +33,23 @@ pub(crate) fn can_be_driven() -> bool {
     cfg!(target_os = "linux")
 }
 
+/// Room for the largest window that is looked at.
+const SCREEN: &str = "-screen 0 1920x1080x24";
+
 /// A Node script of `tests/e2e` on a display of its own, with a message bus of its own.
 pub(crate) fn driven(window: &PathBuf, node_arguments: &[&str]) -> Outcome<Command> {
     ui::install(&place::e2e())?;
     let driver = tauri_driver()?;
     let mut command = Command::new("dbus-run-session");
     command
-        .args(["--", "xvfb-run", "--auto-servernum", "node"])
+        .args([
+            "--",
+            "xvfb-run",
+            "--auto-servernum",
+            "--server-args",
+            SCREEN,
+            "node",
+        ])
         .args(node_arguments);
     command.current_dir(place::e2e());
     // Without the first, the accessibility bus is waited for, in vain, at every start.

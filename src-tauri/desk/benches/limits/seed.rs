@@ -275,6 +275,8 @@ fn products(connection: &Connection) {
 fn pairs_of(name: &str, kind: u8, id: u64, pairs: &mut Vec<(String, u8, u64)>) {
     let letters: Vec<char> = name.chars().collect();
     pairs.extend(letters.windows(2).map(|pair| (pair.iter().collect(), kind, id)));
+    let words = letters.iter().filter(|letter| !letter.is_ascii());
+    pairs.extend(words.map(|letter| (letter.to_string(), kind, id)));
 }
 
 fn insert_pairs(connection: &Connection, mut pairs: Vec<(String, u8, u64)>) {

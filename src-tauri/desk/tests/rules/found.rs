@@ -46,6 +46,23 @@ fn exact(shop: &Shop, text: &str) -> Option<(FindKind, String)> {
 }
 
 #[test]
+fn one_chinese_character_finds_a_surname_and_a_product() {
+    let shop = shop();
+    let found = |text: &str| {
+        let find = Find {
+            text: text.into(),
+            rows_max: None,
+        };
+        let found = shop.desk.find(&find).unwrap();
+        (found.products.len(), found.customers.len())
+    };
+    assert_eq!(found("杯"), (1, 0));
+    assert_eq!(found("王"), (0, 1));
+    assert_eq!(found("温"), (1, 0), "in the middle of a name too");
+    assert_eq!(found("李"), (0, 0));
+}
+
+#[test]
 fn a_whole_number_barcode_or_code_names_one_thing_and_a_part_names_none() {
     let mut shop = shop();
     let done = shop.take_back(&[back("S-1", 1, "1")]);
@@ -62,6 +79,30 @@ fn a_whole_number_barcode_or_code_names_one_thing_and_a_part_names_none() {
     for part in ["S-", "69098765", "2031", "王女", "", "RT-2026-000999"] {
         assert_eq!(exact(&shop, part), None, "{part}");
     }
+}
+
+#[test]
+fn a_sale_is_told_by_the_product_that_is_looked_for() {
+    let mut shop = shop();
+    shop.sell("S-9", &[("A", "1"), ("MUG", "1")], &[(Tender::Cash, "60")]);
+    let find = Find {
+        text: "保温".into(),
+        rows_max: None,
+    };
+    let sales = shop.desk.find(&find).unwrap().sales;
+    assert_eq!((sales[0].goods.as_str(), sales[0].lines), ("保温杯", 2));
+    let by_product = |sku: &str| SaleList {
+        sku: Some(sku.into()),
+        ..SaleList::default()
+    };
+    assert_eq!(
+        shop.desk.sale_list(&by_product("MUG")).unwrap()[0].goods,
+        "保温杯"
+    );
+    assert_eq!(
+        shop.desk.sale_list(&by_product("A")).unwrap()[0].goods,
+        "Product A"
+    );
 }
 
 #[test]

@@ -1391,7 +1391,7 @@ export interface SaleRow {
   customer: PartyView
   gross: Money
   /**
-   * Name of the product of its first line.
+   * Name of the product that was looked for, otherwise of its first line.
    */
   goods: string
   /**

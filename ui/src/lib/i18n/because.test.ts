@@ -20,5 +20,10 @@ describe("why something is not allowed", () => {
     expect(two[0]).not.toBe(two[1]);
   });
 
+  it("puts the currency to amounts", () => {
+    const refusal = { code: "approver_is_creator", params: { value: "1288.00", limit: "500.00" } };
+    expect(because(refusal)).toContain("¥1,288.00 is above the approval limit of ¥500.00");
+  });
+
   it("shows a code that has no sentence", () => expect(because({ code: "no.such", params: {} })).toBe("no.such"));
 });

@@ -1,6 +1,6 @@
 // Why something is not allowed, in words: the sentences are the core's own (errors.*.json), chosen and filled as
-// the core does it. For refusals inside an answer, which carry their code and facts; an error that the core
-// gives instead of an answer brings its sentence along.
+// the core does it, with the shop's currency at amounts.
+import { money } from "$lib/format";
 import type { Json } from "$lib/host";
 import { preferences } from "$lib/preferences.svelte";
 import en from "$locales/errors.en.json";
@@ -20,9 +20,10 @@ export function because({ code, params }: Refused): string {
   const details = DETAILS.map((name) => params[name]).filter((detail) => typeof detail === "string");
   const detailed = details.map((detail) => sentences[`${code}.${String(detail)}`]).find(Boolean);
   const template = detailed ?? sentences[code] ?? code;
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    params[name] === undefined ? whole : shown(params[name], sentences),
-  );
+  return template.replace(/\{(\w+)(:money)?\}/g, (whole, name: string, isMoney?: string) => {
+    if (params[name] === undefined) return whole;
+    return isMoney ? money(String(params[name])) : shown(params[name], sentences);
+  });
 }
 
 /** The name of a policy. */

@@ -1,6 +1,7 @@
 // The words on the page. `t(key)` reads the chosen language, so that a page changes when it does.
 import type { WireError } from "$lib/host";
 import { preferences } from "$lib/preferences.svelte";
+import { because } from "./because";
 import { fill, type Params } from "./fill";
 import { CATALOGUES, CORE_SENTENCES, type MessageKey } from "./messages";
 
@@ -10,11 +11,12 @@ export function t(key: MessageKey, params?: Params): string {
   return fill(CATALOGUES[preferences.language][key], params);
 }
 
-/** A refusal or a fault in the user's words. The core says its own in the page's language; what happens on the
-    way to it, where no core could say anything, has its words here. */
+/** A refusal or a fault in the user's words: the core's own sentence. What happens on the way to the core, where it
+    could say nothing, has its words here. */
 export function explain(error: WireError): string {
   const key = `error.${error.code.replaceAll(".", "_")}`;
   if (key in CATALOGUES["zh-CN"]) return t(key as MessageKey, error.params);
+  if (error.code in CORE_SENTENCES[preferences.language]) return because(error);
   return error.message || t("error.other", { message: error.code });
 }
 

@@ -1,0 +1,59 @@
+// Every screen in both languages at the smallest size that is promised: nothing is cut off, sticks out, or was never
+// put into words, and figures stand in columns. What only eyes can judge is for `cargo xtask screenshots`.
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { pageOf } from "./page.mjs";
+import { appear, FLAWS, scenesOf, settled } from "./scenes.mjs";
+import { openWindow } from "./window.mjs";
+
+const DEMO_MS = 240_000;
+const SMALLEST = { x: 0, y: 0, width: 1280, height: 720 };
+
+describe("every screen", () => {
+  let window;
+  let scenes;
+
+  before(async () => {
+    window = await openWindow();
+    const page = pageOf(window.browser);
+    await page.find("[data-testid=way-demo]");
+    await window.browser.manage().setTimeouts({ script: DEMO_MS });
+    const made = await page.call("session.create", { path: join(window.home, "demo.db"), demo: true });
+    assert.equal(made.refused, undefined, JSON.stringify(made.refused));
+    await window.browser.manage().window().setRect(SMALLEST);
+    scenes = await scenesOf(window);
+  });
+  after(() => window?.close());
+
+  it("would show a flaw", async () => {
+    await window.browser.executeScript(`
+      const bad = [
+        ["A sentence that is too long", { width: "40px", overflow: "hidden", whiteSpace: "nowrap" }],
+        ["out", { position: "fixed", left: "1270px", width: "90px" }],
+        ["area.today", {}],
+      ];
+      for (const [text, style] of bad) {
+        const at = document.body.appendChild(document.createElement("p"));
+        at.textContent = text;
+        Object.assign(at.style, style);
+      }`);
+    const kinds = (await window.browser.executeScript(FLAWS)).map((flaw) => flaw.split(":")[0]);
+    assert.deepEqual(kinds.sort(), ["is cut", "sticks out", "was never put into words"]);
+  });
+
+  for (const language of ["zh-CN", "en"]) {
+    it(`has its place, ${language}`, async () => {
+      const found = [];
+      for (const { name, open } of scenes) {
+        await appear(window, { language, theme: "light" });
+        await open();
+        await settled(window);
+        const flaws = await window.browser.executeScript(FLAWS);
+        found.push(...flaws.map((flaw) => `${name}: ${flaw}`));
+      }
+      assert.deepEqual(found, []);
+      assert.ok(scenes.length > 25, "the demo shop has work for every step");
+    });
+  }
+});

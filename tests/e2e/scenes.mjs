@@ -1,0 +1,282 @@
+// Every screen of the program, and how a person gets there: for pictures, and for a test that looks at them all.
+// Each scene begins on Today of the demo shop, in whatever language, theme and size the window has.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import selenium from "selenium-webdriver";
+import { pageOf } from "./page.mjs";
+
+const { Key } = selenium;
+
+/** One long name and one file with bad rows: what every list and every table must bear. */
+const LONG = {
+  sku: "LONG-1",
+  name: "加厚防滑硅胶隔热手套 微波炉烤箱专用 一对装（含挂钩）",
+  spec: "深海蓝／加大号",
+  unit_price: "1288.00",
+};
+const BAD_HISTORY = [
+  "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country",
+  "1001,LONG-1,手套,3,2026-03-02 09:10:00,19.90,C001,中国",
+  "1004,LONG-1,手套,0,2026-03-06 11:30:00,45.00,C001,中国",
+  "1005,LONG-1,手套,一个,2026-03-06 12:30:00,45.00,C001,中国",
+  "1006,LONG-1,手套,1,2026-03-06 12:30:00,-19.90,C001,中国",
+];
+const NAME = "保温杯";
+
+/** Prepares an open demo shop and answers with its scenes, each `{ name, open }`. */
+export async function scenesOf(window) {
+  const page = handsOn(window);
+  const long = await longSale(page);
+  const sale = await saleToTakeBack(page);
+  const [closed] = (await page.ask("return.list", { state: "closed", rows_max: 1 })).rows;
+  const lists = (await page.ask("today.get")).lists.filter(({ mine }) => mine.length > 0);
+  return [
+    { name: "today", open: () => page.area("today") },
+    { name: "at-desk", open: () => page.press("[data-testid=at-desk]") },
+    { name: "search", open: () => listed(page) },
+    ...returnScenes(page, sale, long),
+    ...documentScenes(page, closed.number, long),
+    ...lists.filter(({ step }) => step !== "close").map(({ step }) => ({ name: `step-${step}`, open: () => atWork(page, step) })),
+    ...stockScenes(page),
+    ...["due", "journal", "balance", "month"].map((tab) => ({ name: `money-${tab}`, open: () => money(page, tab) })),
+    ...settingsScenes(page, window),
+  ];
+}
+
+/** What a person does in the window, and what a test asks beside it. */
+function handsOn({ browser }) {
+  const page = pageOf(browser);
+  const { find, press, keys, inPage, waitFor } = page;
+  return {
+    ...page,
+    area: (id) => press(`[data-testid=area-${id}]`),
+    search: async (text) => {
+      await find("[data-search]:enabled");
+      await press("[data-search]");
+      await keys(text, Key.ENTER);
+    },
+    /** What has no name of its own is pressed by its place. */
+    pressNth: (css, nth = 0) =>
+      waitFor(`${css} ${nth}`, () =>
+        inPage(
+          `const one = [...document.querySelectorAll(arguments[0])][arguments[1]];
+           if (!one || one.disabled) return false;
+           one.click();
+           return true;`,
+          css,
+          nth,
+        ),
+      ),
+    ask: async (operation, input = {}) => {
+      const { answered, refused } = await page.call(operation, input);
+      if (refused) throw new Error(`${operation}: ${JSON.stringify(refused)}`);
+      return answered;
+    },
+  };
+}
+
+async function listed({ press, keys, find }) {
+  await press("[data-search]");
+  await keys(NAME);
+  await find("[role=option]");
+}
+
+function returnScenes(page, sale, long) {
+  const take = async (number, quantity) => {
+    await page.area("return");
+    await page.search(number);
+    await page.find("[data-row^=line]");
+    await page.keys(Key.HOME, quantity);
+    await page.find("[data-confirm]:enabled");
+  };
+  return [
+    { name: "return-start", open: () => page.area("return") },
+    { name: "return", open: () => take(sale, "1") },
+    {
+      name: "return-why",
+      open: async () => {
+        await take(sale, "1");
+        await page.press("[data-why] button");
+        await page.find("[data-explanation]");
+      },
+    },
+    { name: "return-long", open: () => take(long, "2") },
+    {
+      name: "return-done",
+      open: async () => {
+        await take(long, "1");
+        await page.keys(Key.F9);
+        await page.find("[data-testid=done]");
+      },
+    },
+    {
+      name: "return-without-receipt",
+      open: async () => {
+        await page.area("return");
+        await page.search(LONG.sku);
+        await page.find("[role=option]");
+      },
+    },
+  ];
+}
+
+function documentScenes(page, closed, long) {
+  const typed = async (...text) => (await page.find("main input[type=search]")).sendKeys(...text);
+  const draft = async (text, shown) => {
+    await page.area("documents");
+    await page.pressNth("main header button");
+    await typed(...text);
+    await page.find(shown);
+  };
+  const paper = async (size) => {
+    await page.search(closed);
+    await page.find("main h1");
+    await page.pressNth("main header button", 1);
+    await page.choose("paper", size);
+    await page.find("[role=dialog] svg text");
+  };
+  return [
+    { name: "documents", open: () => page.area("documents") },
+    {
+      name: "documents-none",
+      open: async () => {
+        await page.area("documents");
+        await typed("没有这样的单据");
+        await page.waitFor("an empty list", async () => (await page.texts("main [role=row]")).length <= 1);
+      },
+    },
+    { name: "draft-search", open: () => draft([NAME], "main li button") },
+    { name: "draft-lines", open: () => draft([long, Key.ENTER], "main td input") },
+    { name: "document-closed", open: () => page.search(closed).then(() => page.find("main h1")) },
+    ...["a5", "a4", "80mm", "58mm"].map((size) => ({ name: `paper-${size}`, open: () => paper(size) })),
+  ];
+}
+
+/** From the work list to where the step is done. */
+async function atWork(page, step) {
+  await page.area("today");
+  await page.press(`section[aria-labelledby="${step}-false"] li button`);
+  await page.find("main form, main .acts");
+}
+
+function stockScenes(page) {
+  const moves = async () => {
+    await page.area("stock");
+    await (await page.find("main input[type=search]")).sendKeys(LONG.sku);
+    await page.waitFor("one row", async () => (await page.texts("main [role=row]")).length === 2);
+    await page.pressNth("main [role=row]", 1);
+    await page.find("main h1");
+  };
+  return [
+    { name: "stock", open: () => page.area("stock") },
+    { name: "stock-moves", open: moves },
+  ];
+}
+
+async function money(page, tab) {
+  await page.area("money");
+  await page.choose("money", tab);
+}
+
+function settingsScenes(page, { home, answer }) {
+  const section = async (id) => {
+    await page.area("settings");
+    await page.press(`[data-testid=section-${id}]`);
+  };
+  const checked = async () => {
+    writeFileSync(join(home, "history.csv"), BAD_HISTORY.join("\n"));
+    answer(join(home, "history.csv"));
+    await section("import");
+    await page.press("[data-testid=import-choose]");
+    await page.press("[data-testid=import-check]");
+    await page.find("[data-testid=rejected]");
+  };
+  return [
+    ...["shop", "people", "import", "file"].map((id) => ({ name: `settings-${id}`, open: () => section(id) })),
+    { name: "import-checked", open: checked },
+  ];
+}
+
+/** A sale with everything that is long: a name, a specification, an amount. */
+async function longSale({ ask }) {
+  const number = "S-LONG-20261231-000042";
+  await ask("product.add", LONG);
+  await ask("stock.opening", { lines: [{ sku: LONG.sku, quantity: "120", unit_cost: "640.50" }] });
+  const payments = [{ tender: "cash", tendered: "16000.00" }];
+  await ask("sale.post", { number, lines: [{ sku: LONG.sku, quantity: "12" }], payments });
+  return number;
+}
+
+/** A recent sale that was paid and of which several lines can still come back. */
+async function saleToTakeBack({ ask }) {
+  for (const { sku } of await ask("product.list")) {
+    for (const { number } of await ask("sale.list", { sku, rows_max: 3 })) {
+      const found = await ask("sale.get", { number });
+      const left = found.lines.filter((line) => Number(line.returnable) > 0);
+      if (found.debt === "0.00" && found.within_window && left.length > 1) return number;
+    }
+  }
+  throw new Error("the demo shop has no such sale");
+}
+
+/** The page anew in a language and a theme, with nothing left of the scene before. */
+export async function appear({ browser }, { language, theme }) {
+  const page = pageOf(browser);
+  for (const { request_id } of (await page.call("draft.get", { kind: "return" })).answered ?? []) {
+    await page.call("draft.drop", { request_id });
+  }
+  const preferences = JSON.stringify({ language, theme, railFolded: false });
+  await page.inPage('localStorage.setItem("returndesk.preferences", arguments[0])', preferences);
+  await browser.navigate().refresh();
+  const shown = "const { lang, dataset } = document.documentElement; return lang === arguments[0] && dataset.theme === arguments[1]";
+  await page.waitFor(`${language}, ${theme}`, () => page.inPage(shown, language, theme));
+}
+
+/** When the page has come to rest: nothing moves, nothing is loading. */
+export async function settled({ browser }) {
+  await browser.executeAsyncScript(
+    `const done = arguments[0];
+     Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {})))
+       .then(() => requestAnimationFrame(() => requestAnimationFrame(done)));`,
+  );
+}
+
+/** What no screen may have, found by the page itself: what is cut off, sticks out, or was never put into words. */
+export const FLAWS = `
+  const flaws = [];
+  const shown = (at) => at.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  const name = (at) => at.tagName.toLowerCase() + (at.className?.baseVal === undefined && at.className ? "." + String(at.className).split(" ")[0] : "")
+    + " “" + (at.innerText ?? at.textContent ?? "").trim().slice(0, 40) + "”";
+  /** Beyond what shows it: the nearest frame that cuts, or the window. What scrolls brings it into sight. */
+  const sticksOut = (at, box) => {
+    for (let up = at.parentElement; up; up = up.parentElement) {
+      const { overflowX, textOverflow } = getComputedStyle(up);
+      if (/auto|scroll/.test(overflowX) || textOverflow === "ellipsis") return false;
+      const frame = up.getBoundingClientRect();
+      if (/hidden|clip/.test(overflowX) && (box.right > frame.right + 1 || box.left < frame.left - 1)) return true;
+    }
+    return box.right > innerWidth + 1 || box.left < -1;
+  };
+  if (document.documentElement.scrollWidth > innerWidth) flaws.push("the page is wider than the window");
+  for (const at of document.querySelectorAll("body *")) {
+    if (at.closest("svg, .visually-hidden, [hidden], option") || !shown(at)) continue;
+    const style = getComputedStyle(at);
+    const box = at.getBoundingClientRect();
+    const own = [...at.childNodes].some((one) => one.nodeType === 3 && one.data.trim() !== "");
+    if (box.width > 0 && sticksOut(at, box)) flaws.push("sticks out: " + name(at));
+    if (!own) continue;
+    const cuts = /hidden|clip/.test(style.overflowX);
+    if (cuts && at.scrollWidth > at.clientWidth + 1 && style.textOverflow !== "ellipsis") flaws.push("is cut: " + name(at));
+    if (/hidden|clip/.test(style.overflowY) && at.scrollHeight > at.clientHeight + 2 && box.height > 0) flaws.push("is cut below: " + name(at));
+    if (at.tagName === "BUTTON" && at.scrollWidth > at.clientWidth + 1) flaws.push("is too long for its button: " + name(at));
+    for (const one of at.childNodes) {
+      if (one.nodeType !== 3) continue;
+      const text = one.data.trim();
+      if (/^[a-z_]+(\\.[a-z_]+)+$/.test(text) || /undefined|NaN|\\[object|\\{\\w+\\}/.test(text)) flaws.push("was never put into words: " + text);
+    }
+  }
+  for (const at of document.querySelectorAll("td.amount, th.amount, [role=cell].amount")) {
+    const { textAlign, fontVariantNumeric } = getComputedStyle(at);
+    if (!/right|end/.test(textAlign) || !/tabular/.test(fontVariantNumeric)) flaws.push("figures not in columns: " + name(at));
+  }
+  return [...new Set(flaws)];`;
