@@ -28,6 +28,7 @@ export async function scenesOf(window) {
   const page = handsOn(window);
   const long = await longSale(page);
   const sale = await saleToTakeBack(page);
+  await stepsToDo(page);
   const [closed] = (await page.ask("return.list", { state: "closed", rows_max: 1 })).rows;
   const lists = (await page.ask("today.get")).lists.filter(({ mine }) => mine.length > 0);
   return [
@@ -205,6 +206,22 @@ async function longSale({ ask }) {
   const payments = [{ tender: "cash", tendered: "16000.00" }];
   await ask("sale.post", { number, lines: [{ sku: LONG.sku, quantity: "12" }], payments });
   return number;
+}
+
+/** Returns that stand before the steps for which nothing waits in the demo shop. */
+async function stepsToDo({ ask }) {
+  const sku = "STEP-1";
+  await ask("product.add", { sku, name: "陶瓷碗", unit_price: "12.50" });
+  await ask("stock.opening", { lines: [{ sku, quantity: "20", unit_cost: "5.00" }] });
+  const payments = [{ tender: "wechat", tendered: "30.00" }, { tender: "cash", tendered: "45.00" }];
+  await ask("sale.post", { number: "S-STEPS", lines: [{ sku, quantity: "6" }], payments });
+  const lines = [{ sale: "S-STEPS", sale_line: 1, quantity: "2", reason: "quality" }];
+  const inspected = [{ line: 1, quantity: "2", disposition: "restock" }];
+  const steps = [["return.submit"], ["return.approve"], ["return.receive"], ["return.inspect", inspected], ["return.credit"]];
+  for (const done of [2, 4, 5]) {
+    const { id } = await ask("return.draft", { lines });
+    for (const [operation, chosen] of steps.slice(0, done)) await ask(operation, chosen ? { id, lines: chosen } : { id });
+  }
 }
 
 /** A recent sale that was paid and of which several lines can still come back. */
