@@ -10,7 +10,7 @@ use tauri::WebviewWindow;
 use wire::WireError;
 use wire::words::Language;
 
-use crate::{dialogs, recent};
+use crate::{dialogs, print, recent};
 
 /// A path to show in the system's file manager.
 #[derive(Deserialize)]
@@ -32,10 +32,9 @@ pub(crate) fn answer(
             dialogs::choose(window, operation, &read(input, language)?)
                 .map_or(Ok(Value::Null), |path| Ok(json!(path)))
         }
-        "shell.print" => window
-            .print()
-            .map(|()| Value::Null)
-            .map_err(|fault| failed("cannot_print", &json!({ "system": fault.to_string() }), language)),
+        "shell.print" => print::print(window, read(input, language)?)
+            .map(|printed| json!({ "printed": printed }))
+            .map_err(|fault| failed("cannot_print", &json!({ "system": fault }), language)),
         "shell.reveal" => {
             let Reveal { path } = read(input, language)?;
             reveal(&path).map(|()| Value::Null).map_err(|fault| {
