@@ -74,6 +74,8 @@ pub struct Totals {
     pub gross: Money,
     /// What the shop keeps (restocking, freight), as a positive amount.
     pub fee: Money,
+    /// What goes to the customer's debt instead of back to the customer, as a positive amount.
+    pub to_debt: Money,
 }
 
 /// Money that went back by one tender.

@@ -186,18 +186,21 @@ fn sums(slip: &Slip, words: &Words, taxed: bool) -> Vec<Sum> {
         sum(words.net_total, slip.totals.net);
         sum(words.tax_total, slip.totals.tax);
     }
-    if taxed || !slip.totals.fee.is_zero() {
+    let kept = [(words.fee, slip.totals.fee), (words.to_debt, slip.totals.to_debt)];
+    if taxed || kept.iter().any(|(_, amount)| !amount.is_zero()) {
         sum(words.gross_total, slip.totals.gross);
     }
-    if !slip.totals.fee.is_zero() {
-        sum(words.fee, -slip.totals.fee);
+    for (label, amount) in kept {
+        if !amount.is_zero() {
+            sum(label, -amount);
+        }
     }
     sums
 }
 
-/// What the customer gets: the gross amount less what the shop keeps.
+/// What the customer gets: the gross amount less what the shop keeps and what was owed to it.
 fn due(slip: &Slip) -> Money {
-    slip.totals.gross - slip.totals.fee
+    slip.totals.gross - slip.totals.fee - slip.totals.to_debt
 }
 
 fn refunded(slip: &Slip) -> Money {

@@ -96,6 +96,7 @@ fn slip() -> Slip {
         tax: lines.iter().map(|line| line.tax).sum(),
         gross: lines.iter().map(|line| line.gross).sum(),
         fee: cny.zero(),
+        to_debt: cny.zero(),
     };
     Slip {
         kind: SlipKind::ReturnSlip,

@@ -61,6 +61,11 @@ impl Source {
             tax: sum(|line| line.tax),
             gross: sum(|line| line.gross),
             fee: zero,
+            to_debt: match self.note {
+                // A credit note says what was credited, whatever becomes of it.
+                Some(_) => zero,
+                None => self.this.to_debt(context),
+            },
         };
         let party = party_view(read, self.this.customer)?;
         let staff = self

@@ -55,6 +55,7 @@ fn totals(lines: &[Line], fee: &str) -> Totals {
         tax: lines.iter().map(|line| line.tax).sum(),
         gross: lines.iter().map(|line| line.gross).sum(),
         fee: cny(fee),
+        to_debt: cny("0"),
     }
 }
 

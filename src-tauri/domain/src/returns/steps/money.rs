@@ -198,6 +198,26 @@ impl Return {
         }
     }
 
+    /// What of this return goes to the customer's debt: of what is credited, what neither left nor may leave;
+    /// of what is not, as much as is still owed on its sale (rule 9).
+    #[must_use]
+    pub fn to_debt(&self, context: &Context) -> Money {
+        let zero = context.zero();
+        let credited = self.credited() + zero - self.refunded(zero) - self.open_credits(context);
+        let owed = self.sales().into_iter().fold(zero, |sum, sale| {
+            let lines = self.lines.iter().filter(|line| line.credited.is_zero());
+            let of_sale = lines.filter(|line| line.draft.origin.is_some_and(|origin| origin.sale == sale));
+            let worth = of_sale.fold(zero, |sum, line| {
+                let (net, tax) = Self::line_value(line, context);
+                sum + net + tax
+            });
+            sum + context
+                .sale_account(sale)
+                .map_or(zero, |account| account.debt().min(worth))
+        });
+        credited.at_least_zero() + owed
+    }
+
     /// All that may leave for one sale, to the tenders with which it was paid.
     ///
     /// # Errors
