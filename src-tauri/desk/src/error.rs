@@ -52,6 +52,20 @@ pub enum DeskError {
         /// What is there.
         on_hand: String,
     },
+    /// What is on the shelf of a product is kept for others.
+    #[error("{sku}: {needed} needed, {on_hand} sellable, {reserved} of them kept")]
+    StockReserved {
+        /// The product's code.
+        sku: String,
+        /// What would leave.
+        needed: String,
+        /// What is there.
+        on_hand: String,
+        /// What of it is kept.
+        reserved: String,
+        /// For whom: numbers of exchanges.
+        kept_for: Vec<String>,
+    },
     /// The payments do not fit the sale.
     #[error("paid {paid}, to pay {gross}")]
     OverPaid {
@@ -179,6 +193,7 @@ impl DeskError {
             | Self::NotFound { .. }
             | Self::Taken { .. }
             | Self::NotEnoughStock { .. }
+            | Self::StockReserved { .. }
             | Self::OverPaid { .. }
             | Self::PinWrong { .. }
             | Self::PinLocked { .. }
@@ -207,6 +222,19 @@ impl DeskError {
             Self::NotEnoughStock { sku, needed, on_hand } => (
                 "not_enough_stock".into(),
                 json!({ "sku": sku, "location": "sellable", "needed": needed, "on_hand": on_hand }),
+            ),
+            Self::StockReserved {
+                sku,
+                needed,
+                on_hand,
+                reserved,
+                kept_for,
+            } => (
+                "stock_reserved".into(),
+                json!({
+                    "sku": sku, "location": "sellable", "needed": needed, "on_hand": on_hand,
+                    "reserved": reserved, "kept_for": kept_for.join(", "),
+                }),
             ),
             Self::OverPaid { paid, gross } => ("over_paid".into(), json!({ "paid": paid, "gross": gross })),
             Self::PinWrong { attempts_left } => {

@@ -205,7 +205,7 @@ fn sale_named(read: &Read<'_>, text: &str) -> Result<Option<String>, DeskError> 
 
 fn return_named(read: &Read<'_>, text: &str) -> Result<Option<String>, DeskError> {
     let id = match text.parse::<DocumentNumber>() {
-        Ok(number) if number.kind() == DocumentKind::Return => read.return_by_number(number)?,
+        Ok(number) if number.kind().is_case() => read.return_by_number(number)?,
         Ok(number) => read
             .posting_by_number(number)?
             .map(|posting| read.posting(posting))

@@ -11,6 +11,7 @@ mod counter;
 mod demo;
 mod draft;
 mod error;
+mod exchange;
 mod find;
 mod import;
 mod journal;
@@ -39,6 +40,11 @@ pub use counter::*;
 pub use domain::pricing::PriceMode;
 pub use draft::{DraftDrop, DraftGet, DraftKeep, DraftKept, DraftView};
 pub use error::{Blame, DeskError};
+pub use exchange::{
+    ClaimDraft, ClaimLineAdd, CollectAdd, CounterClaim, CounterExchange, DeliverySet, ExchangeConfirm,
+    ExchangeDeliver, ExchangeDelivered, ExchangeDraft, ExchangeFigures, OutOfStock, ReplacementAdd,
+    ReplacementCancel, ReplacementLineView, ReplacementView,
+};
 pub use find::{Find, FindExact, FindKind, FindResult, SaleList, SaleRow};
 pub use import::{
     ChangedDocument, FileColumn, FileLook, ImportHistory, ImportHistoryDone, ImportLook, ImportStock,

@@ -33,11 +33,15 @@ pub enum DocumentKind {
     Scrap = 8,
     /// 其他入库单: opening stock and other goods in.
     OtherIn = 9,
+    /// 换货单: a return part and a replacement part; posts nothing by itself.
+    Exchange = 10,
+    /// 售后索赔单: a remedy without goods coming back; posts nothing by itself.
+    Claim = 11,
 }
 
 impl DocumentKind {
     /// Every kind, in the order of its code.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Sale,
         Self::Return,
         Self::ReturnAuthorisation,
@@ -47,6 +51,8 @@ impl DocumentKind {
         Self::Refund,
         Self::Scrap,
         Self::OtherIn,
+        Self::Exchange,
+        Self::Claim,
     ];
 
     /// The prefix of its numbers.
@@ -62,7 +68,15 @@ impl DocumentKind {
             Self::Refund => "RF",
             Self::Scrap => "SC",
             Self::OtherIn => "OI",
+            Self::Exchange => "EX",
+            Self::Claim => "CL",
         }
+    }
+
+    /// Whether it is a working document about goods of a customer: a return, an exchange, a claim.
+    #[must_use]
+    pub fn is_case(self) -> bool {
+        matches!(self, Self::Return | Self::Exchange | Self::Claim)
     }
 
     /// What the database stores.

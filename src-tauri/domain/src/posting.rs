@@ -11,7 +11,7 @@ use crate::ledger::{Account, Entry, EntryBuilder, Tender};
 use crate::money::{Money, UnitPrice};
 use crate::pricing::{PriceMode, TaxRate};
 use crate::quantity::Quantity;
-use crate::refund::Allocation;
+use crate::refund::{Allocation, Settled};
 use crate::stock::{LocationKind, Move};
 
 /// A posted document before it has its number and hash.
@@ -59,6 +59,8 @@ pub struct SaleBody {
     pub lines: Vec<SaleLine>,
     /// How it was paid.
     pub payments: Vec<Payment>,
+    /// What of an exchange's credit paid for it. It moves no account: both sides are the customer's.
+    pub settled: Vec<Settled>,
 }
 
 /// A line of a sale, frozen.

@@ -117,12 +117,14 @@ impl Read<'_> {
         let Some((kind, first, last)) = number_range(text) else {
             return Ok(());
         };
+        let before = crate::returns::before_number(kind);
+        let (first, last) = (before + first, before + last);
         // Each is told the kind, though only postings have one: so they take the same parameters.
         let sql = match kind {
             DocumentKind::Sale => {
                 "SELECT id FROM posting WHERE kind = ?1 AND number BETWEEN ?2 AND ?3 ORDER BY number DESC LIMIT ?4"
             }
-            DocumentKind::Return => {
+            DocumentKind::Return | DocumentKind::Exchange | DocumentKind::Claim => {
                 "SELECT id FROM return_document WHERE ?1 AND number BETWEEN ?2 AND ?3 ORDER BY number DESC LIMIT ?4"
             }
             DocumentKind::ReturnReceipt

@@ -126,6 +126,29 @@ operations! {
     "return.counter" Write (desk::CounterReturn) -> desk::CounterReturned,
         "Takes a return over the counter: the whole path in one transaction; with preview nothing is posted.",
         |desk, input| desk.return_counter(input);
+    "exchange.counter" Write (desk::CounterExchange) -> desk::CounterExchanged,
+        "Takes an exchange over the counter: goods back, the replacement out, the difference settled, in one transaction; with preview nothing is posted.",
+        |desk, input| desk.exchange_counter(input);
+    "exchange.draft" Write (desk::ExchangeDraft) -> desk::ReturnChanged,
+        "Drafts an exchange, or writes a draft anew; the steps of a return work on its number.",
+        |desk, input| desk.exchange_draft(input);
+    "exchange.deliver" Write (desk::ExchangeDeliver) -> desk::ExchangeDelivered,
+        "Hands a replacement over: credits what was counted, settles the difference and posts the sale; with preview nothing is posted.",
+        |desk, input| desk.exchange_deliver(input);
+    "exchange.cancel_replacement" Write (desk::ReplacementCancel) -> desk::ReturnChanged,
+        "Gives a replacement up, with a reason: its credit can be paid back.",
+        |desk, input| desk.exchange_cancel_replacement(input);
+    "exchange.delivery_set" Write (desk::DeliverySet) -> desk::ReturnChanged,
+        "Says where a replacement goes, who brings it, and the number of its parcel.",
+        |desk, input| desk.exchange_delivery_set(input);
+    "exchange.confirm" Write (desk::ExchangeConfirm) -> desk::ReturnChanged,
+        "Notes that the customer confirmed what went out.", |desk, input| desk.exchange_confirm(input);
+    "claim.counter" Write (desk::CounterClaim) -> desk::CounterExchanged,
+        "Settles a claim at once (allowance, reshipment, refund only), in one transaction; with preview nothing is posted.",
+        |desk, input| desk.claim_counter(input);
+    "claim.draft" Write (desk::ClaimDraft) -> desk::ReturnChanged,
+        "Drafts a claim, or writes a draft anew; the steps of a return work on its number.",
+        |desk, input| desk.claim_draft(input);
     "sale.list" Read (desk::SaleList) -> Vec<desk::SaleRow>,
         "Lists the newest sales of a customer, or of a product.", |desk, input| desk.sale_list(input);
     "draft.keep" Write (desk::DraftKeep) -> desk::DraftKept,

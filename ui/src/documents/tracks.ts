@@ -1,8 +1,8 @@
 // The three axes of a return as tracks: which stations each has and how far it has come. What the axes are is
 // the core's; here is only where to draw the dot.
-import type { Goods, Settlement } from "$lib/generated/operations";
+import type { Goods, ReplacementState, Settlement } from "$lib/generated/operations";
 import type { MessageKey } from "$lib/i18n";
-import { GOODS, MONEY, stateOf, type Tone } from "$lib/i18n/names";
+import { GOODS, MONEY, REPLACEMENT, stateOf, type Tone } from "$lib/i18n/names";
 
 export interface Station {
   key: MessageKey;
@@ -25,12 +25,14 @@ interface Axes {
   rma: string | null;
   goods: Goods;
   money: Settlement;
+  replacement?: { state: ReplacementState } | null;
 }
 
 export function tracks(view: Axes): Track[] {
   return [
     { title: "track.authorisation", stations: authorisation(view) },
     { title: "track.goods", stations: way(GOODS_WAY, view.goods, (one) => GOODS[one]) },
+    ...(view.replacement ? [{ title: "track.replacement" as const, stations: replacement(view.replacement.state) }] : []),
     { title: "track.money", stations: way(MONEY_WAY, view.money, (one) => MONEY[one]) },
   ];
 }
@@ -45,6 +47,15 @@ function authorisation({ state, rma }: Axes): Station[] {
   const here = state === "closed" ? "approved" : state;
   const names = AUTHORISATION as readonly string[];
   return way(names, here, (one) => stateOf(one).key);
+}
+
+/** What goes out: kept or waited for, then handed over; or given up. */
+function replacement(state: ReplacementState): Station[] {
+  const middle = state === "waiting" ? "waiting" : "reserved";
+  if (state === "cancelled") {
+    return [station(REPLACEMENT.none, true, false, "neutral"), station(REPLACEMENT.cancelled, true, true, "neutral")];
+  }
+  return way(["none", middle, "delivered"] as const, state, (one) => REPLACEMENT[one]);
 }
 
 function way<Name extends string>(names: readonly Name[], here: Name, key: (name: Name) => MessageKey): Station[] {

@@ -1,7 +1,7 @@
 // The keys of the lines: arrows between them, + and − and digits for how many, letters for the rest. Characters
 // come from the keyboard's router, once it is certain that no scan begins with them; other keys come as they are.
 import { habit } from "./habit.svelte";
-import { setQuantity } from "./choosing";
+import { setOut, setQuantity } from "./choosing";
 import { DESTINATIONS } from "./draft";
 import type { Making } from "./making.svelte";
 import { settled, stepped, typed } from "./quantity";
@@ -136,5 +136,21 @@ export class LineKeys {
 
   #in(row: Row, what: string): HTMLElement | null {
     return this.#page.root().querySelector(`[data-row="${CSS.escape(row.key)}"] ${what}`);
+  }
+}
+
+/** The keys of what goes out: the same, on another list. */
+export class OutKeys extends LineKeys {
+  #making: Making;
+
+  constructor(page: Page) {
+    super(page);
+    this.#making = page.making;
+  }
+
+  override set(row: Row, quantity: string): void {
+    if (this.#making.posting) return;
+    setOut(this.#making.draft, row.sku, quantity);
+    this.#making.changed();
   }
 }

@@ -120,6 +120,7 @@ impl<'h> Poster<'h> {
             mode: write.settings().price_mode,
             lines,
             payments: vec![],
+            settled: vec![],
         };
         let sale = post_sale(write, body, self.customer(document), document.time.date())?;
         for (place, &index) in rows.iter().enumerate() {

@@ -163,6 +163,8 @@ pub(super) fn kind_name(code: i64) -> Result<&'static str, StoreError> {
         DocumentKind::Refund => "refund",
         DocumentKind::Scrap => "scrap",
         DocumentKind::OtherIn => "other_in",
+        DocumentKind::Exchange => "exchange",
+        DocumentKind::Claim => "claim",
     })
 }
 

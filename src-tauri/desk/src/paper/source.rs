@@ -28,7 +28,9 @@ impl Source {
             key: number.to_string(),
         };
         let (id, note) = match number.kind() {
-            DocumentKind::Return => (read.return_by_number(number)?.ok_or_else(missing)?, None),
+            DocumentKind::Return | DocumentKind::Exchange | DocumentKind::Claim => {
+                (read.return_by_number(number)?.ok_or_else(missing)?, None)
+            }
             DocumentKind::CreditNote => {
                 let posting: PostingId = read.posting_by_number(number)?.ok_or_else(missing)?;
                 let stored = read.posting(posting)?.ok_or_else(missing)?;
@@ -142,7 +144,13 @@ impl Source {
                 } else {
                     line.draft.quantity
                 };
-                self.line(read, language, line, quantity, Return::line_value(line, context))
+                self.line(
+                    read,
+                    language,
+                    line,
+                    quantity,
+                    self.this.line_value(line, context),
+                )
             })
             .collect()
     }

@@ -89,7 +89,7 @@ impl Desk {
                 let case = match draft.id {
                     None => Case::draft(write, actor, today, customer, lines, draft.note.clone())?,
                     Some(id) => {
-                        let mut case = Case::load(write, actor, today, ReturnId(id))?;
+                        let mut case = Case::load(write, actor, today, ReturnId(id))?.plain()?;
                         let note = draft.note.clone();
                         case.redraft(
                             write,
@@ -99,6 +99,7 @@ impl Desk {
                                 date: today,
                                 lines,
                                 note,
+                                plan: domain::returns::Plan::default(),
                             },
                         )?;
                         case
@@ -261,7 +262,7 @@ impl Desk {
     }
 
     /// One step of a return: found, decided, written, logged.
-    fn step(
+    pub(crate) fn step(
         &mut self,
         permission: Permission,
         (request, which): (Option<&str>, ReturnRef),
@@ -307,7 +308,7 @@ impl Desk {
     }
 }
 
-fn quantities(lines: &[LineQuantity]) -> Vec<(LineNumber, Quantity)> {
+pub(crate) fn quantities(lines: &[LineQuantity]) -> Vec<(LineNumber, Quantity)> {
     lines
         .iter()
         .map(|part| (LineNumber(part.line), part.quantity))

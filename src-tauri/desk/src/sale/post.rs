@@ -150,6 +150,7 @@ fn post(write: &mut Write<'_>, sale: &SalePost, today: NaiveDate) -> Result<Post
         mode: write.settings().price_mode,
         lines,
         payments: vec![],
+        settled: vec![],
     };
     body.payments = payments(write, sale, &body, customer)?;
     post_sale(write, body, customer, date)
@@ -175,7 +176,9 @@ pub(crate) fn post_sale(
             Some(index) => levels[index].1,
             None => write.level(line.product, LocationKind::Sellable)?,
         };
-        if level.quantity < line.quantity && !write.settings().negative_stock {
+        // What is kept for somebody's exchange is not there for others.
+        let free = level.quantity - write.reserved(line.product)?;
+        if free < line.quantity && !write.settings().negative_stock {
             return Err(not_enough(write, line.product, line.quantity, level.quantity));
         }
         line.cost = level.value_out(line.quantity, currency);
@@ -214,14 +217,26 @@ pub(crate) fn not_enough(
     needed: Quantity,
     on_hand: Quantity,
 ) -> DeskError {
-    match product_by_id(read, product) {
-        Ok(product) => DeskError::NotEnoughStock {
-            sku: product.sku,
+    let words = || -> Result<DeskError, DeskError> {
+        let sku = product_by_id(read, product)?.sku;
+        let reserved = read.reserved(product)?;
+        if !reserved.is_positive() {
+            return Ok(DeskError::NotEnoughStock {
+                sku,
+                needed: needed.to_string(),
+                on_hand: on_hand.to_string(),
+            });
+        }
+        let kept_for = read.kept_for(product)?;
+        Ok(DeskError::StockReserved {
+            sku,
             needed: needed.to_string(),
             on_hand: on_hand.to_string(),
-        },
-        Err(error) => error,
-    }
+            reserved: reserved.to_string(),
+            kept_for: kept_for.iter().map(ToString::to_string).collect(),
+        })
+    };
+    words().unwrap_or_else(|error| error)
 }
 
 fn priced(write: &Write<'_>, sale: &SalePost) -> Result<Vec<SaleLine>, DeskError> {

@@ -8,8 +8,11 @@
 )]
 mod books;
 mod browse;
+mod claims;
 mod counter;
 mod drafts;
+mod exchange;
+mod exchange_shelf;
 mod figures;
 mod foresee;
 mod found;

@@ -48,6 +48,7 @@ fn sale(lines: Vec<SaleLine>, paid: &[(Tender, &str, &str)]) -> SaleBody {
         mode: PriceMode::Inclusive,
         lines,
         payments: paid.iter().map(payment).collect(),
+        settled: vec![],
     }
 }
 

@@ -85,7 +85,7 @@ CREATE TABLE number_series (
 -- before they are: a reference that waits for its target would make SQLite look through all postings.
 CREATE TABLE return_document (
   id         INTEGER PRIMARY KEY,
-  number     INTEGER,
+  number     INTEGER,              -- of an exchange or a claim with its kind before it, so that it differs
   rma        INTEGER,
   customer_id INTEGER NOT NULL REFERENCES party (id),
   created_by INTEGER NOT NULL REFERENCES staff (id),
@@ -150,6 +150,19 @@ CREATE TABLE payment (
   change   INTEGER NOT NULL DEFAULT 0 CHECK (change >= 0 AND change <= tendered),
   PRIMARY KEY (sale_id, line)
 ) STRICT, WITHOUT ROWID;
+
+-- What of an exchange's credit paid for a sale: out of one sale, into another, with the tender that had paid it.
+-- Only the sales of exchanges have any.
+CREATE TABLE settled_part (
+  posting_id INTEGER NOT NULL REFERENCES posting (id), -- the sale that it paid for
+  line       INTEGER NOT NULL,
+  sale_id    INTEGER REFERENCES posting (id),          -- the sale that was credited; none without receipt
+  tender     INTEGER,                                  -- none where nothing says which
+  amount     INTEGER NOT NULL CHECK (amount > 0),
+  PRIMARY KEY (posting_id, line)
+) STRICT, WITHOUT ROWID;
+-- What already went out of a sale into others.
+CREATE INDEX settled_part_sale ON settled_part (sale_id) WHERE sale_id IS NOT NULL;
 
 CREATE TABLE credit_line (
   posting_id INTEGER NOT NULL REFERENCES posting (id),
@@ -279,6 +292,42 @@ CREATE TABLE return_line (
 -- The returns of a sale.
 CREATE INDEX return_line_sale ON return_line (sale_id) WHERE sale_id IS NOT NULL;
 
+-- What a case is for, where it is no plain return: an exchange, a claim. A table of its own, so that returns, which
+-- are nearly all, pay nothing for it.
+CREATE TABLE return_purpose (
+  return_id   INTEGER PRIMARY KEY REFERENCES return_document (id),
+  purpose     INTEGER NOT NULL,
+  replacement INTEGER NOT NULL      -- the axis: 0 none, 1 reserved, 2 waiting, 3 delivered, 4 cancelled
+) STRICT;
+
+-- What goes out instead, and what is kept or waited for on the shelf.
+CREATE TABLE replacement_line (
+  return_id  INTEGER NOT NULL REFERENCES return_document (id),
+  line       INTEGER NOT NULL,
+  product_id INTEGER NOT NULL REFERENCES product (id),
+  asked      INTEGER NOT NULL,
+  waiting    INTEGER NOT NULL CHECK (waiting >= 0),
+  reserved   INTEGER NOT NULL CHECK (reserved >= 0),
+  delivered  INTEGER NOT NULL,
+  cancelled  INTEGER NOT NULL,
+  since      INTEGER NOT NULL,      -- when it began to wait: first come, first served
+  PRIMARY KEY (return_id, line)
+) STRICT, WITHOUT ROWID;
+-- What is spoken for of a product: a handful.
+CREATE INDEX replacement_line_open ON replacement_line (product_id) WHERE waiting + reserved > 0;
+
+-- What allowances took off a sale line, and where it stood at the latest of them.
+CREATE TABLE sale_line_allowance (
+  sale_id   INTEGER NOT NULL,
+  line      INTEGER NOT NULL,
+  net       INTEGER NOT NULL,
+  tax       INTEGER NOT NULL,
+  after     INTEGER NOT NULL,
+  after_net INTEGER NOT NULL,
+  after_tax INTEGER NOT NULL,
+  PRIMARY KEY (sale_id, line)
+) STRICT, WITHOUT ROWID;
+
 -- What returns claim of a sale line, all returns together: the availability formula in one row.
 CREATE TABLE sale_line_claim (
   sale_id       INTEGER NOT NULL,
@@ -328,6 +377,8 @@ CREATE TRIGGER payment_no_update     BEFORE UPDATE ON payment     BEGIN SELECT r
 CREATE TRIGGER payment_no_delete     BEFORE DELETE ON payment     BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER credit_line_no_update BEFORE UPDATE ON credit_line BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
 CREATE TRIGGER credit_line_no_delete BEFORE DELETE ON credit_line BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER settled_part_no_update BEFORE UPDATE ON settled_part BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER settled_part_no_delete BEFORE DELETE ON settled_part BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER refund_part_no_update BEFORE UPDATE ON refund_part BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
 CREATE TRIGGER refund_part_no_delete BEFORE DELETE ON refund_part BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER stock_move_no_update  BEFORE UPDATE ON stock_move  BEGIN SELECT raise(ABORT, 'posted rows never change'); END;

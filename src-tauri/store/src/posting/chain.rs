@@ -123,5 +123,11 @@ impl Canonical {
                 payment.change.minor(),
             ]);
         }
+        self.count(sale.settled.len());
+        for part in &sale.settled {
+            self.optional(part.sale.map(|sale| sale.0));
+            self.optional(part.tender.map(|tender| i64::from(tender.code())));
+            self.numbers(&[part.amount.minor()]);
+        }
     }
 }

@@ -164,6 +164,25 @@ impl Write<'_> {
                 payment.change.minor()
             ])?;
         }
+        self.insert_settled(id, sale)
+    }
+
+    fn insert_settled(&self, id: PostingId, sale: &SaleBody) -> Result<(), StoreError> {
+        if sale.settled.is_empty() {
+            return Ok(());
+        }
+        let mut statement = self.connection().prepare_cached(
+            "INSERT INTO settled_part (posting_id, line, sale_id, tender, amount) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?;
+        for (index, part) in sale.settled.iter().enumerate() {
+            statement.execute(params![
+                id.0,
+                index + 1,
+                part.sale.map(|sale| sale.0),
+                part.tender.map(domain::ledger::Tender::code),
+                part.amount.minor()
+            ])?;
+        }
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use domain::ids::{LineNumber, PartyId, PostingId, ProductId, ReturnId, SaleLineR
 use domain::ledger::{Account, Entry, EntryLine, Side, Tender};
 use domain::posting::{Body, CreditLine, Payment, Posting, SaleBody, SaleLine};
 use domain::pricing::{PriceMode, TaxRate};
-use domain::refund::Allocation;
+use domain::refund::{Allocation, Settled};
 use domain::stock::{LocationKind, Move};
 use rusqlite::{OptionalExtension, Row, params};
 
@@ -57,7 +57,9 @@ impl Read<'_> {
             | DocumentKind::ReturnReceipt
             | DocumentKind::Inspection
             | DocumentKind::Scrap
-            | DocumentKind::OtherIn => Body::Plain,
+            | DocumentKind::OtherIn
+            | DocumentKind::Exchange
+            | DocumentKind::Claim => Body::Plain,
         };
         posting.moves = self.moves(head.id)?;
         posting.entry = self.entry(head.id)?;
@@ -80,6 +82,7 @@ impl Read<'_> {
             mode,
             lines: self.sale_lines(id)?,
             payments: self.payments(id)?,
+            settled: self.settled(id)?,
         })
     }
 
@@ -112,6 +115,23 @@ impl Read<'_> {
                 tender: read_tender(row)?,
                 tendered: row.money("tendered", self.currency)?,
                 change: row.money("change", self.currency)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn settled(&self, id: PostingId) -> Result<Vec<Settled>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT sale_id, tender, amount FROM settled_part WHERE posting_id = ?1 ORDER BY line",
+        )?;
+        let rows = statement.query_map([id.0], |row| {
+            let tender: Option<u8> = row.get("tender")?;
+            Ok(Settled {
+                sale: row.get::<_, Option<i64>>("sale_id")?.map(PostingId),
+                tender: tender
+                    .map(|code| Tender::from_code(code).ok_or_else(|| bad_code("tender")))
+                    .transpose()?,
+                amount: row.money("amount", self.currency)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -3,7 +3,8 @@ WITH given (kind, year, highest, count) AS (
   SELECT kind, number / 1000000, max(number % 1000000), count(*)
   FROM posting WHERE number IS NOT NULL GROUP BY kind, number / 1000000
   UNION ALL
-  SELECT 2, number / 1000000, max(number % 1000000), count(*)
+  -- An exchange's or a claim's number has its kind before it.
+  SELECT 2 + number / 100000000000, number % 100000000000 / 1000000, max(number % 1000000), count(*)
   FROM return_document WHERE number IS NOT NULL GROUP BY number / 1000000
 )
 SELECT 'kind ' || coalesce(given.kind, number_series.kind) || ' of ' || coalesce(given.year, number_series.year) AS subject,

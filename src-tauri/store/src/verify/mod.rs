@@ -4,6 +4,7 @@
 
 mod chains;
 mod projections;
+mod replacements;
 mod totals;
 
 use serde::Serialize;
@@ -32,7 +33,7 @@ pub struct Check {
 
 impl Check {
     /// All checks, in the order in which they run: the file first, then what stands in it.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self {
             name: "file_is_sound",
             run: totals::file_is_sound,
@@ -80,6 +81,10 @@ impl Check {
         Self {
             name: "audit_chain_holds",
             run: chains::audit_chain_holds,
+        },
+        Self {
+            name: "replacements_are_their_sales",
+            run: replacements::are_their_sales,
         },
         Self {
             name: "returns_are_their_events",

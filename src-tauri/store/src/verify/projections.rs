@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use domain::document::DocumentNumber;
 use domain::ids::{ReturnId, SaleLineRef};
-use domain::returns::{Return, claims};
+use domain::returns::{Event, Return, claims};
 
-use super::Finding;
+use super::{Finding, replacements};
 use crate::returns::ReturnState;
 use crate::{Read, StoreError};
 
@@ -16,6 +16,7 @@ type ClaimTotals = [i64; 7];
 pub(super) fn returns_are_their_events(read: &Read<'_>) -> Result<Vec<Finding>, StoreError> {
     let mut findings = Vec::new();
     let mut claimed: BTreeMap<SaleLineRef, ClaimTotals> = BTreeMap::new();
+    let mut allowances: BTreeMap<SaleLineRef, (i64, i64)> = BTreeMap::new();
     let mut statement = read
         .connection()
         .prepare("SELECT id FROM return_document ORDER BY id")?;
@@ -32,13 +33,16 @@ pub(super) fn returns_are_their_events(read: &Read<'_>) -> Result<Vec<Finding>, 
         };
         compare_head(read, &replayed, &mut findings)?;
         compare_lines(read, &replayed, &mut findings)?;
+        findings.extend(replacements::compare(read, &replayed)?);
+        add_allowances(&replayed, &mut allowances);
         add_claims(&replayed, &mut claimed);
     }
     compare_claims(read, &claimed, &mut findings)?;
+    compare_allowances(read, &allowances, &mut findings)?;
     Ok(findings)
 }
 
-fn finding(subject: String, expected: String, found: String) -> Finding {
+pub(super) fn finding(subject: String, expected: String, found: String) -> Finding {
     Finding {
         check: "returns_are_their_events",
         subject,
@@ -114,6 +118,49 @@ fn compare_lines(read: &Read<'_>, replayed: &Return, findings: &mut Vec<Finding>
             format!("lines of return {}", replayed.id.0),
             expected.join("; "),
             found.join("; "),
+        ));
+    }
+    Ok(())
+}
+
+/// What live allowances took off each sale line, net and tax.
+fn add_allowances(replayed: &Return, allowances: &mut BTreeMap<SaleLineRef, (i64, i64)>) {
+    for act in replayed.live_acts() {
+        let Event::Allowed { q, .. } = act.event() else {
+            continue;
+        };
+        for part in q {
+            let origin = replayed.line(part.line).and_then(|line| line.draft.origin);
+            if let Some(origin) = origin {
+                let totals = allowances.entry(origin).or_default();
+                totals.0 += part.net.minor();
+                totals.1 += part.tax.minor();
+            }
+        }
+    }
+}
+
+fn compare_allowances(
+    read: &Read<'_>,
+    allowances: &BTreeMap<SaleLineRef, (i64, i64)>,
+    findings: &mut Vec<Finding>,
+) -> Result<(), StoreError> {
+    let mut statement = read
+        .connection()
+        .prepare("SELECT sale_id, line, net, tax FROM sale_line_allowance WHERE net <> 0 OR tax <> 0")?;
+    let rows = statement.query_map([], |row| {
+        let origin = SaleLineRef {
+            sale: domain::ids::PostingId(row.get("sale_id")?),
+            line: domain::ids::LineNumber(row.get("line")?),
+        };
+        Ok((origin, (row.get("net")?, row.get("tax")?)))
+    })?;
+    let kept: BTreeMap<SaleLineRef, (i64, i64)> = rows.collect::<Result<_, _>>()?;
+    if kept != *allowances {
+        findings.push(finding(
+            "allowances".to_owned(),
+            format!("{allowances:?}"),
+            format!("{kept:?}"),
         ));
     }
     Ok(())

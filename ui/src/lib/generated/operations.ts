@@ -51,6 +51,25 @@ export type Money = string
  */
 export type UnitPrice = string
 /**
+ * What kind of document it is. The discriminant is what the database stores; it never changes.
+ */
+export type DocumentKind =
+  | 'sale'
+  | 'return'
+  | 'return_authorisation'
+  | 'return_receipt'
+  | 'inspection'
+  | 'credit_note'
+  | 'refund'
+  | 'scrap'
+  | 'other_in'
+  | 'exchange'
+  | 'claim'
+/**
+ * What a claim gives the customer, who keeps the goods.
+ */
+export type Remedy = 'allowance' | 'reshipment' | 'refund_only'
+/**
  * How much of the approved goods has come.
  */
 export type Goods = 'none' | 'part' | 'all'
@@ -58,6 +77,10 @@ export type Goods = 'none' | 'part' | 'all'
  * How much of the money is settled.
  */
 export type Settlement = 'none' | 'part' | 'settled'
+/**
+ * How far the replacement is. Source: DOMAIN.md §2.
+ */
+export type ReplacementState = 'none' | 'reserved' | 'waiting' | 'delivered' | 'cancelled'
 /**
  * What can be found.
  */
@@ -226,7 +249,7 @@ export type Refusal =
       code: 'not_finished'
       params: {
         /**
-         * `goods`, `inspection`, `credit`.
+         * `goods`, `inspection`, `scrap`, `credit`, `replacement`.
          */
         what: string
       }
@@ -247,6 +270,58 @@ export type Refusal =
          * The latest posting.
          */
         latest: number
+      }
+    }
+  | {
+      code: 'replacement_missing'
+      params: {}
+    }
+  | {
+      code: 'out_of_stock'
+      params: {
+        /**
+         * Line of the replacement.
+         */
+        line: number
+        needed: Quantity
+        there: Quantity
+      }
+    }
+  | {
+      code: 'not_counted'
+      params: {
+        /**
+         * Line of the replacement.
+         */
+        line: number
+        asked: Quantity
+        counted: Quantity
+      }
+    }
+  | {
+      code: 'payment_needed'
+      params: {
+        amount: Money
+      }
+    }
+  | {
+      code: 'handed_over'
+      params: {
+        /**
+         * The sale.
+         */
+        posting: number
+      }
+    }
+  | {
+      code: 'allowance_too_much'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+        asked: Money
+        left: Money
       }
     }
   | {
@@ -285,23 +360,14 @@ export type LocationKind =
   | 'loss'
   | 'in_transit'
 /**
- * What kind of document it is. The discriminant is what the database stores; it never changes.
+ * What happens where the goods that go out are not on the shelf.
  */
-export type DocumentKind =
-  | 'sale'
-  | 'return'
-  | 'return_authorisation'
-  | 'return_receipt'
-  | 'inspection'
-  | 'credit_note'
-  | 'refund'
-  | 'scrap'
-  | 'other_in'
+export type OutOfStock = 'wait' | 'refund'
 /**
  * The next thing that somebody has to do to a return.
  */
 export type Wait =
-  'submit' | 'approve' | 'receive' | 'inspect' | 'approve_scrap' | 'credit' | 'refund' | 'close'
+  'submit' | 'approve' | 'receive' | 'inspect' | 'approve_scrap' | 'credit' | 'deliver' | 'refund' | 'close'
 /**
  * A step with what somebody chose for it.
  */
@@ -530,6 +596,62 @@ export interface Operations {
   'return.counter': {
     input: CounterReturn
     output: CounterReturned
+  }
+  /**
+   * Takes an exchange over the counter: goods back, the replacement out, the difference settled, in one transaction; with preview nothing is posted.
+   */
+  'exchange.counter': {
+    input: CounterExchange
+    output: CounterExchanged
+  }
+  /**
+   * Drafts an exchange, or writes a draft anew; the steps of a return work on its number.
+   */
+  'exchange.draft': {
+    input: ExchangeDraft
+    output: ReturnChanged
+  }
+  /**
+   * Hands a replacement over: credits what was counted, settles the difference and posts the sale; with preview nothing is posted.
+   */
+  'exchange.deliver': {
+    input: ExchangeDeliver
+    output: ExchangeDelivered
+  }
+  /**
+   * Gives a replacement up, with a reason: its credit can be paid back.
+   */
+  'exchange.cancel_replacement': {
+    input: ReplacementCancel
+    output: ReturnChanged
+  }
+  /**
+   * Says where a replacement goes, who brings it, and the number of its parcel.
+   */
+  'exchange.delivery_set': {
+    input: DeliverySet
+    output: ReturnChanged
+  }
+  /**
+   * Notes that the customer confirmed what went out.
+   */
+  'exchange.confirm': {
+    input: ExchangeConfirm
+    output: ReturnChanged
+  }
+  /**
+   * Settles a claim at once (allowance, reshipment, refund only), in one transaction; with preview nothing is posted.
+   */
+  'claim.counter': {
+    input: CounterClaim
+    output: CounterExchanged
+  }
+  /**
+   * Drafts a claim, or writes a draft anew; the steps of a return work on its number.
+   */
+  'claim.draft': {
+    input: ClaimDraft
+    output: ReturnChanged
   }
   /**
    * Lists the newest sales of a customer, or of a product.
@@ -1428,6 +1550,11 @@ export interface ReturnRow {
    * Number, from submission on.
    */
   number: string | null
+  kind: DocumentKind
+  /**
+   * Of a claim, what it gives.
+   */
+  remedy: Remedy | null
   /**
    * Number given to the customer.
    */
@@ -1442,6 +1569,7 @@ export interface ReturnRow {
   state: string
   goods: Goods
   money: Settlement
+  replacement: ReplacementState
   customer: PartyView
   /**
    * What comes back: the first line's product.
@@ -1887,6 +2015,567 @@ export interface TenderChoice {
   refusal: Refusal | null
 }
 /**
+ * An exchange over the counter.
+ */
+export interface CounterExchange {
+  /**
+   * The same request posts once, however often it is sent, and takes the draft of its name away.
+   */
+  request_id?: string | null
+  /**
+   * The customer's code; the sale's customer if left out.
+   */
+  customer?: string | null
+  /**
+   * What comes back.
+   */
+  lines?: CounterLine[]
+  /**
+   * What goes out.
+   */
+  replacement?: ReplacementAdd[]
+  delivery?: Delivery
+  /**
+   * Anything worth noting.
+   */
+  note?: string
+  /**
+   * How the difference is paid, where the customer has to add something.
+   */
+  collect?: CollectAdd[]
+  /**
+   * What goes where, where the customer gets something back; to the original tenders if left out.
+   */
+  to?: RefundTo[] | null
+  /**
+   * Why another tender than the original.
+   */
+  reason?: string | null
+  out_of_stock?: OutOfStock
+  /**
+   * Approve although policies are not met; needs its own permission.
+   */
+  override_policy?: boolean
+  /**
+   * Leave what is beyond the replacement on the customer's account.
+   */
+  keep_as_credit?: boolean
+  /**
+   * Show what would happen, and post nothing.
+   */
+  preview?: boolean
+}
+/**
+ * Goods that go out.
+ */
+export interface ReplacementAdd {
+  /**
+   * The product's code.
+   */
+  sku: string
+  quantity: Quantity
+  /**
+   * Price of one unit; the product's price if left out.
+   */
+  unit_price?: UnitPrice | null
+  /**
+   * Taken off this line.
+   */
+  discount?: Money | null
+  /**
+   * The returned lines that it stands for, by number; all of them if left out.
+   */
+  stands_for?: number[] | null
+}
+/**
+ * Where and how a replacement goes to the customer; empty where it is handed over the counter.
+ */
+export interface Delivery {
+  /**
+   * Name and address.
+   */
+  address?: string
+  /**
+   * Who brings it.
+   */
+  carrier?: string
+  /**
+   * The carrier's number of the parcel.
+   */
+  tracking?: string
+}
+/**
+ * A payment of the difference.
+ */
+export interface CollectAdd {
+  tender: Tender
+  /**
+   * What was handed over; what is left to pay if left out.
+   */
+  tendered?: Money | null
+  /**
+   * What was given back; what is beyond the difference if left out.
+   */
+  change?: Money | null
+}
+/**
+ * What an exchange or a claim over the counter did.
+ */
+export interface CounterExchanged {
+  /**
+   * Identity of the return.
+   */
+  id: number
+  /**
+   * Its number, from submission on.
+   */
+  number: string | null
+  /**
+   * Where it stands.
+   */
+  state: string
+  credited: Money
+  refunded: Money
+  /**
+   * What was posted just now, by number.
+   */
+  posted: string[]
+  /**
+   * Whether this request had been carried out before and nothing happened now.
+   */
+  repeated: boolean
+  /**
+   * What is paid back, by tender.
+   */
+  refunds: RefundPart[]
+  /**
+   * The steps at which somebody else must go on, and why; empty when all is done.
+   */
+  waits: CounterWait[]
+  /**
+   * With a preview: the figures behind it, and what still stands in the way of paying out.
+   */
+  figures: CounterFigures | null
+  /**
+   * What the customer added, by tender.
+   */
+  collected: RefundPart[]
+  /**
+   * With a preview of goods that go out: their figures.
+   */
+  exchange: ExchangeFigures | null
+}
+/**
+ * The money of an exchange before it is confirmed.
+ */
+export interface ExchangeFigures {
+  /**
+   * What goes out.
+   */
+  lines: ReplacementLineView[]
+  worth: Money
+  cost: Money
+  difference: Money
+  to_collect: Money
+  /**
+   * What is not on the shelf: it waits, or is paid back.
+   */
+  missing: boolean
+}
+/**
+ * A line of what goes out.
+ */
+export interface ReplacementLineView {
+  /**
+   * Its number among what goes out.
+   */
+  line: number
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * The product's name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  /**
+   * Whether it takes goods from the shelf.
+   */
+  is_goods: boolean
+  quantity: Quantity
+  unit_price: UnitPrice
+  amount: Money
+  /**
+   * The returned lines that it stands for.
+   */
+  stands_for: number[]
+  due: Quantity
+  waiting: Quantity
+  reserved: Quantity
+  delivered: Quantity
+  cancelled: Quantity
+  on_shelf: Quantity
+  free: Quantity
+}
+/**
+ * An exchange to draft.
+ */
+export interface ExchangeDraft {
+  /**
+   * The same request drafts once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * An existing draft to write anew, by identity.
+   */
+  id?: number | null
+  /**
+   * The customer's code; the sale's customer if left out.
+   */
+  customer?: string | null
+  /**
+   * What comes back.
+   */
+  lines?: ReturnLineAdd[]
+  /**
+   * What goes out.
+   */
+  replacement?: ReplacementAdd[]
+  delivery?: Delivery
+  /**
+   * Anything worth noting.
+   */
+  note?: string
+}
+/**
+ * A line to return.
+ */
+export interface ReturnLineAdd {
+  /**
+   * Number of the sale; left out for a return without receipt.
+   */
+  sale?: string | null
+  /**
+   * Line of the sale; the sale's first line of the product that still has enough if left out.
+   */
+  sale_line?: number | null
+  /**
+   * The product's code; may be left out when sale and line are given.
+   */
+  sku?: string | null
+  quantity: Quantity
+  /**
+   * Code of the reason.
+   */
+  reason?: string | null
+  /**
+   * Without receipt: what one unit is credited at; the product's price if left out.
+   */
+  unit_price?: UnitPrice | null
+}
+/**
+ * What a step changed.
+ */
+export interface ReturnChanged {
+  /**
+   * Identity of the return.
+   */
+  id: number
+  /**
+   * Its number, from submission on.
+   */
+  number: string | null
+  /**
+   * Where it stands.
+   */
+  state: string
+  credited: Money
+  refunded: Money
+  /**
+   * What was posted just now, by number.
+   */
+  posted: string[]
+  /**
+   * Whether this request had been carried out before and nothing happened now.
+   */
+  repeated: boolean
+}
+/**
+ * Hand a replacement over: credit, refund or payment of the difference, and the sale, in one transaction.
+ */
+export interface ExchangeDeliver {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  /**
+   * Quantities of the replacement's lines; all that is due and kept on the shelf if left out.
+   */
+  lines?: LineQuantity[] | null
+  /**
+   * How the difference is paid, where the customer has to add something.
+   */
+  collect?: CollectAdd[]
+  /**
+   * What goes where, where the customer gets something back; to the original tenders if left out.
+   */
+  to?: RefundTo[] | null
+  /**
+   * Why another tender than the original.
+   */
+  reason?: string | null
+  /**
+   * Leave what is beyond the replacement on the customer's account.
+   */
+  keep_as_credit?: boolean
+  /**
+   * Before the goods that it stands for are counted; needs its own permission.
+   */
+  in_advance?: boolean
+  /**
+   * Show what would happen, and post nothing.
+   */
+  preview?: boolean
+}
+/**
+ * A quantity of a line.
+ */
+export interface LineQuantity {
+  /**
+   * Line of the return.
+   */
+  line: number
+  quantity: Quantity
+}
+/**
+ * What handing over did.
+ */
+export interface ExchangeDelivered {
+  /**
+   * Identity of the return.
+   */
+  id: number
+  /**
+   * Its number, from submission on.
+   */
+  number: string | null
+  /**
+   * Where it stands.
+   */
+  state: string
+  credited: Money
+  refunded: Money
+  /**
+   * What was posted just now, by number.
+   */
+  posted: string[]
+  /**
+   * Whether this request had been carried out before and nothing happened now.
+   */
+  repeated: boolean
+  gross: Money
+  from_credit: Money
+  /**
+   * What the customer added.
+   */
+  collected: RefundPart[]
+  /**
+   * What was paid back, by tender.
+   */
+  refunds: RefundPart[]
+}
+/**
+ * Give a replacement up: its credit can be paid back.
+ */
+export interface ReplacementCancel {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  /**
+   * Lines of the replacement; all that has not gone out if left out.
+   */
+  lines?: number[] | null
+  /**
+   * Why.
+   */
+  reason?: string
+}
+/**
+ * Where and how a replacement goes.
+ */
+export interface DeliverySet {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  /**
+   * Name and address.
+   */
+  address?: string
+  /**
+   * Who brings it.
+   */
+  carrier?: string
+  /**
+   * The carrier's number of the parcel.
+   */
+  tracking?: string
+}
+/**
+ * Note that the customer confirmed what went out.
+ */
+export interface ExchangeConfirm {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  /**
+   * Who said so.
+   */
+  by?: string
+  /**
+   * Anything worth noting.
+   */
+  note?: string
+}
+/**
+ * A claim settled at once: the whole path in one transaction.
+ */
+export interface CounterClaim {
+  /**
+   * The same request posts once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * The customer's code; the sale's customer if left out.
+   */
+  customer?: string | null
+  remedy: Remedy
+  /**
+   * What it is about.
+   */
+  lines: ClaimLineAdd[]
+  delivery?: Delivery
+  /**
+   * Anything worth noting.
+   */
+  note?: string
+  /**
+   * What goes where; to the original tenders if left out.
+   */
+  to?: RefundTo[] | null
+  /**
+   * Why another tender than the original.
+   */
+  reason?: string | null
+  /**
+   * Approve although policies are not met; needs its own permission.
+   */
+  override_policy?: boolean
+  /**
+   * Leave the credit on the customer's account.
+   */
+  keep_as_credit?: boolean
+  /**
+   * Show what would happen, and post nothing.
+   */
+  preview?: boolean
+}
+/**
+ * A line of a claim.
+ */
+export interface ClaimLineAdd {
+  /**
+   * Number of the sale; left out for a return without receipt.
+   */
+  sale?: string | null
+  /**
+   * Line of the sale; the sale's first line of the product that still has enough if left out.
+   */
+  sale_line?: number | null
+  /**
+   * The product's code; may be left out when sale and line are given.
+   */
+  sku?: string | null
+  quantity: Quantity
+  /**
+   * Code of the reason.
+   */
+  reason?: string | null
+  /**
+   * Without receipt: what one unit is credited at; the product's price if left out.
+   */
+  unit_price?: UnitPrice | null
+  /**
+   * Of an allowance: what is taken off, tax included.
+   */
+  amount?: Money | null
+}
+/**
+ * A claim to draft.
+ */
+export interface ClaimDraft {
+  /**
+   * The same request drafts once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * An existing draft to write anew, by identity.
+   */
+  id?: number | null
+  /**
+   * The customer's code; the sale's customer if left out.
+   */
+  customer?: string | null
+  remedy: Remedy
+  /**
+   * What it is about.
+   */
+  lines: ClaimLineAdd[]
+  delivery?: Delivery
+  /**
+   * Anything worth noting.
+   */
+  note?: string
+}
+/**
  * Whose sales to list: a customer's, or those of a product.
  */
 export interface SaleList {
@@ -1994,59 +2683,6 @@ export interface ReturnDraft {
   note?: string
 }
 /**
- * A line to return.
- */
-export interface ReturnLineAdd {
-  /**
-   * Number of the sale; left out for a return without receipt.
-   */
-  sale?: string | null
-  /**
-   * Line of the sale; the sale's first line of the product that still has enough if left out.
-   */
-  sale_line?: number | null
-  /**
-   * The product's code; may be left out when sale and line are given.
-   */
-  sku?: string | null
-  quantity: Quantity
-  /**
-   * Code of the reason.
-   */
-  reason?: string | null
-  /**
-   * Without receipt: what one unit is credited at; the product's price if left out.
-   */
-  unit_price?: UnitPrice | null
-}
-/**
- * What a step changed.
- */
-export interface ReturnChanged {
-  /**
-   * Identity of the return.
-   */
-  id: number
-  /**
-   * Its number, from submission on.
-   */
-  number: string | null
-  /**
-   * Where it stands.
-   */
-  state: string
-  credited: Money
-  refunded: Money
-  /**
-   * What was posted just now, by number.
-   */
-  posted: string[]
-  /**
-   * Whether this request had been carried out before and nothing happened now.
-   */
-  repeated: boolean
-}
-/**
  * A step that needs nothing but the return.
  */
 export interface ReturnStep {
@@ -2087,16 +2723,6 @@ export interface ReturnApprove {
    * Approve although policies are not met; needs its own permission.
    */
   override_policy?: boolean
-}
-/**
- * A quantity of a line.
- */
-export interface LineQuantity {
-  /**
-   * Line of the return.
-   */
-  line: number
-  quantity: Quantity
 }
 /**
  * A step that needs a reason.
@@ -2297,6 +2923,11 @@ export interface ReturnView {
    * Number, from submission on.
    */
   number: string | null
+  kind: DocumentKind
+  /**
+   * Of a claim, what it gives.
+   */
+  remedy: Remedy | null
   /**
    * Number given to the customer.
    */
@@ -2327,6 +2958,10 @@ export interface ReturnView {
    * Its lines.
    */
   lines: ReturnLineView[]
+  /**
+   * What goes out instead, of an exchange or a reshipment.
+   */
+  replacement: ReplacementView | null
   /**
    * Where credit may be paid back to, by sale.
    */
@@ -2413,6 +3048,49 @@ export interface ReturnLineView {
    * Why this amount, until something of it is credited; then the credit notes say it.
    */
   parts: WorthPart[]
+}
+/**
+ * What goes out of an exchange or a reshipment.
+ */
+export interface ReplacementView {
+  state: ReplacementState
+  /**
+   * Its lines.
+   */
+  lines: ReplacementLineView[]
+  delivery: Delivery
+  /**
+   * That the customer has it.
+   */
+  confirmed: Confirmation | null
+  gross: Money
+  delivered: Money
+  from_credit: Money
+  /**
+   * What the customer added.
+   */
+  collected: RefundPart[]
+  /**
+   * The sales that it was handed over by, by number.
+   */
+  sales: string[]
+}
+/**
+ * That the customer has what was agreed.
+ */
+export interface Confirmation {
+  /**
+   * Who said so.
+   */
+  by: string
+  /**
+   * On which day.
+   */
+  on: string
+  /**
+   * Anything worth noting.
+   */
+  note: string
 }
 /**
  * A sale whose money may be paid back, or the lines without one.
@@ -2608,6 +3286,10 @@ export interface PreviewLine {
  * Which returns to list; what is left out does not matter.
  */
 export interface ReturnList {
+  /**
+   * `return`, `exchange` or `claim`.
+   */
+  kind?: DocumentKind | null
   /**
    * `draft`, `submitted`, `approved`, `rejected`, `cancelled` or `closed`.
    */
@@ -3506,6 +4188,8 @@ export interface ProductStock {
    */
   spec: string
   sellable: Quantity
+  reserved: Quantity
+  available: Quantity
   quarantine: Quantity
   elsewhere: Quantity
   value: Money
