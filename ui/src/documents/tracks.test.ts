@@ -31,4 +31,10 @@ describe("the tracks of a return", () => {
     expect(tracks({ ...view, goods: "all" })[1]?.stations.at(-1)?.tone).toBe("settled");
     expect(tracks(view)[1]?.stations[1]?.tone).toBe("waiting");
   });
+
+  it("wait for no money once the return is closed, though it went off a debt", () => {
+    const here = (state: string) => tracks({ ...view, state, money: "part" })[2]?.stations.find((one) => one.isHere);
+    expect(here("closed")).toMatchObject({ key: "settlement.part", tone: "settled" });
+    expect(here("approved")).toMatchObject({ key: "settlement.part", tone: "waiting" });
+  });
 });

@@ -33,8 +33,14 @@ export function tracks(view: Axes): Track[] {
     { title: "track.authorisation", stations: authorisation(view) },
     { title: "track.goods", stations: way(GOODS_WAY, view.goods, (one) => GOODS[one]) },
     ...(view.replacement ? [{ title: "track.replacement" as const, stations: replacement(view.replacement.state) }] : []),
-    { title: "track.money", stations: way(MONEY_WAY, view.money, (one) => MONEY[one]) },
+    { title: "track.money", stations: money(view) },
   ];
+}
+
+/** A return that is closed waits for no money: what was credited and not paid out went off a debt or is kept. */
+function money(view: Axes): Station[] {
+  const stations = way(MONEY_WAY, view.money, (one) => MONEY[one]);
+  return stations.map((one) => (one.isHere && view.state === "closed" ? { ...one, tone: "settled" } : one));
 }
 
 /** Closed stays on the track as approved: only an approved return is ever closed. Rejected and cancelled end it. */
