@@ -11,7 +11,10 @@ fn a_return_runs_from_sale_to_closed_books() {
         .call("sale.post", r#"{"number":"S-1","lines":[{"sku":"A","quantity":"3"}],"payments":[{"tender":"card","tendered":"30.00"}]}"#)
         .done()
         .json();
-    assert_eq!(sold, json!({ "number": "S-1", "gross": "30.00", "debt": "0.00" }));
+    assert_eq!(
+        sold,
+        json!({ "number": "S-1", "gross": "30.00", "debt": "0.00", "change": "0.00" })
+    );
     let counter =
         r#"{"request_id":"r-1","lines":[{"sale":"S-1","sku":"A","quantity":"2","reason":"quality"}]}"#;
     let done = shop.call("return.counter", counter).done().json();

@@ -63,7 +63,7 @@ pub enum FindKind {
     Customer,
 }
 
-/// Whose sales to list: a customer's, or those of a product.
+/// Whose sales to list: a customer's, those of a product, or the newest of all.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct SaleList {
@@ -90,6 +90,8 @@ pub struct SaleRow {
     pub goods: String,
     /// How many lines it has.
     pub lines: u16,
+    /// Whether it was undone whole.
+    pub is_reversed: bool,
 }
 
 impl Desk {
@@ -125,17 +127,18 @@ impl Desk {
         Ok(result)
     }
 
-    /// Lists a customer's sales, or those of a product, newest first.
+    /// Lists a customer's sales, those of a product, or all, newest first.
     ///
     /// # Errors
-    /// [`DeskError`] when neither is named, or it does not exist.
+    /// [`DeskError`] when both are named, or one does not exist.
     pub fn sale_list(&self, list: &SaleList) -> Result<Vec<SaleRow>, DeskError> {
         let read = self.store.read();
         let most = u32::from(list.rows_max.unwrap_or(ROWS));
         let sales = match (list.customer.as_deref(), list.sku.as_deref()) {
             (Some(code), None) => read.sales_of_customer(customer_of(&read, Some(code))?, most)?,
             (None, Some(sku)) => read.sales_of_product(crate::catalogue::product_of(&read, sku)?.id, most)?,
-            (Some(_), Some(_)) | (None, None) => {
+            (None, None) => read.newest_sales(most)?,
+            (Some(_), Some(_)) => {
                 return Err(DeskError::Invalid {
                     field: "customer",
                     why: "empty",
@@ -166,6 +169,7 @@ fn sale_row(read: &Read<'_>, sale: PostingId) -> Result<Option<SaleRow>, DeskErr
         gross: head.gross,
         goods,
         lines,
+        is_reversed: read.reversed_by(sale)?.is_some(),
     }))
 }
 

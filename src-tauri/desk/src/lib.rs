@@ -25,6 +25,7 @@ mod shelf;
 mod shop;
 mod stock;
 mod today;
+mod trade;
 mod verify;
 mod views;
 
@@ -50,7 +51,10 @@ pub use month::{ExportDone, ExportJournal, ExportMonth, ExportedFile};
 pub use paper::{PaperPages, PaperPrint, PaperPrinted, PaperShown};
 pub use progress::{Progress, Stage, Watch};
 pub use returns::*;
-pub use sale::{SaleGet, SaleLineAdd, SalePaymentAdd, SalePost, SalePosted, SaleView};
+pub use sale::{
+    SaleFigureLine, SaleFigures, SaleGet, SaleLineAdd, SalePaid, SalePaymentAdd, SalePost, SalePosted,
+    SaleReverse, SaleReversed, SaleView,
+};
 pub use session::Session;
 pub use shelf::{MoveCursor, MoveRow, MoveRows, MovesGet, ProductStock, StockOverview, StockProducts};
 pub use shop::{

@@ -33,11 +33,21 @@ pub enum DocumentKind {
     Scrap = 8,
     /// 其他入库单: opening stock and other goods in.
     OtherIn = 9,
+    /// 采购入库单: goods from a supplier, and what is owed for them.
+    Purchase = 20,
+    /// 其他出库单: goods out that are neither sold nor scrapped.
+    OtherOut = 21,
+    /// 盘点单: what was counted; posts the differences.
+    Stocktake = 22,
+    /// 付款单: money to a supplier.
+    SupplierPayment = 23,
+    /// 调拨单: goods from one place to another.
+    Transfer = 24,
 }
 
 impl DocumentKind {
     /// Every kind, in the order of its code.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 14] = [
         Self::Sale,
         Self::Return,
         Self::ReturnAuthorisation,
@@ -47,6 +57,11 @@ impl DocumentKind {
         Self::Refund,
         Self::Scrap,
         Self::OtherIn,
+        Self::Purchase,
+        Self::OtherOut,
+        Self::Stocktake,
+        Self::SupplierPayment,
+        Self::Transfer,
     ];
 
     /// The prefix of its numbers.
@@ -62,6 +77,11 @@ impl DocumentKind {
             Self::Refund => "RF",
             Self::Scrap => "SC",
             Self::OtherIn => "OI",
+            Self::Purchase => "PI",
+            Self::OtherOut => "OO",
+            Self::Stocktake => "ST",
+            Self::SupplierPayment => "PM",
+            Self::Transfer => "TR",
         }
     }
 

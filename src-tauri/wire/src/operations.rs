@@ -120,6 +120,12 @@ operations! {
     "sale.post" Write (desk::SalePost) -> desk::SalePosted,
         "Posts a sale: freezes its lines, takes the goods from the shelf, books the payments.",
         |desk, input| desk.sale_post(input);
+    "sale.preview" Read (desk::SalePost) -> desk::SaleFigures,
+        "Shows what a sale would come to: amounts, change, what stands in the way; nothing is posted.",
+        |desk, input| desk.sale_preview(input);
+    "sale.reverse" Write (desk::SaleReverse) -> desk::SaleReversed,
+        "Undoes a whole sale of which nothing came back, by a document dated today; answers with the same sale to post anew.",
+        |desk, input| desk.sale_reverse(input);
     "sale.get" Read (desk::SaleGet) -> desk::SaleView,
         "Shows a sale with what can still be returned of each line, and the exact money.",
         |desk, input| desk.sale_get(input);
@@ -127,7 +133,7 @@ operations! {
         "Takes a return over the counter: the whole path in one transaction; with preview nothing is posted.",
         |desk, input| desk.return_counter(input);
     "sale.list" Read (desk::SaleList) -> Vec<desk::SaleRow>,
-        "Lists the newest sales of a customer, or of a product.", |desk, input| desk.sale_list(input);
+        "Lists the newest sales of a customer, of a product, or of all.", |desk, input| desk.sale_list(input);
     "draft.keep" Write (desk::DraftKeep) -> desk::DraftKept,
         "Keeps what a page is writing, until its request is posted; no document.", |desk, input| desk.draft_keep(input);
     "draft.get" Read (desk::DraftGet) -> Vec<desk::DraftView>,
@@ -197,10 +203,10 @@ operations! {
         "Writes the month's folder for the bookkeeper: CSV files and the hledger journal.",
         |desk, input, watch| desk.export_month_watched(input, watch);
     "paper.print" Write (desk::PaperPrint) -> desk::PaperPrinted,
-        "Prints a return slip or a credit note, into a PDF file or as pages for a window's printer; it counts.",
+        "Prints a slip, a receipt or another voucher, into a PDF file or as pages for a window's printer; it counts.",
         |desk, input| desk.paper_print(input);
     "paper.pages" Read (desk::PaperPages) -> desk::PaperShown,
-        "Shows a return slip or a credit note as the next print of it will look; nothing is counted.",
+        "Shows a slip, a receipt or another voucher as the next print of it will look; nothing is counted.",
         |desk, input| desk.paper_pages(input);
     "today.get" Read (desk::TodayGet) -> desk::Today,
         "Lists what waits for each step, for whoever is at the desk and for others; and how far the books are closed.",

@@ -163,6 +163,11 @@ pub(super) fn kind_name(code: i64) -> Result<&'static str, StoreError> {
         DocumentKind::Refund => "refund",
         DocumentKind::Scrap => "scrap",
         DocumentKind::OtherIn => "other_in",
+        DocumentKind::Purchase => "purchase",
+        DocumentKind::OtherOut => "other_out",
+        DocumentKind::Stocktake => "stocktake",
+        DocumentKind::SupplierPayment => "supplier_payment",
+        DocumentKind::Transfer => "transfer",
     })
 }
 

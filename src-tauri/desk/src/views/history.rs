@@ -132,7 +132,7 @@ fn money_of(read: &Read<'_>, stored: &StoredPosting) -> (Option<Money>, Vec<Tend
             let amount = parts.iter().fold(zero, |sum, part| sum + part.amount);
             (Some(amount), parts.iter().map(|part| part.tender).collect())
         }
-        Body::Sale(_) | Body::Plain => (None, vec![]),
+        Body::Sale(_) | Body::Plain | Body::Trade(_) => (None, vec![]),
     }
 }
 

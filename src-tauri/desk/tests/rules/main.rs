@@ -21,4 +21,5 @@ mod shelf;
 #[path = "../shop/mod.rs"]
 mod shop;
 mod stock;
+mod trade;
 mod undo;

@@ -34,6 +34,12 @@ export type Permission =
   | 'import'
   | 'export'
   | 'paper_print'
+  | 'purchase_post'
+  | 'supplier_pay'
+  | 'stock_post'
+  | 'scrap_propose'
+  | 'stocktake_count'
+  | 'stocktake_post'
 /**
  * Whether the prices on the shelf contain the tax.
  */
@@ -297,6 +303,11 @@ export type DocumentKind =
   | 'refund'
   | 'scrap'
   | 'other_in'
+  | 'purchase'
+  | 'other_out'
+  | 'stocktake'
+  | 'supplier_payment'
+  | 'transfer'
 /**
  * The next thing that somebody has to do to a return.
  */
@@ -518,6 +529,20 @@ export interface Operations {
     output: SalePosted
   }
   /**
+   * Shows what a sale would come to: amounts, change, what stands in the way; nothing is posted.
+   */
+  'sale.preview': {
+    input: SalePost
+    output: SaleFigures
+  }
+  /**
+   * Undoes a whole sale of which nothing came back, by a document dated today; answers with the same sale to post anew.
+   */
+  'sale.reverse': {
+    input: SaleReverse
+    output: SaleReversed
+  }
+  /**
    * Shows a sale with what can still be returned of each line, and the exact money.
    */
   'sale.get': {
@@ -532,7 +557,7 @@ export interface Operations {
     output: CounterReturned
   }
   /**
-   * Lists the newest sales of a customer, or of a product.
+   * Lists the newest sales of a customer, of a product, or of all.
    */
   'sale.list': {
     input: SaleList
@@ -1398,6 +1423,10 @@ export interface SaleRow {
    * How many lines it has.
    */
   lines: number
+  /**
+   * Whether it was undone whole.
+   */
+  is_reversed: boolean
 }
 /**
  * A customer in a document.
@@ -1496,6 +1525,10 @@ export interface SalePost {
    * How it is paid; what is not paid is owed.
    */
   payments?: SalePaymentAdd[]
+  /**
+   * What the payments leave goes to this tender; owed if left out.
+   */
+  rest?: Tender | null
 }
 /**
  * A line to sell.
@@ -1536,6 +1569,126 @@ export interface SalePosted {
   number: string
   gross: Money
   debt: Money
+  change: Money
+}
+/**
+ * What a sale would come to.
+ */
+export interface SaleFigures {
+  customer: PartyView
+  /**
+   * Its lines, in their order.
+   */
+  lines: SaleFigureLine[]
+  discount: Money
+  net: Money
+  tax: Money
+  gross: Money
+  /**
+   * How it would be paid, in the order asked for.
+   */
+  paid: SalePaid[]
+  change: Money
+  debt: Money
+  /**
+   * Why it would not be posted like this; the first reason.
+   */
+  refused: Refused | null
+}
+/**
+ * A line as it would be sold.
+ */
+export interface SaleFigureLine {
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * Its name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  quantity: Quantity
+  unit_price: UnitPrice
+  list_price: UnitPrice
+  amount: Money
+  /**
+   * On the shelf now; none for a service.
+   */
+  on_shelf: Quantity | null
+  /**
+   * Whether the shelf does not have as much.
+   */
+  is_short: boolean
+}
+/**
+ * A payment as it would be booked.
+ */
+export interface SalePaid {
+  tender: Tender
+  tendered: Money
+  change: Money
+  amount: Money
+}
+/**
+ * Why something would be refused: a code and its facts, as an error would carry them.
+ */
+export interface Refused {
+  /**
+   * What stands in the way.
+   */
+  code: string
+  /**
+   * The facts.
+   */
+  params: {
+    [k: string]: unknown
+  }
+}
+/**
+ * A sale to undo.
+ */
+export interface SaleReverse {
+  /**
+   * The same request undoes once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * The sale's number.
+   */
+  number?: string
+  /**
+   * Why.
+   */
+  reason?: string
+}
+/**
+ * What undid the sale.
+ */
+export interface SaleReversed {
+  /**
+   * Number of the reversing document.
+   */
+  number: string
+  /**
+   * Number of the sale.
+   */
+  reverses: string
+  /**
+   * What goes back, by tender.
+   */
+  refunds: RefundPart[]
+  copy: SalePost
+}
+/**
+ * What is paid back to one tender.
+ */
+export interface RefundPart {
+  tender: Tender
+  amount: Money
 }
 /**
  * Which sale to show.
@@ -1568,7 +1721,17 @@ export interface SaleView {
   within_window: boolean | null
   customer: PartyView
   gross: Money
+  returned: Money
+  net: Money
   debt: Money
+  /**
+   * Number of the document that undid it whole.
+   */
+  reversed_by: string | null
+  /**
+   * Why it cannot be undone whole now, by whoever is at the desk; none when it can.
+   */
+  reverse: Refused | null
   /**
    * How it was paid, and what went back.
    */
@@ -1752,13 +1915,6 @@ export interface CounterReturned {
   figures: CounterFigures | null
 }
 /**
- * What is paid back to one tender.
- */
-export interface RefundPart {
-  tender: Tender
-  amount: Money
-}
-/**
  * Where a counter return stopped.
  */
 export interface CounterWait {
@@ -1887,7 +2043,7 @@ export interface TenderChoice {
   refusal: Refusal | null
 }
 /**
- * Whose sales to list: a customer's, or those of a product.
+ * Whose sales to list: a customer's, those of a product, or the newest of all.
  */
 export interface SaleList {
   /**
@@ -1908,7 +2064,7 @@ export interface SaleList {
  */
 export interface DraftKeep {
   /**
-   * Which page: `return`.
+   * Which page: `return`, `sale`, …
    */
   kind: string
   /**
@@ -1936,7 +2092,7 @@ export interface DraftKept {
  */
 export interface DraftGet {
   /**
-   * Which page: `return`.
+   * Which page: `return`, `sale`, …
    */
   kind: string
 }

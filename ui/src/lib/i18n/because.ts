@@ -8,7 +8,7 @@ import zh from "$locales/errors.zh-CN.json";
 
 export interface Refused {
   code: string;
-  params: Readonly<Record<string, Json>>;
+  params: Readonly<Record<string, unknown>>;
 }
 
 const SENTENCES: Record<string, Readonly<Record<string, string>>> = { "zh-CN": zh, en };
@@ -21,7 +21,7 @@ export function because({ code, params }: Refused): string {
   const detailed = details.map((detail) => sentences[`${code}.${String(detail)}`]).find(Boolean);
   const template = detailed ?? sentences[code] ?? code;
   return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    params[name] === undefined ? whole : shown(params[name], sentences),
+    params[name] === undefined ? whole : shown(params[name] as Json, sentences),
   );
 }
 
@@ -32,5 +32,5 @@ function shown(fact: Json, sentences: Readonly<Record<string, string>>): string 
   if (Array.isArray(fact)) return fact.map((one) => shown(one, sentences)).join(", ");
   if (fact !== null && typeof fact === "object") return Object.values(fact).map((one) => shown(one, sentences)).join(" → ");
   if (typeof fact !== "string") return String(fact);
-  return sentences[`policy.${fact}`] ?? sentences[`permission.${fact}`] ?? fact;
+  return sentences[`policy.${fact}`] ?? sentences[`permission.${fact}`] ?? sentences[`location.${fact}`] ?? fact;
 }

@@ -56,6 +56,11 @@ export const KIND: Record<DocumentKind, MessageKey> = {
   refund: "kind.refund",
   scrap: "kind.scrap",
   other_in: "kind.other_in",
+  purchase: "kind.purchase",
+  other_out: "kind.other_out",
+  stocktake: "kind.stocktake",
+  supplier_payment: "kind.supplier_payment",
+  transfer: "kind.transfer",
 };
 
 export const DISPOSITION: Record<Disposition, MessageKey> = {
