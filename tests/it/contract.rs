@@ -165,6 +165,7 @@ fn every_operation_refuses_a_viewer_that_would_change_something() {
             "product.add" => r#"{"sku":"x"}"#,
             "customer.add" => r#"{"code":"x"}"#,
             "stock.opening" => r#"{"lines":[]}"#,
+            "supplier.add" => r#"{"code":"x"}"#,
             "scrap.post" => r#"{"reason":"x","lines":[]}"#,
             "paper.print" => r#"{"number":"RT-2026-000001","paper":"a5","out":"x.pdf"}"#,
             "export.month" => r#"{"month":"2026-10","out":"x"}"#,

@@ -65,6 +65,11 @@ pub use stock::{
 };
 pub use store::{Access, Language as ShopLanguage};
 pub use today::{PeriodState, Today, TodayGet, WorkList, WorkRow};
+pub use trade::{
+    PaymentAdd, PurchaseLineAdd, PurchasePost, ScrapApprove, StockLineAdd, StockPost, SupplierAdd,
+    SupplierPay, SupplierView, TradeGet, TradeLineView, TradeList, TradeReverse, TradeReversed, TradeRow,
+    TradeRows, TradeView,
+};
 pub use verify::{CheckView, Verified};
 pub use views::*;
 

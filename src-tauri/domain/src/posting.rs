@@ -3,6 +3,7 @@
 //! A [`Posting`] is a value: header, lines, stock moves and a balanced entry. The store numbers, hashes and
 //! writes it as it is. Which event may happen when is decided elsewhere ([`crate::returns`]).
 
+mod goods;
 mod refusal;
 mod trade;
 mod undo;
@@ -18,6 +19,7 @@ use crate::quantity::Quantity;
 use crate::refund::Allocation;
 use crate::stock::{LocationKind, Move};
 
+pub use goods::{GoodsLine, Levels, goods_in, goods_out};
 pub use refusal::TradeRefusal;
 pub use trade::{
     CountedValue, StockReason, TradeBody, TradeLine, TradePayment, other_in_entry, other_out_entry,

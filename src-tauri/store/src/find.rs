@@ -185,7 +185,7 @@ impl Read<'_> {
             let start: String = digits.chars().rev().collect();
             let end = format!("{start}:");
             let mut statement = self.connection.prepare_cached(
-                "SELECT party_id FROM party_identity WHERE phone_reversed <> '' AND phone_reversed >= ?1 AND phone_reversed < ?2 LIMIT ?3",
+                "SELECT party_id FROM party_identity WHERE phone_reversed <> '' AND phone_reversed >= ?1 AND phone_reversed < ?2 AND EXISTS (SELECT 1 FROM party WHERE id = party_id AND kind = 1) LIMIT ?3",
             )?;
             let rows = statement.query_map(params![start, end, NAMES_MAX], |row| {
                 Ok(PartyId(row.get("party_id")?))

@@ -186,6 +186,43 @@ operations! {
         "Lists stock by product and place.", |desk, input| desk.stock_list(input);
     "scrap.post" Write (desk::ScrapPost) -> desk::StockPosted,
         "Writes goods off from the shelf, approved at once.", |desk, input| desk.scrap_post(input);
+    "supplier.add" Write (desk::SupplierAdd) -> desk::SupplierView,
+        "Adds a supplier.", |desk, input| desk.supplier_add(input);
+    "supplier.list" Read (Nothing) -> Vec<desk::SupplierView>,
+        "Lists all suppliers with what is owed to each.", |desk, _| desk.supplier_list();
+    "supplier.pay" Write (desk::SupplierPay) -> desk::TradeView,
+        "Pays a supplier: one purchase receipt, or what is owed in all.", |desk, input| desk.supplier_pay(input);
+    "purchase.post" Write (desk::PurchasePost) -> desk::TradeView,
+        "Posts a purchase receipt: goods onto the shelf at what they cost, the gross is owed or paid; with preview nothing is posted.",
+        |desk, input| desk.purchase_post(input);
+    "purchase.reverse" Write (desk::TradeReverse) -> desk::TradeReversed,
+        "Undoes a purchase receipt or a payment by a document dated today; answers with the same to post anew.",
+        |desk, input| desk.purchase_reverse(input);
+    "purchase.list" Read (desk::TradeList) -> desk::TradeRows,
+        "Lists purchase receipts or payments to suppliers, newest first, page by page.",
+        |desk, input| desk.purchase_list(input);
+    "purchase.get" Read (desk::TradeGet) -> desk::TradeView,
+        "Shows a purchase receipt or a payment to a supplier.", |desk, input| desk.purchase_get(input);
+    "stock.other_in" Write (desk::StockPost) -> desk::TradeView,
+        "Posts goods in that were not bought, against the account that the reason names; with preview nothing is posted.",
+        |desk, input| desk.stock_other_in(input);
+    "stock.other_out" Write (desk::StockPost) -> desk::TradeView,
+        "Posts goods out that were not sold, against the account that the reason names; with preview nothing is posted.",
+        |desk, input| desk.stock_other_out(input);
+    "stock.scrap" Write (desk::StockPost) -> desk::TradeView,
+        "Takes goods off the shelf as scrap, into suspense until it is approved; with preview nothing is posted.",
+        |desk, input| desk.stock_scrap(input);
+    "stock.approve_scrap" Write (desk::ScrapApprove) -> desk::TradeView,
+        "Approves that scrap is a loss, but for what somebody will make good.",
+        |desk, input| desk.stock_approve_scrap(input);
+    "stock.reverse" Write (desk::TradeReverse) -> desk::TradeReversed,
+        "Undoes other goods in or out, scrap, an approval or a stocktake's differences by a document dated today.",
+        |desk, input| desk.stock_reverse(input);
+    "stock.documents" Read (desk::TradeList) -> desk::TradeRows,
+        "Lists other goods in or out, scrap, or stocktakes' differences, newest first, page by page.",
+        |desk, input| desk.stock_documents(input);
+    "stock.document" Read (desk::TradeGet) -> desk::TradeView,
+        "Shows other goods in or out, scrap, or a stocktake's differences.", |desk, input| desk.stock_document(input);
     "import.look" Read (desk::ImportLook) -> desk::FileLook,
         "Looks into a file to import: its encoding, columns and first rows, and what it is taken for.",
         |desk, input| desk.import_look(input);

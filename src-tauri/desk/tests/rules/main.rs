@@ -13,6 +13,7 @@ mod drafts;
 mod figures;
 mod foresee;
 mod found;
+mod goods;
 mod life;
 mod look;
 mod money;

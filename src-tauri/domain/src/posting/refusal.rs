@@ -51,6 +51,10 @@ pub enum TradeRefusal {
         /// What is there.
         on_hand: Quantity,
     },
+    /// Nobody said from which supplier.
+    #[error("a supplier is needed")]
+    #[serde(rename = "supplier_missing")]
+    SupplierMissing {},
     /// The reason is for the other way, in or out.
     #[error("{reason} is for the other way")]
     #[serde(rename = "reason_other_way")]

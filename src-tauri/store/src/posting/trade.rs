@@ -1,5 +1,6 @@
 //! The tables of purchases, other goods in and out, scrap, stocktakes and payments to suppliers.
 
+use domain::document::{DocumentKind, DocumentNumber};
 use domain::ids::{LineNumber, PostingId, ProductId};
 use domain::ledger::Tender;
 use domain::posting::{Body, TradeBody, TradeLine, TradePayment};
@@ -74,6 +75,38 @@ impl Read<'_> {
         body.lines = self.trade_lines(id)?;
         body.payments = self.trade_payments(id)?;
         Ok(Body::Trade(body))
+    }
+
+    /// The documents of a kind, newest number first, before a number; at most so many.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn documents_of_kind(
+        &self,
+        kind: DocumentKind,
+        before: Option<DocumentNumber>,
+        rows_max: usize,
+    ) -> Result<Vec<PostingId>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id FROM posting WHERE kind = ?1 AND number < ?2 ORDER BY number DESC LIMIT ?3",
+        )?;
+        let before = before.map_or(i64::MAX, DocumentNumber::stored);
+        let rows = statement.query_map(params![kind.code(), before, rows_max], |row| {
+            Ok(PostingId(row.get("id")?))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// What settles a document and was not undone: its payments, its approval.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn settled_by(&self, posting: PostingId) -> Result<Vec<PostingId>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("../sql/settled_by.sql"))?;
+        let rows = statement.query_map([posting.0], |row| Ok(PostingId(row.get("posting_id")?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     fn trade_lines(&self, id: PostingId) -> Result<Vec<TradeLine>, StoreError> {

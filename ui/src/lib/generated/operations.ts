@@ -725,6 +725,104 @@ export interface Operations {
     output: StockPosted
   }
   /**
+   * Adds a supplier.
+   */
+  'supplier.add': {
+    input: SupplierAdd
+    output: SupplierView
+  }
+  /**
+   * Lists all suppliers with what is owed to each.
+   */
+  'supplier.list': {
+    input: Nothing
+    output: SupplierView[]
+  }
+  /**
+   * Pays a supplier: one purchase receipt, or what is owed in all.
+   */
+  'supplier.pay': {
+    input: SupplierPay
+    output: TradeView
+  }
+  /**
+   * Posts a purchase receipt: goods onto the shelf at what they cost, the gross is owed or paid; with preview nothing is posted.
+   */
+  'purchase.post': {
+    input: PurchasePost
+    output: TradeView
+  }
+  /**
+   * Undoes a purchase receipt or a payment by a document dated today; answers with the same to post anew.
+   */
+  'purchase.reverse': {
+    input: TradeReverse
+    output: TradeReversed
+  }
+  /**
+   * Lists purchase receipts or payments to suppliers, newest first, page by page.
+   */
+  'purchase.list': {
+    input: TradeList
+    output: TradeRows
+  }
+  /**
+   * Shows a purchase receipt or a payment to a supplier.
+   */
+  'purchase.get': {
+    input: TradeGet
+    output: TradeView
+  }
+  /**
+   * Posts goods in that were not bought, against the account that the reason names; with preview nothing is posted.
+   */
+  'stock.other_in': {
+    input: StockPost
+    output: TradeView
+  }
+  /**
+   * Posts goods out that were not sold, against the account that the reason names; with preview nothing is posted.
+   */
+  'stock.other_out': {
+    input: StockPost
+    output: TradeView
+  }
+  /**
+   * Takes goods off the shelf as scrap, into suspense until it is approved; with preview nothing is posted.
+   */
+  'stock.scrap': {
+    input: StockPost
+    output: TradeView
+  }
+  /**
+   * Approves that scrap is a loss, but for what somebody will make good.
+   */
+  'stock.approve_scrap': {
+    input: ScrapApprove
+    output: TradeView
+  }
+  /**
+   * Undoes other goods in or out, scrap, an approval or a stocktake's differences by a document dated today.
+   */
+  'stock.reverse': {
+    input: TradeReverse
+    output: TradeReversed
+  }
+  /**
+   * Lists other goods in or out, scrap, or stocktakes' differences, newest first, page by page.
+   */
+  'stock.documents': {
+    input: TradeList
+    output: TradeRows
+  }
+  /**
+   * Shows other goods in or out, scrap, or a stocktake's differences.
+   */
+  'stock.document': {
+    input: TradeGet
+    output: TradeView
+  }
+  /**
    * Looks into a file to import: its encoding, columns and first rows, and what it is taken for.
    */
   'import.look': {
@@ -767,14 +865,14 @@ export interface Operations {
     output: ExportDone
   }
   /**
-   * Prints a return slip or a credit note, into a PDF file or as pages for a window's printer; it counts.
+   * Prints a slip, a receipt or another voucher, into a PDF file or as pages for a window's printer; it counts.
    */
   'paper.print': {
     input: PaperPrint
     output: PaperPrinted
   }
   /**
-   * Shows a return slip or a credit note as the next print of it will look; nothing is counted.
+   * Shows a slip, a receipt or another voucher as the next print of it will look; nothing is counted.
    */
   'paper.pages': {
     input: PaperPages
@@ -2905,6 +3003,438 @@ export interface ScrapPostLine {
   quantity: Quantity
 }
 /**
+ * A new supplier.
+ */
+export interface SupplierAdd {
+  /**
+   * The shop's own code for the supplier.
+   */
+  code: string
+  /**
+   * Name.
+   */
+  name?: string
+  /**
+   * Phone.
+   */
+  phone?: string
+}
+/**
+ * A supplier with what is owed.
+ */
+export interface SupplierView {
+  /**
+   * The shop's own code.
+   */
+  code: string
+  /**
+   * Name.
+   */
+  name: string
+  /**
+   * Phone.
+   */
+  phone: string
+  owed: Money
+}
+/**
+ * A payment to a supplier.
+ */
+export interface SupplierPay {
+  /**
+   * The same request pays once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Number of the purchase receipt that it pays, or
+   */
+  purchase?: string | null
+  /**
+   * the supplier's code, for what is owed in all.
+   */
+  supplier?: string | null
+  /**
+   * How; an amount that is left out is what is open.
+   */
+  payments?: PaymentAdd[]
+  /**
+   * A remark.
+   */
+  note?: string
+}
+/**
+ * A part of a payment as it is asked for.
+ */
+export interface PaymentAdd {
+  tender: Tender
+  /**
+   * How much; what is open if left out.
+   */
+  amount?: Money | null
+}
+/**
+ * A purchase receipt, other goods in or out, scrap, a stocktake's differences, or a payment to a supplier.
+ */
+export interface TradeView {
+  /**
+   * Its number; none in a preview.
+   */
+  number: string | null
+  kind: DocumentKind
+  /**
+   * Business date.
+   */
+  date: string
+  /**
+   * When it was posted, RFC 3339.
+   */
+  at: string
+  /**
+   * Who posted it.
+   */
+  staff: string
+  /**
+   * The supplier or customer.
+   */
+  party: PartyView | null
+  /**
+   * Why: a code of a stock reason, or words.
+   */
+  reason: string
+  /**
+   * The other side's number.
+   */
+  reference: string
+  /**
+   * A remark.
+   */
+  note: string
+  /**
+   * Its goods.
+   */
+  lines: TradeLineView[]
+  /**
+   * How it was paid.
+   */
+  payments: RefundPart[]
+  net: Money
+  tax: Money
+  gross: Money
+  open: Money
+  /**
+   * Number of the document that it undoes.
+   */
+  reverses: string | null
+  /**
+   * Number of the document that undid it.
+   */
+  reversed_by: string | null
+  /**
+   * Number of the document that it settles.
+   */
+  about: string | null
+  /**
+   * What settles it.
+   */
+  settled_by: string[]
+  /**
+   * Why it cannot be undone now by whoever is at the desk; none when it can.
+   */
+  reverse: Refused | null
+  /**
+   * Why it cannot be settled (paid, approved) now; none when it can.
+   */
+  settle: Refused | null
+}
+/**
+ * A line of a trade document.
+ */
+export interface TradeLineView {
+  /**
+   * Its number.
+   */
+  line: number
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * The product's name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  quantity: Quantity
+  unit_price: UnitPrice
+  tax_rate: TaxRate
+  net: Money
+  tax: Money
+  gross: Money
+  on_shelf: Quantity
+}
+/**
+ * A purchase receipt to post.
+ */
+export interface PurchasePost {
+  /**
+   * The same request posts once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * The supplier's code.
+   */
+  supplier?: string
+  /**
+   * The supplier's number: delivery note, invoice.
+   */
+  reference?: string
+  /**
+   * Business date; today if left out, never later than today.
+   */
+  date?: string | null
+  /**
+   * What came.
+   */
+  lines?: PurchaseLineAdd[]
+  /**
+   * Taken off the whole receipt.
+   */
+  discount?: Money | null
+  /**
+   * Whether the prices contain the tax.
+   */
+  prices_with_tax?: boolean
+  /**
+   * What is paid at once; the rest is owed.
+   */
+  payments?: PaymentAdd[]
+  /**
+   * A remark.
+   */
+  note?: string
+  /**
+   * Only shows what it would come to.
+   */
+  preview?: boolean
+}
+/**
+ * A line of a purchase receipt.
+ */
+export interface PurchaseLineAdd {
+  /**
+   * The product's code.
+   */
+  sku: string
+  quantity: Quantity
+  /**
+   * Price of one unit; what one cost last if left out.
+   */
+  unit_price?: UnitPrice | null
+  /**
+   * Percent of tax that the shop takes back; none if left out.
+   */
+  tax_rate?: TaxRate | null
+  /**
+   * Taken off this line.
+   */
+  discount?: Money | null
+}
+/**
+ * A document to undo.
+ */
+export interface TradeReverse {
+  /**
+   * The same request undoes once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Its number.
+   */
+  number?: string
+  /**
+   * Why.
+   */
+  reason?: string
+}
+/**
+ * What undid a document.
+ */
+export interface TradeReversed {
+  /**
+   * Number of the reversing document.
+   */
+  number: string
+  /**
+   * Number of the document that it undoes.
+   */
+  reverses: string
+  /**
+   * Of a purchase: the same to change and post anew.
+   */
+  purchase: PurchasePost | null
+  /**
+   * Of other goods and scrap: the same to change and post anew.
+   */
+  stock: StockPost | null
+}
+/**
+ * Other goods in, other goods out, or scrap.
+ */
+export interface StockPost {
+  /**
+   * The same request posts once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Why. In and out: the code of a stock reason, which names the account on the other side. Scrap: words.
+   */
+  reason?: string
+  /**
+   * The code of the customer whom it concerns, or
+   */
+  customer?: string | null
+  /**
+   * the code of the supplier.
+   */
+  supplier?: string | null
+  /**
+   * The other side's number.
+   */
+  reference?: string
+  /**
+   * A remark.
+   */
+  note?: string
+  /**
+   * Which goods.
+   */
+  lines?: StockLineAdd[]
+  /**
+   * Only shows what it would come to.
+   */
+  preview?: boolean
+}
+/**
+ * Goods of one product.
+ */
+export interface StockLineAdd {
+  /**
+   * The product's code.
+   */
+  sku: string
+  quantity: Quantity
+  /**
+   * Of goods in: what one cost; the current average or last cost if left out.
+   */
+  unit_cost?: UnitPrice | null
+}
+/**
+ * Which documents.
+ */
+export interface TradeList {
+  /**
+   * Of which kind: `other_in`, `other_out`, `scrap`, `stocktake`; of purchases `purchase`, `supplier_payment`.
+   */
+  kind?: DocumentKind | null
+  /**
+   * Where the page begins: `next` of the page before.
+   */
+  before?: string | null
+  /**
+   * How many at the most; 50 if left out, 500 at the most.
+   */
+  rows_max?: number | null
+}
+/**
+ * A page of documents.
+ */
+export interface TradeRows {
+  /**
+   * Documents, newest first.
+   */
+  rows: TradeRow[]
+  /**
+   * Where the next page begins; none at the end.
+   */
+  next: string | null
+}
+/**
+ * A document in a list.
+ */
+export interface TradeRow {
+  /**
+   * Its number.
+   */
+  number: string
+  kind: DocumentKind
+  /**
+   * Business date.
+   */
+  date: string
+  /**
+   * The supplier or customer.
+   */
+  party: PartyView | null
+  /**
+   * Why: a code of a stock reason, or words.
+   */
+  reason: string
+  /**
+   * The other side's number.
+   */
+  reference: string
+  /**
+   * Name of the product of its first line.
+   */
+  goods: string
+  /**
+   * How many lines it has.
+   */
+  lines: number
+  gross: Money
+  open: Money
+  /**
+   * Number of the document that undid it.
+   */
+  reversed_by: string | null
+  /**
+   * Number of the document that it undoes.
+   */
+  reverses: string | null
+}
+/**
+ * Which document.
+ */
+export interface TradeGet {
+  /**
+   * Its number.
+   */
+  number?: string
+}
+/**
+ * Scrap to approve.
+ */
+export interface ScrapApprove {
+  /**
+   * The same request approves once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Number of the scrap document.
+   */
+  number?: string
+  /**
+   * What somebody (carrier, supplier, insurance) will make good; nothing if left out.
+   */
+  recoverable?: Money | null
+  /**
+   * A remark.
+   */
+  note?: string
+}
+/**
  * A file to look into.
  */
 export interface ImportLook {
@@ -3241,7 +3771,7 @@ export interface ExportedFile {
  */
 export interface PaperPrint {
   /**
-   * Number of a return or a credit note.
+   * Number of the document: a return, a credit note, a sale, a purchase, …
    */
   number: string
   /**
@@ -3353,7 +3883,7 @@ export interface ScreenRun {
  */
 export interface PaperPages {
   /**
-   * Number of a return or a credit note.
+   * Number of the document: a return, a credit note, a sale, a purchase, …
    */
   number: string
   /**
