@@ -2,6 +2,8 @@
 
 use std::process::Command;
 
+use serde_json::json;
+
 use crate::shop::{Shop, has};
 
 fn text_of(pdf: &std::path::Path) -> String {
@@ -125,4 +127,48 @@ fn a_printed_paper_says_what_the_ledger_says() {
         }
         shop.verified();
     }
+}
+
+#[test]
+fn the_receipt_of_a_sale_says_what_was_paid_and_that_of_its_reversal_takes_it_back() {
+    if !has("pdftotext") {
+        return;
+    }
+    let shop = sold_and_returned("zh-CN");
+    let sale = r#"{"customer":"C1","lines":[{"sku":"T-1","quantity":"2"}],"discount":"6.68",
+        "payments":[{"tender":"cash","tendered":"120.00"}]}"#;
+    let sold = shop.call("sale.post", sale).done().json();
+    assert_eq!(
+        (&sold["gross"], &sold["change"]),
+        (&json!("100.00"), &json!("20.00"))
+    );
+    let print = |number: &str, paper: &str| {
+        let out = shop.file(&format!("{number}-{paper}.pdf"));
+        let path = out.to_str().unwrap();
+        shop.run(&["print", number, "--paper", paper, "--out", path])
+            .done();
+        text_of(&out)
+    };
+    for paper in ["80mm", "a4"] {
+        let text = print("SO-2026-000001", paper);
+        for said in [
+            "销售单",
+            "曾喆",
+            "棉T恤 白 / M",
+            "100.00",
+            "120.00",
+            "找零",
+            "20.00",
+            "-6.68",
+        ] {
+            assert!(text.contains(said), "{said} is not in:\n{text}");
+        }
+    }
+    let reverse = r#"{"number":"SO-2026-000001","reason":"rung up twice"}"#;
+    shop.call("sale.reverse", reverse).done();
+    let text = print("SO-2026-000002", "a5");
+    for said in ["红冲", "SO-2026-000001", "-100.00"] {
+        assert!(text.contains(said), "{said} is not in:\n{text}");
+    }
+    shop.verified();
 }

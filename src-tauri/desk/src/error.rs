@@ -1,9 +1,11 @@
 //! Everything that can keep a use case from being done, each with a code, its facts and who can mend it.
 
 use domain::NumberError;
+use domain::posting::TradeRefusal;
 use domain::pricing::PricingError;
 use domain::returns::Refusal;
 use domain::staff::Permission;
+use domain::stock::LocationKind;
 use serde_json::{Value, json};
 use store::StoreError;
 
@@ -13,6 +15,9 @@ pub enum DeskError {
     /// A rule of the domain.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// A rule about sales, purchases and stock.
+    #[error(transparent)]
+    Trade(#[from] TradeRefusal),
     /// The file.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -43,10 +48,12 @@ pub enum DeskError {
         given: String,
     },
     /// A product would go below zero.
-    #[error("{sku}: {needed} needed, {on_hand} sellable")]
+    #[error("{sku}: {needed} needed, {on_hand} there")]
     NotEnoughStock {
         /// The product's code.
         sku: String,
+        /// Where.
+        location: LocationKind,
         /// What would leave.
         needed: String,
         /// What is there.
@@ -190,6 +197,7 @@ impl DeskError {
     pub fn blame(&self) -> Blame {
         match self {
             Self::Refused(_)
+            | Self::Trade(_)
             | Self::NotFound { .. }
             | Self::Taken { .. }
             | Self::NotEnoughStock { .. }
@@ -212,6 +220,7 @@ impl DeskError {
     pub fn code_and_params(&self) -> (String, Value) {
         match self {
             Self::Refused(refusal) => refusal_code(refusal),
+            Self::Trade(refusal) => refusal_code(refusal),
             Self::Store(error) => store_code(error),
             Self::NotFound { what, key } => ("not_found".into(), json!({ "what": what, "key": key })),
             Self::Taken { what, key } => ("taken".into(), json!({ "what": what, "key": key })),
@@ -219,9 +228,14 @@ impl DeskError {
                 "invalid".into(),
                 json!({ "field": field, "why": why, "given": given }),
             ),
-            Self::NotEnoughStock { sku, needed, on_hand } => (
+            Self::NotEnoughStock {
+                sku,
+                location,
+                needed,
+                on_hand,
+            } => (
                 "not_enough_stock".into(),
-                json!({ "sku": sku, "location": "sellable", "needed": needed, "on_hand": on_hand }),
+                json!({ "sku": sku, "location": location, "needed": needed, "on_hand": on_hand }),
             ),
             Self::StockReserved {
                 sku,
@@ -261,7 +275,7 @@ impl DeskError {
 }
 
 /// The domain serialises its refusals as code and params itself.
-fn refusal_code(refusal: &Refusal) -> (String, Value) {
+fn refusal_code(refusal: &impl serde::Serialize) -> (String, Value) {
     let value = serde_json::to_value(refusal).expect("a refusal is plain data");
     let code = value["code"].as_str().unwrap_or("refused").to_owned();
     (code, value["params"].clone())

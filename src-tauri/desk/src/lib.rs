@@ -26,6 +26,7 @@ mod shelf;
 mod shop;
 mod stock;
 mod today;
+mod trade;
 mod verify;
 mod views;
 
@@ -56,7 +57,10 @@ pub use month::{ExportDone, ExportJournal, ExportMonth, ExportedFile};
 pub use paper::{PaperPages, PaperPrint, PaperPrinted, PaperShown};
 pub use progress::{Progress, Stage, Watch};
 pub use returns::*;
-pub use sale::{SaleGet, SaleLineAdd, SalePaymentAdd, SalePost, SalePosted, SaleView};
+pub use sale::{
+    SaleFigureLine, SaleFigures, SaleGet, SaleLineAdd, SalePaid, SalePaymentAdd, SalePost, SalePosted,
+    SaleReverse, SaleReversed, SaleView,
+};
 pub use session::Session;
 pub use shelf::{MoveCursor, MoveRow, MoveRows, MovesGet, ProductStock, StockOverview, StockProducts};
 pub use shop::{
@@ -67,6 +71,11 @@ pub use stock::{
 };
 pub use store::{Access, Language as ShopLanguage};
 pub use today::{PeriodState, Today, TodayGet, WorkList, WorkRow};
+pub use trade::{
+    PaymentAdd, PurchaseLineAdd, PurchasePost, ScrapApprove, StockLineAdd, StockPost, SupplierAdd,
+    SupplierPay, SupplierView, TradeGet, TradeLineView, TradeList, TradeReverse, TradeReversed, TradeRow,
+    TradeRows, TradeView,
+};
 pub use verify::{CheckView, Verified};
 pub use views::*;
 

@@ -37,11 +37,21 @@ pub enum DocumentKind {
     Exchange = 10,
     /// 售后索赔单: a remedy without goods coming back; posts nothing by itself.
     Claim = 11,
+    /// 采购入库单: goods from a supplier, and what is owed for them.
+    Purchase = 20,
+    /// 其他出库单: goods out that are neither sold nor scrapped.
+    OtherOut = 21,
+    /// 盘点单: what was counted; posts the differences.
+    Stocktake = 22,
+    /// 付款单: money to a supplier.
+    SupplierPayment = 23,
+    /// 调拨单: goods from one place to another.
+    Transfer = 24,
 }
 
 impl DocumentKind {
     /// Every kind, in the order of its code.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 16] = [
         Self::Sale,
         Self::Return,
         Self::ReturnAuthorisation,
@@ -53,6 +63,11 @@ impl DocumentKind {
         Self::OtherIn,
         Self::Exchange,
         Self::Claim,
+        Self::Purchase,
+        Self::OtherOut,
+        Self::Stocktake,
+        Self::SupplierPayment,
+        Self::Transfer,
     ];
 
     /// The prefix of its numbers.
@@ -70,6 +85,11 @@ impl DocumentKind {
             Self::OtherIn => "OI",
             Self::Exchange => "EX",
             Self::Claim => "CL",
+            Self::Purchase => "PI",
+            Self::OtherOut => "OO",
+            Self::Stocktake => "ST",
+            Self::SupplierPayment => "PM",
+            Self::Transfer => "TR",
         }
     }
 

@@ -52,9 +52,16 @@ pub(crate) struct Form<'a> {
     pub(crate) rows: Vec<Row>,
     /// What leads to the total. Empty when the total is just the lines.
     pub(crate) sums: Vec<Sum>,
-    pub(crate) total: Sum,
+    /// The one large amount; none where nothing is to be paid.
+    pub(crate) total: Option<Sum>,
+    /// What stands over the tenders.
+    pub(crate) by: &'static str,
     pub(crate) refunds: Vec<Sum>,
     pub(crate) note: &'a str,
+    /// Who signs, at most two.
+    pub(crate) signers: Vec<&'static str>,
+    /// On a roll each figure of a row has its column's name before it: there is no price to multiply with.
+    pub(crate) is_count: bool,
 }
 
 impl<'a> Form<'a> {
@@ -79,9 +86,12 @@ impl<'a> Form<'a> {
             columns: columns(words, taxed),
             rows: slip.lines.iter().map(|line| row(line, taxed)).collect(),
             sums: sums(slip, words, taxed),
-            total: total(slip, words),
+            total: Some(total(slip, words)),
+            by: words.refund_by,
             refunds: refunds(slip, words),
             note: &slip.note,
+            signers: vec![words.customer_signature, words.staff_signature],
+            is_count: false,
         }
     }
 }
@@ -91,7 +101,7 @@ fn has_tax(slip: &Slip) -> bool {
     !slip.totals.tax.is_zero() || slip.lines.iter().any(|line| !line.tax.is_zero())
 }
 
-fn contact(shop: &Shop, words: &Words) -> Vec<String> {
+pub(crate) fn contact(shop: &Shop, words: &Words) -> Vec<String> {
     let mut lines = shop.address.clone();
     if !shop.phone.is_empty() {
         lines.push(format!("{} {}", words.phone, shop.phone));

@@ -25,6 +25,7 @@ mod screen;
 mod sheet;
 mod table;
 mod tail;
+pub mod voucher;
 mod words;
 mod wrap;
 
@@ -32,4 +33,5 @@ pub use document::{Customer, Line, OriginalSale, Refund, Shop, Slip, SlipKind, T
 pub use page::{Page, Paper};
 pub use press::{Press, PressError};
 pub use screen::{ScreenBox, ScreenFont, ScreenInk, ScreenPage, ScreenRun};
+pub use voucher::{Voucher, VoucherKind, VoucherLine};
 pub use words::Language;

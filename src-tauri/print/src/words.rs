@@ -20,6 +20,13 @@ impl Language {
         }
     }
 
+    pub(crate) fn voucher(self) -> &'static VoucherWords {
+        match self {
+            Self::Chinese => &VOUCHER_CHINESE,
+            Self::English => &VOUCHER_ENGLISH,
+        }
+    }
+
     /// The mark of a reprint: no two papers of one document look the same.
     pub(crate) fn reprint(self, copy: u32) -> String {
         match self {
@@ -150,4 +157,102 @@ const ENGLISH: Words = Words {
     note: "Note",
     customer_signature: "Customer's signature",
     staff_signature: "Staff signature",
+};
+
+/// The words of papers beside those of returns.
+#[derive(Debug)]
+pub(crate) struct VoucherWords {
+    pub(crate) sale: &'static str,
+    pub(crate) purchase: &'static str,
+    pub(crate) supplier_payment: &'static str,
+    pub(crate) other_in: &'static str,
+    pub(crate) other_out: &'static str,
+    pub(crate) scrap: &'static str,
+    pub(crate) count_sheet: &'static str,
+    pub(crate) stocktake: &'static str,
+    pub(crate) transfer: &'static str,
+    pub(crate) reversal_statement: &'static str,
+    pub(crate) supplier: &'static str,
+    pub(crate) reference: &'static str,
+    pub(crate) reason: &'static str,
+    pub(crate) reverses: &'static str,
+    pub(crate) expected: &'static str,
+    pub(crate) counted: &'static str,
+    pub(crate) difference: &'static str,
+    pub(crate) difference_value: &'static str,
+    pub(crate) unit_cost: &'static str,
+    pub(crate) value: &'static str,
+    pub(crate) value_total: &'static str,
+    pub(crate) total: &'static str,
+    pub(crate) discount: &'static str,
+    pub(crate) paid_by: &'static str,
+    pub(crate) change: &'static str,
+    pub(crate) open: &'static str,
+    pub(crate) counted_by: &'static str,
+    pub(crate) checked_by: &'static str,
+    pub(crate) handled_by: &'static str,
+}
+
+const VOUCHER_CHINESE: VoucherWords = VoucherWords {
+    sale: "销售单",
+    purchase: "采购入库单",
+    supplier_payment: "付款单",
+    other_in: "其他入库单",
+    other_out: "其他出库单",
+    scrap: "报损单",
+    count_sheet: "盘点表",
+    stocktake: "盘点单",
+    transfer: "调拨单",
+    reversal_statement: "红冲单据：下列数量与金额冲销所列原单。",
+    supplier: "供应商",
+    reference: "对方单号",
+    reason: "原因",
+    reverses: "红冲原单",
+    expected: "账面",
+    counted: "实盘",
+    difference: "差异",
+    difference_value: "差异金额",
+    unit_cost: "单位成本",
+    value: "成本",
+    value_total: "成本合计",
+    total: "合计",
+    discount: "优惠",
+    paid_by: "付款方式",
+    change: "找零",
+    open: "未付",
+    counted_by: "盘点人",
+    checked_by: "复核人",
+    handled_by: "经办人",
+};
+
+const VOUCHER_ENGLISH: VoucherWords = VoucherWords {
+    sale: "Receipt",
+    purchase: "Purchase receipt",
+    supplier_payment: "Supplier payment",
+    other_in: "Other goods in",
+    other_out: "Other goods out",
+    scrap: "Scrap",
+    count_sheet: "Count sheet",
+    stocktake: "Stocktake",
+    transfer: "Transfer",
+    reversal_statement: "Reversal: the quantities and amounts below take back the document that is named.",
+    supplier: "Supplier",
+    reference: "Their number",
+    reason: "Reason",
+    reverses: "Undoes",
+    expected: "Expected",
+    counted: "Counted",
+    difference: "Difference",
+    difference_value: "Value of differences",
+    unit_cost: "Unit cost",
+    value: "Value",
+    value_total: "Value",
+    total: "Total",
+    discount: "Discount",
+    paid_by: "Paid by",
+    change: "Change",
+    open: "Still owed",
+    counted_by: "Counted by",
+    checked_by: "Checked by",
+    handled_by: "Handled by",
 };

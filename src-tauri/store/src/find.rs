@@ -137,7 +137,13 @@ impl Read<'_> {
             DocumentKind::ReturnAuthorisation => {
                 "SELECT id FROM return_document WHERE ?1 AND state = 2 AND rma BETWEEN ?2 AND ?3 ORDER BY id DESC LIMIT ?4"
             }
-            DocumentKind::Scrap | DocumentKind::OtherIn => return Ok(()),
+            DocumentKind::Scrap
+            | DocumentKind::OtherIn
+            | DocumentKind::Purchase
+            | DocumentKind::OtherOut
+            | DocumentKind::Stocktake
+            | DocumentKind::SupplierPayment
+            | DocumentKind::Transfer => return Ok(()),
         };
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map(params![kind.code(), first, last, most], |row| {
@@ -198,7 +204,7 @@ impl Read<'_> {
             let start: String = digits.chars().rev().collect();
             let end = format!("{start}:");
             let mut statement = self.connection.prepare_cached(
-                "SELECT party_id FROM party_identity WHERE phone_reversed <> '' AND phone_reversed >= ?1 AND phone_reversed < ?2 LIMIT ?3",
+                "SELECT party_id FROM party_identity WHERE phone_reversed <> '' AND phone_reversed >= ?1 AND phone_reversed < ?2 AND EXISTS (SELECT 1 FROM party WHERE id = party_id AND kind = 1) LIMIT ?3",
             )?;
             let rows = statement.query_map(params![start, end, NAMES_MAX], |row| {
                 Ok(PartyId(row.get("party_id")?))
@@ -271,6 +277,18 @@ impl Read<'_> {
     pub fn sales_of_customer(&self, customer: PartyId, most: u32) -> Result<Vec<PostingId>, StoreError> {
         let sql = "SELECT id FROM posting WHERE kind = 1 AND party_id = ?1 ORDER BY id DESC LIMIT ?2";
         self.newest(sql, customer.0, most)
+    }
+
+    /// The newest sales of all.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn newest_sales(&self, most: u32) -> Result<Vec<PostingId>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT posting_id FROM sale ORDER BY posting_id DESC LIMIT ?1")?;
+        let rows = statement.query_map([most], |row| Ok(PostingId(row.get("posting_id")?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     fn newest(&self, sql: &str, id: i64, most: u32) -> Result<Vec<PostingId>, StoreError> {

@@ -44,9 +44,32 @@ impl Read<'_> {
             return Ok(own);
         }
         match number.parse::<DocumentNumber>() {
-            Ok(number) if number.kind() == DocumentKind::Sale => self.posting_by_number(number),
+            Ok(number) if number.kind() == DocumentKind::Sale => self.sale_by_our_number(number),
             Ok(_) | Err(_) => Ok(None),
         }
+    }
+
+    /// What undoes a sale has a number of the same series, and is none.
+    fn sale_by_our_number(&self, number: DocumentNumber) -> Result<Option<PostingId>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id FROM posting WHERE kind = ?1 AND number = ?2 AND reverses IS NULL")?;
+        let sale = statement.query_row(params![number.kind().code(), number.stored()], |row| {
+            Ok(PostingId(row.get("id")?))
+        });
+        Ok(sale.optional()?)
+    }
+
+    /// What undid a posting.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn reversed_by(&self, posting: PostingId) -> Result<Option<PostingId>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id FROM posting WHERE reverses = ?1")?;
+        let by = statement.query_row([posting.0], |row| Ok(PostingId(row.get("id")?)));
+        Ok(by.optional()?)
     }
 
     /// A sale's row in lists.
@@ -197,6 +220,18 @@ impl Read<'_> {
                 row.price("unit_price")
             })
             .optional()?)
+    }
+
+    /// The numbers of a sale's lines, in their order.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn sale_line_numbers(&self, sale: PostingId) -> Result<Vec<LineNumber>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT line FROM sale_line WHERE sale_id = ?1 ORDER BY line")?;
+        let rows = statement.query_map([sale.0], |row| Ok(LineNumber(row.get("line")?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The lines of a sale that sold a product, in their order.

@@ -8,6 +8,7 @@ import Documents from "../documents/Documents.svelte";
 import Exchange from "../returns/Exchange.svelte";
 import Money from "../money/Money.svelte";
 import Return from "../returns/Return.svelte";
+import Sell from "../sell/Sell.svelte";
 import Settings from "../settings/Settings.svelte";
 import Stock from "../stock/Stock.svelte";
 import Today from "../today/Today.svelte";
@@ -34,6 +35,7 @@ export const AREAS: readonly Area[] = [
   { id: "today", label: "area.today", page: Today },
   { id: "return", label: "area.return", key: "F2", page: Return },
   { id: "exchange", label: "area.exchange", key: "F3", page: Exchange },
+  { id: "sell", label: "area.sell", key: "F6", page: Sell },
   { id: "documents", label: "area.documents", page: Documents },
   { id: "stock", label: "area.stock", page: Stock },
   { id: "suppliers", label: "area.suppliers", page: null },

@@ -3,6 +3,7 @@ export type AreaId =
   | "today"
   | "return"
   | "exchange"
+  | "sell"
   | "documents"
   | "stock"
   | "suppliers"

@@ -165,6 +165,11 @@ pub(super) fn kind_name(code: i64) -> Result<&'static str, StoreError> {
         DocumentKind::OtherIn => "other_in",
         DocumentKind::Exchange => "exchange",
         DocumentKind::Claim => "claim",
+        DocumentKind::Purchase => "purchase",
+        DocumentKind::OtherOut => "other_out",
+        DocumentKind::Stocktake => "stocktake",
+        DocumentKind::SupplierPayment => "supplier_payment",
+        DocumentKind::Transfer => "transfer",
     })
 }
 

@@ -42,7 +42,12 @@ impl Source {
             | DocumentKind::Inspection
             | DocumentKind::Refund
             | DocumentKind::Scrap
-            | DocumentKind::OtherIn => return Err(missing()),
+            | DocumentKind::OtherIn
+            | DocumentKind::Purchase
+            | DocumentKind::OtherOut
+            | DocumentKind::Stocktake
+            | DocumentKind::SupplierPayment
+            | DocumentKind::Transfer => return Err(missing()),
         };
         let this: Return = read.return_by_id(ReturnId(id.0))?.ok_or_else(missing)?;
         Ok(Self { number, this, note })
@@ -238,7 +243,7 @@ pub(crate) fn sold_at(read: &Read<'_>, line: &Line) -> Result<UnitPrice, DeskErr
     Ok(price.unwrap_or(UnitPrice::from_millionths(0)))
 }
 
-fn tender_name(tender: Tender, language: print::Language) -> &'static str {
+pub(super) fn tender_name(tender: Tender, language: print::Language) -> &'static str {
     match (language, tender) {
         (print::Language::Chinese, Tender::Cash) => "现金",
         (print::Language::Chinese, Tender::Bank) => "银行转账",

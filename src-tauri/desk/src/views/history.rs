@@ -140,7 +140,7 @@ fn money_of(read: &Read<'_>, stored: &StoredPosting) -> (Option<Money>, Vec<Tend
             let tenders = sale.payments.iter().map(|payment| payment.tender);
             (Some(amount), tenders.collect())
         }
-        Body::Plain => (None, vec![]),
+        Body::Plain | Body::Trade(_) => (None, vec![]),
     }
 }
 

@@ -66,6 +66,22 @@ pub(crate) fn party_view(read: &Read<'_>, id: PartyId) -> Result<PartyView, Desk
     })
 }
 
+/// Why something would be refused: a code and its facts, as an error would carry them.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Refused {
+    /// What stands in the way.
+    pub code: String,
+    /// The facts.
+    pub params: serde_json::Value,
+}
+
+impl Refused {
+    pub(crate) fn of(error: &DeskError) -> Self {
+        let (code, params) = error.code_and_params();
+        Self { code, params }
+    }
+}
+
 /// A return, whole.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ReturnView {

@@ -16,6 +16,7 @@ mod exchange_shelf;
 mod figures;
 mod foresee;
 mod found;
+mod goods;
 mod life;
 mod look;
 mod money;
@@ -24,4 +25,5 @@ mod shelf;
 #[path = "../shop/mod.rs"]
 mod shop;
 mod stock;
+mod trade;
 mod undo;

@@ -118,6 +118,8 @@ CREATE TABLE posting (
 CREATE UNIQUE INDEX posting_number ON posting (kind, number) WHERE number IS NOT NULL;
 -- The month's export and journal.
 CREATE INDEX posting_date ON posting (date);
+-- What undid a document: at most one does. Only reversing documents stand in it, so others do not pay for it.
+CREATE UNIQUE INDEX posting_reverses ON posting (reverses) WHERE reverses IS NOT NULL;
 -- A customer's sales, newest first. Only sales: what follows them is found through the return.
 CREATE INDEX posting_customer_sale ON posting (party_id) WHERE kind = 1;
 
@@ -186,6 +188,38 @@ CREATE TABLE refund_part (
 ) STRICT, WITHOUT ROWID;
 -- What already went back of a sale, by tender.
 CREATE INDEX refund_part_sale ON refund_part (sale_id) WHERE sale_id IS NOT NULL;
+
+-- Purchases, other goods in and out, scrap, stocktakes, payments to suppliers: what they say beyond moves and
+-- entry. On a reversing document quantities and amounts are negative.
+CREATE TABLE trade_document (
+  posting_id INTEGER PRIMARY KEY REFERENCES posting (id),
+  reason     TEXT NOT NULL,
+  reference  TEXT NOT NULL,       -- the other side's number
+  note       TEXT NOT NULL,
+  about      INTEGER REFERENCES posting (id)
+) STRICT;
+-- What settles a document: the approval of scrap, the payments of a purchase.
+CREATE INDEX trade_document_about ON trade_document (about) WHERE about IS NOT NULL;
+
+CREATE TABLE trade_line (
+  posting_id INTEGER NOT NULL REFERENCES posting (id),
+  line       INTEGER NOT NULL,
+  product_id INTEGER NOT NULL REFERENCES product (id),
+  quantity   INTEGER NOT NULL CHECK (quantity <> 0),
+  unit_price INTEGER NOT NULL CHECK (unit_price >= 0),
+  tax_rate   INTEGER NOT NULL,
+  net        INTEGER NOT NULL,
+  tax        INTEGER NOT NULL,
+  PRIMARY KEY (posting_id, line)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE trade_payment (
+  posting_id INTEGER NOT NULL REFERENCES posting (id),
+  line       INTEGER NOT NULL,
+  tender     INTEGER NOT NULL,
+  amount     INTEGER NOT NULL CHECK (amount <> 0),
+  PRIMARY KEY (posting_id, line)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE stock_move (
   posting_id INTEGER NOT NULL REFERENCES posting (id),
@@ -385,6 +419,12 @@ CREATE TRIGGER stock_move_no_update  BEFORE UPDATE ON stock_move  BEGIN SELECT r
 CREATE TRIGGER stock_move_no_delete  BEFORE DELETE ON stock_move  BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER entry_line_no_update  BEFORE UPDATE ON entry_line  BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
 CREATE TRIGGER entry_line_no_delete  BEFORE DELETE ON entry_line  BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER trade_document_no_update BEFORE UPDATE ON trade_document BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER trade_document_no_delete BEFORE DELETE ON trade_document BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER trade_line_no_update BEFORE UPDATE ON trade_line BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER trade_line_no_delete BEFORE DELETE ON trade_line BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER trade_payment_no_update BEFORE UPDATE ON trade_payment BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER trade_payment_no_delete BEFORE DELETE ON trade_payment BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER return_event_no_update BEFORE UPDATE ON return_event BEGIN SELECT raise(ABORT, 'events never change'); END;
 CREATE TRIGGER return_event_no_delete BEFORE DELETE ON return_event BEGIN SELECT raise(ABORT, 'events never go'); END;
 CREATE TRIGGER audit_no_update       BEFORE UPDATE ON audit       BEGIN SELECT raise(ABORT, 'the log never changes'); END;

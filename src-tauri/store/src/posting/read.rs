@@ -49,6 +49,8 @@ impl Read<'_> {
         mut posting: Posting,
     ) -> Result<StoredPosting, StoreError> {
         posting.body = match posting.kind {
+            // What undoes a sale has no lines of its own: they stand once, in the sale.
+            DocumentKind::Sale if posting.reverses.is_some() => Body::Plain,
             DocumentKind::Sale => Body::Sale(self.sale_body(head.id)?),
             DocumentKind::CreditNote => Body::CreditNote(self.credit_lines(head.id)?),
             DocumentKind::Refund => Body::Refund(self.refund_parts(head.id)?),
@@ -56,10 +58,15 @@ impl Read<'_> {
             | DocumentKind::ReturnAuthorisation
             | DocumentKind::ReturnReceipt
             | DocumentKind::Inspection
-            | DocumentKind::Scrap
-            | DocumentKind::OtherIn
             | DocumentKind::Exchange
             | DocumentKind::Claim => Body::Plain,
+            DocumentKind::Scrap
+            | DocumentKind::OtherIn
+            | DocumentKind::Purchase
+            | DocumentKind::OtherOut
+            | DocumentKind::Stocktake
+            | DocumentKind::SupplierPayment
+            | DocumentKind::Transfer => self.trade_body(head.id)?,
         };
         posting.moves = self.moves(head.id)?;
         posting.entry = self.entry(head.id)?;

@@ -51,6 +51,16 @@ impl Write<'_> {
         }
     }
 
+    /// Notes that a whole sale line was taken back at once, by what undoes its sale.
+    pub fn note_undone(&mut self, claim: Claim) {
+        let zero = self.currency().zero();
+        let pending = self
+            .claims
+            .entry(claim.origin)
+            .or_insert_with(|| nothing(claim, zero));
+        *pending = sum(pending, &claim);
+    }
+
     /// Appends one act and brings the projections up to date.
     ///
     /// # Errors

@@ -33,7 +33,7 @@ pub struct Check {
 
 impl Check {
     /// All checks, in the order in which they run: the file first, then what stands in it.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self {
             name: "file_is_sound",
             run: totals::file_is_sound,
@@ -73,6 +73,18 @@ impl Check {
         Self {
             name: "nothing_beyond_what_was_sold",
             run: totals::nothing_beyond_what_was_sold,
+        },
+        Self {
+            name: "supplier_account_is_open_purchases",
+            run: totals::supplier_account_is_open_purchases,
+        },
+        Self {
+            name: "trade_lines_are_their_moves",
+            run: totals::trade_lines_are_their_moves,
+        },
+        Self {
+            name: "reversals_undo_one_document",
+            run: totals::reversals_undo_one_document,
         },
         Self {
             name: "posting_chain_holds",

@@ -37,6 +37,7 @@ pub(super) fn returns_are_their_events(read: &Read<'_>) -> Result<Vec<Finding>, 
         add_allowances(&replayed, &mut allowances);
         add_claims(&replayed, &mut claimed);
     }
+    add_undone_sales(read, &mut claimed)?;
     compare_claims(read, &claimed, &mut findings)?;
     compare_allowances(read, &allowances, &mut findings)?;
     Ok(findings)
@@ -182,6 +183,38 @@ fn add_claims(replayed: &Return, claimed: &mut BTreeMap<SaleLineRef, ClaimTotals
             *total += part;
         }
     }
+}
+
+/// A sale that was undone is claimed whole, by what undid it.
+fn add_undone_sales(
+    read: &Read<'_>,
+    claimed: &mut BTreeMap<SaleLineRef, ClaimTotals>,
+) -> Result<(), StoreError> {
+    let mut statement = read
+        .connection()
+        .prepare(include_str!("../sql/undone_sale_lines.sql"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let origin = SaleLineRef {
+            sale: domain::ids::PostingId(row.get("sale_id")?),
+            line: domain::ids::LineNumber(row.get("line")?),
+        };
+        let quantity: i64 = row.get("quantity")?;
+        let whole = [
+            0,
+            quantity,
+            0,
+            quantity,
+            row.get("net")?,
+            row.get("tax")?,
+            row.get("cost")?,
+        ];
+        let totals = claimed.entry(origin).or_default();
+        for (total, part) in totals.iter_mut().zip(whole) {
+            *total += part;
+        }
+    }
+    Ok(())
 }
 
 fn compare_claims(

@@ -34,6 +34,12 @@ export type Permission =
   | 'import'
   | 'export'
   | 'paper_print'
+  | 'purchase_post'
+  | 'supplier_pay'
+  | 'stock_post'
+  | 'scrap_propose'
+  | 'stocktake_count'
+  | 'stocktake_post'
 /**
  * Whether the prices on the shelf contain the tax.
  */
@@ -65,6 +71,11 @@ export type DocumentKind =
   | 'other_in'
   | 'exchange'
   | 'claim'
+  | 'purchase'
+  | 'other_out'
+  | 'stocktake'
+  | 'supplier_payment'
+  | 'transfer'
 /**
  * What a claim gives the customer, who keeps the goods.
  */
@@ -584,6 +595,20 @@ export interface Operations {
     output: SalePosted
   }
   /**
+   * Shows what a sale would come to: amounts, change, what stands in the way; nothing is posted.
+   */
+  'sale.preview': {
+    input: SalePost
+    output: SaleFigures
+  }
+  /**
+   * Undoes a whole sale of which nothing came back, by a document dated today; answers with the same sale to post anew.
+   */
+  'sale.reverse': {
+    input: SaleReverse
+    output: SaleReversed
+  }
+  /**
    * Shows a sale with what can still be returned of each line, and the exact money.
    */
   'sale.get': {
@@ -654,7 +679,7 @@ export interface Operations {
     output: ReturnChanged
   }
   /**
-   * Lists the newest sales of a customer, or of a product.
+   * Lists the newest sales of a customer, of a product, or of all.
    */
   'sale.list': {
     input: SaleList
@@ -822,6 +847,104 @@ export interface Operations {
     output: StockPosted
   }
   /**
+   * Adds a supplier.
+   */
+  'supplier.add': {
+    input: SupplierAdd
+    output: SupplierView
+  }
+  /**
+   * Lists all suppliers with what is owed to each.
+   */
+  'supplier.list': {
+    input: Nothing
+    output: SupplierView[]
+  }
+  /**
+   * Pays a supplier: one purchase receipt, or what is owed in all.
+   */
+  'supplier.pay': {
+    input: SupplierPay
+    output: TradeView
+  }
+  /**
+   * Posts a purchase receipt: goods onto the shelf at what they cost, the gross is owed or paid; with preview nothing is posted.
+   */
+  'purchase.post': {
+    input: PurchasePost
+    output: TradeView
+  }
+  /**
+   * Undoes a purchase receipt or a payment by a document dated today; answers with the same to post anew.
+   */
+  'purchase.reverse': {
+    input: TradeReverse
+    output: TradeReversed
+  }
+  /**
+   * Lists purchase receipts or payments to suppliers, newest first, page by page.
+   */
+  'purchase.list': {
+    input: TradeList
+    output: TradeRows
+  }
+  /**
+   * Shows a purchase receipt or a payment to a supplier.
+   */
+  'purchase.get': {
+    input: TradeGet
+    output: TradeView
+  }
+  /**
+   * Posts goods in that were not bought, against the account that the reason names; with preview nothing is posted.
+   */
+  'stock.other_in': {
+    input: StockPost
+    output: TradeView
+  }
+  /**
+   * Posts goods out that were not sold, against the account that the reason names; with preview nothing is posted.
+   */
+  'stock.other_out': {
+    input: StockPost
+    output: TradeView
+  }
+  /**
+   * Takes goods off the shelf as scrap, into suspense until it is approved; with preview nothing is posted.
+   */
+  'stock.scrap': {
+    input: StockPost
+    output: TradeView
+  }
+  /**
+   * Approves that scrap is a loss, but for what somebody will make good.
+   */
+  'stock.approve_scrap': {
+    input: ScrapApprove
+    output: TradeView
+  }
+  /**
+   * Undoes other goods in or out, scrap, an approval or a stocktake's differences by a document dated today.
+   */
+  'stock.reverse': {
+    input: TradeReverse
+    output: TradeReversed
+  }
+  /**
+   * Lists other goods in or out, scrap, or stocktakes' differences, newest first, page by page.
+   */
+  'stock.documents': {
+    input: TradeList
+    output: TradeRows
+  }
+  /**
+   * Shows other goods in or out, scrap, or a stocktake's differences.
+   */
+  'stock.document': {
+    input: TradeGet
+    output: TradeView
+  }
+  /**
    * Looks into a file to import: its encoding, columns and first rows, and what it is taken for.
    */
   'import.look': {
@@ -864,14 +987,14 @@ export interface Operations {
     output: ExportDone
   }
   /**
-   * Prints a return slip or a credit note, into a PDF file or as pages for a window's printer; it counts.
+   * Prints a slip, a receipt or another voucher, into a PDF file or as pages for a window's printer; it counts.
    */
   'paper.print': {
     input: PaperPrint
     output: PaperPrinted
   }
   /**
-   * Shows a return slip or a credit note as the next print of it will look; nothing is counted.
+   * Shows a slip, a receipt or another voucher as the next print of it will look; nothing is counted.
    */
   'paper.pages': {
     input: PaperPages
@@ -1520,6 +1643,10 @@ export interface SaleRow {
    * How many lines it has.
    */
   lines: number
+  /**
+   * Whether it was undone whole.
+   */
+  is_reversed: boolean
 }
 /**
  * A customer in a document.
@@ -1624,6 +1751,10 @@ export interface SalePost {
    * How it is paid; what is not paid is owed.
    */
   payments?: SalePaymentAdd[]
+  /**
+   * What the payments leave goes to this tender; owed if left out.
+   */
+  rest?: Tender | null
 }
 /**
  * A line to sell.
@@ -1664,6 +1795,126 @@ export interface SalePosted {
   number: string
   gross: Money
   debt: Money
+  change: Money
+}
+/**
+ * What a sale would come to.
+ */
+export interface SaleFigures {
+  customer: PartyView
+  /**
+   * Its lines, in their order.
+   */
+  lines: SaleFigureLine[]
+  discount: Money
+  net: Money
+  tax: Money
+  gross: Money
+  /**
+   * How it would be paid, in the order asked for.
+   */
+  paid: SalePaid[]
+  change: Money
+  debt: Money
+  /**
+   * Why it would not be posted like this; the first reason.
+   */
+  refused: Refused | null
+}
+/**
+ * A line as it would be sold.
+ */
+export interface SaleFigureLine {
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * Its name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  quantity: Quantity
+  unit_price: UnitPrice
+  list_price: UnitPrice
+  amount: Money
+  /**
+   * On the shelf now; none for a service.
+   */
+  on_shelf: Quantity | null
+  /**
+   * Whether the shelf does not have as much.
+   */
+  is_short: boolean
+}
+/**
+ * A payment as it would be booked.
+ */
+export interface SalePaid {
+  tender: Tender
+  tendered: Money
+  change: Money
+  amount: Money
+}
+/**
+ * Why something would be refused: a code and its facts, as an error would carry them.
+ */
+export interface Refused {
+  /**
+   * What stands in the way.
+   */
+  code: string
+  /**
+   * The facts.
+   */
+  params: {
+    [k: string]: unknown
+  }
+}
+/**
+ * A sale to undo.
+ */
+export interface SaleReverse {
+  /**
+   * The same request undoes once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * The sale's number.
+   */
+  number?: string
+  /**
+   * Why.
+   */
+  reason?: string
+}
+/**
+ * What undid the sale.
+ */
+export interface SaleReversed {
+  /**
+   * Number of the reversing document.
+   */
+  number: string
+  /**
+   * Number of the sale.
+   */
+  reverses: string
+  /**
+   * What goes back, by tender.
+   */
+  refunds: RefundPart[]
+  copy: SalePost
+}
+/**
+ * What is paid back to one tender.
+ */
+export interface RefundPart {
+  tender: Tender
+  amount: Money
 }
 /**
  * Which sale to show.
@@ -1696,7 +1947,17 @@ export interface SaleView {
   within_window: boolean | null
   customer: PartyView
   gross: Money
+  returned: Money
+  net: Money
   debt: Money
+  /**
+   * Number of the document that undid it whole.
+   */
+  reversed_by: string | null
+  /**
+   * Why it cannot be undone whole now, by whoever is at the desk; none when it can.
+   */
+  reverse: Refused | null
   /**
    * How it was paid, and what went back.
    */
@@ -1878,13 +2139,6 @@ export interface CounterReturned {
    * With a preview: the figures behind it, and what still stands in the way of paying out.
    */
   figures: CounterFigures | null
-}
-/**
- * What is paid back to one tender.
- */
-export interface RefundPart {
-  tender: Tender
-  amount: Money
 }
 /**
  * Where a counter return stopped.
@@ -2576,7 +2830,7 @@ export interface ClaimDraft {
   note?: string
 }
 /**
- * Whose sales to list: a customer's, or those of a product.
+ * Whose sales to list: a customer's, those of a product, or the newest of all.
  */
 export interface SaleList {
   /**
@@ -2597,7 +2851,7 @@ export interface SaleList {
  */
 export interface DraftKeep {
   /**
-   * Which page: `return`.
+   * Which page: `return`, `sale`, …
    */
   kind: string
   /**
@@ -2625,7 +2879,7 @@ export interface DraftKept {
  */
 export interface DraftGet {
   /**
-   * Which page: `return`.
+   * Which page: `return`, `sale`, …
    */
   kind: string
 }
@@ -3431,6 +3685,438 @@ export interface ScrapPostLine {
   quantity: Quantity
 }
 /**
+ * A new supplier.
+ */
+export interface SupplierAdd {
+  /**
+   * The shop's own code for the supplier.
+   */
+  code: string
+  /**
+   * Name.
+   */
+  name?: string
+  /**
+   * Phone.
+   */
+  phone?: string
+}
+/**
+ * A supplier with what is owed.
+ */
+export interface SupplierView {
+  /**
+   * The shop's own code.
+   */
+  code: string
+  /**
+   * Name.
+   */
+  name: string
+  /**
+   * Phone.
+   */
+  phone: string
+  owed: Money
+}
+/**
+ * A payment to a supplier.
+ */
+export interface SupplierPay {
+  /**
+   * The same request pays once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Number of the purchase receipt that it pays, or
+   */
+  purchase?: string | null
+  /**
+   * the supplier's code, for what is owed in all.
+   */
+  supplier?: string | null
+  /**
+   * How; an amount that is left out is what is open.
+   */
+  payments?: PaymentAdd[]
+  /**
+   * A remark.
+   */
+  note?: string
+}
+/**
+ * A part of a payment as it is asked for.
+ */
+export interface PaymentAdd {
+  tender: Tender
+  /**
+   * How much; what is open if left out.
+   */
+  amount?: Money | null
+}
+/**
+ * A purchase receipt, other goods in or out, scrap, a stocktake's differences, or a payment to a supplier.
+ */
+export interface TradeView {
+  /**
+   * Its number; none in a preview.
+   */
+  number: string | null
+  kind: DocumentKind
+  /**
+   * Business date.
+   */
+  date: string
+  /**
+   * When it was posted, RFC 3339.
+   */
+  at: string
+  /**
+   * Who posted it.
+   */
+  staff: string
+  /**
+   * The supplier or customer.
+   */
+  party: PartyView | null
+  /**
+   * Why: a code of a stock reason, or words.
+   */
+  reason: string
+  /**
+   * The other side's number.
+   */
+  reference: string
+  /**
+   * A remark.
+   */
+  note: string
+  /**
+   * Its goods.
+   */
+  lines: TradeLineView[]
+  /**
+   * How it was paid.
+   */
+  payments: RefundPart[]
+  net: Money
+  tax: Money
+  gross: Money
+  open: Money
+  /**
+   * Number of the document that it undoes.
+   */
+  reverses: string | null
+  /**
+   * Number of the document that undid it.
+   */
+  reversed_by: string | null
+  /**
+   * Number of the document that it settles.
+   */
+  about: string | null
+  /**
+   * What settles it.
+   */
+  settled_by: string[]
+  /**
+   * Why it cannot be undone now by whoever is at the desk; none when it can.
+   */
+  reverse: Refused | null
+  /**
+   * Why it cannot be settled (paid, approved) now; none when it can.
+   */
+  settle: Refused | null
+}
+/**
+ * A line of a trade document.
+ */
+export interface TradeLineView {
+  /**
+   * Its number.
+   */
+  line: number
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * The product's name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  quantity: Quantity
+  unit_price: UnitPrice
+  tax_rate: TaxRate
+  net: Money
+  tax: Money
+  gross: Money
+  on_shelf: Quantity
+}
+/**
+ * A purchase receipt to post.
+ */
+export interface PurchasePost {
+  /**
+   * The same request posts once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * The supplier's code.
+   */
+  supplier?: string
+  /**
+   * The supplier's number: delivery note, invoice.
+   */
+  reference?: string
+  /**
+   * Business date; today if left out, never later than today.
+   */
+  date?: string | null
+  /**
+   * What came.
+   */
+  lines?: PurchaseLineAdd[]
+  /**
+   * Taken off the whole receipt.
+   */
+  discount?: Money | null
+  /**
+   * Whether the prices contain the tax.
+   */
+  prices_with_tax?: boolean
+  /**
+   * What is paid at once; the rest is owed.
+   */
+  payments?: PaymentAdd[]
+  /**
+   * A remark.
+   */
+  note?: string
+  /**
+   * Only shows what it would come to.
+   */
+  preview?: boolean
+}
+/**
+ * A line of a purchase receipt.
+ */
+export interface PurchaseLineAdd {
+  /**
+   * The product's code.
+   */
+  sku: string
+  quantity: Quantity
+  /**
+   * Price of one unit; what one cost last if left out.
+   */
+  unit_price?: UnitPrice | null
+  /**
+   * Percent of tax that the shop takes back; none if left out.
+   */
+  tax_rate?: TaxRate | null
+  /**
+   * Taken off this line.
+   */
+  discount?: Money | null
+}
+/**
+ * A document to undo.
+ */
+export interface TradeReverse {
+  /**
+   * The same request undoes once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Its number.
+   */
+  number?: string
+  /**
+   * Why.
+   */
+  reason?: string
+}
+/**
+ * What undid a document.
+ */
+export interface TradeReversed {
+  /**
+   * Number of the reversing document.
+   */
+  number: string
+  /**
+   * Number of the document that it undoes.
+   */
+  reverses: string
+  /**
+   * Of a purchase: the same to change and post anew.
+   */
+  purchase: PurchasePost | null
+  /**
+   * Of other goods and scrap: the same to change and post anew.
+   */
+  stock: StockPost | null
+}
+/**
+ * Other goods in, other goods out, or scrap.
+ */
+export interface StockPost {
+  /**
+   * The same request posts once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Why. In and out: the code of a stock reason, which names the account on the other side. Scrap: words.
+   */
+  reason?: string
+  /**
+   * The code of the customer whom it concerns, or
+   */
+  customer?: string | null
+  /**
+   * the code of the supplier.
+   */
+  supplier?: string | null
+  /**
+   * The other side's number.
+   */
+  reference?: string
+  /**
+   * A remark.
+   */
+  note?: string
+  /**
+   * Which goods.
+   */
+  lines?: StockLineAdd[]
+  /**
+   * Only shows what it would come to.
+   */
+  preview?: boolean
+}
+/**
+ * Goods of one product.
+ */
+export interface StockLineAdd {
+  /**
+   * The product's code.
+   */
+  sku: string
+  quantity: Quantity
+  /**
+   * Of goods in: what one cost; the current average or last cost if left out.
+   */
+  unit_cost?: UnitPrice | null
+}
+/**
+ * Which documents.
+ */
+export interface TradeList {
+  /**
+   * Of which kind: `other_in`, `other_out`, `scrap`, `stocktake`; of purchases `purchase`, `supplier_payment`.
+   */
+  kind?: DocumentKind | null
+  /**
+   * Where the page begins: `next` of the page before.
+   */
+  before?: string | null
+  /**
+   * How many at the most; 50 if left out, 500 at the most.
+   */
+  rows_max?: number | null
+}
+/**
+ * A page of documents.
+ */
+export interface TradeRows {
+  /**
+   * Documents, newest first.
+   */
+  rows: TradeRow[]
+  /**
+   * Where the next page begins; none at the end.
+   */
+  next: string | null
+}
+/**
+ * A document in a list.
+ */
+export interface TradeRow {
+  /**
+   * Its number.
+   */
+  number: string
+  kind: DocumentKind
+  /**
+   * Business date.
+   */
+  date: string
+  /**
+   * The supplier or customer.
+   */
+  party: PartyView | null
+  /**
+   * Why: a code of a stock reason, or words.
+   */
+  reason: string
+  /**
+   * The other side's number.
+   */
+  reference: string
+  /**
+   * Name of the product of its first line.
+   */
+  goods: string
+  /**
+   * How many lines it has.
+   */
+  lines: number
+  gross: Money
+  open: Money
+  /**
+   * Number of the document that undid it.
+   */
+  reversed_by: string | null
+  /**
+   * Number of the document that it undoes.
+   */
+  reverses: string | null
+}
+/**
+ * Which document.
+ */
+export interface TradeGet {
+  /**
+   * Its number.
+   */
+  number?: string
+}
+/**
+ * Scrap to approve.
+ */
+export interface ScrapApprove {
+  /**
+   * The same request approves once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Number of the scrap document.
+   */
+  number?: string
+  /**
+   * What somebody (carrier, supplier, insurance) will make good; nothing if left out.
+   */
+  recoverable?: Money | null
+  /**
+   * A remark.
+   */
+  note?: string
+}
+/**
  * A file to look into.
  */
 export interface ImportLook {
@@ -3767,7 +4453,7 @@ export interface ExportedFile {
  */
 export interface PaperPrint {
   /**
-   * Number of a return or a credit note.
+   * Number of the document: a return, a credit note, a sale, a purchase, …
    */
   number: string
   /**
@@ -3879,7 +4565,7 @@ export interface ScreenRun {
  */
 export interface PaperPages {
   /**
-   * Number of a return or a credit note.
+   * Number of the document: a return, a credit note, a sale, a purchase, …
    */
   number: string
   /**

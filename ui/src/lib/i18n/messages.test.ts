@@ -22,6 +22,8 @@ const COMPOSED = [
   "disposition.",
   "location.",
   "return.why_",
+  "stock_reason.",
+  "trade.empty_",
 ];
 
 describe("messages", () => {

@@ -74,6 +74,11 @@ export const KIND: Record<DocumentKind, MessageKey> = {
   other_in: "kind.other_in",
   exchange: "kind.exchange",
   claim: "kind.claim",
+  purchase: "kind.purchase",
+  other_out: "kind.other_out",
+  stocktake: "kind.stocktake",
+  supplier_payment: "kind.supplier_payment",
+  transfer: "kind.transfer",
 };
 
 export const DISPOSITION: Record<Disposition, MessageKey> = {
