@@ -39,6 +39,7 @@ pub use chrono::NaiveDate;
 pub use clock::{Clock, business_date};
 pub use counter::*;
 pub use domain::pricing::PriceMode;
+pub use domain::stocktake::Basis;
 pub use draft::{DraftDrop, DraftGet, DraftKeep, DraftKept, DraftView};
 pub use error::{Blame, DeskError};
 pub use exchange::{
@@ -72,9 +73,11 @@ pub use stock::{
 pub use store::{Access, Language as ShopLanguage};
 pub use today::{PeriodState, Today, TodayGet, WorkList, WorkRow};
 pub use trade::{
-    PaymentAdd, PurchaseLineAdd, PurchasePost, ScrapApprove, StockLineAdd, StockPost, SupplierAdd,
-    SupplierPay, SupplierView, TradeGet, TradeLineView, TradeList, TradeReverse, TradeReversed, TradeRow,
-    TradeRows, TradeView,
+    PaymentAdd, PurchaseLineAdd, PurchasePost, ScrapApprove, StockLineAdd, StockPost, StocktakeCancel,
+    StocktakeCount, StocktakeCountLine, StocktakeGet, StocktakeLineView, StocktakeOpen, StocktakePost,
+    StocktakeRecount, StocktakeRow, StocktakeShow, StocktakeView, SupplierAdd, SupplierPay, SupplierView,
+    TradeGet, TradeLineView, TradeList, TradeReverse, TradeReversed, TradeRow, TradeRows, TradeView,
+    Uncounted,
 };
 pub use verify::{CheckView, Verified};
 pub use views::*;

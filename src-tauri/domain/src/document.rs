@@ -45,13 +45,11 @@ pub enum DocumentKind {
     Stocktake = 22,
     /// 付款单: money to a supplier.
     SupplierPayment = 23,
-    /// 调拨单: goods from one place to another.
-    Transfer = 24,
 }
 
 impl DocumentKind {
     /// Every kind, in the order of its code.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 15] = [
         Self::Sale,
         Self::Return,
         Self::ReturnAuthorisation,
@@ -67,7 +65,6 @@ impl DocumentKind {
         Self::OtherOut,
         Self::Stocktake,
         Self::SupplierPayment,
-        Self::Transfer,
     ];
 
     /// The prefix of its numbers.
@@ -89,7 +86,6 @@ impl DocumentKind {
             Self::OtherOut => "OO",
             Self::Stocktake => "ST",
             Self::SupplierPayment => "PM",
-            Self::Transfer => "TR",
         }
     }
 

@@ -32,8 +32,6 @@ pub enum VoucherKind {
     CountSheet,
     /// 盘点单: what was counted.
     Stocktake,
-    /// 调拨单.
-    Transfer,
 }
 
 /// One product of a voucher.
@@ -163,7 +161,6 @@ impl Voucher {
             VoucherKind::Scrap => own.scrap,
             VoucherKind::CountSheet => own.count_sheet,
             VoucherKind::Stocktake => own.stocktake,
-            VoucherKind::Transfer => own.transfer,
         }
     }
 
@@ -269,7 +266,7 @@ impl Voucher {
                     .iter()
                     .fold(self.currency.zero(), |sum, part| sum + part.amount),
             ),
-            VoucherKind::OtherIn | VoucherKind::OtherOut | VoucherKind::Scrap | VoucherKind::Transfer => {
+            VoucherKind::OtherIn | VoucherKind::OtherOut | VoucherKind::Scrap => {
                 (own.value_total, self.totals.gross)
             }
         };
@@ -299,8 +296,7 @@ impl Voucher {
             | VoucherKind::SupplierPayment
             | VoucherKind::OtherIn
             | VoucherKind::OtherOut
-            | VoucherKind::Scrap
-            | VoucherKind::Transfer => vec![own.handled_by, own.checked_by],
+            | VoucherKind::Scrap => vec![own.handled_by, own.checked_by],
         }
     }
 }

@@ -142,8 +142,7 @@ impl Read<'_> {
             | DocumentKind::Purchase
             | DocumentKind::OtherOut
             | DocumentKind::Stocktake
-            | DocumentKind::SupplierPayment
-            | DocumentKind::Transfer => return Ok(()),
+            | DocumentKind::SupplierPayment => return Ok(()),
         };
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map(params![kind.code(), first, last, most], |row| {

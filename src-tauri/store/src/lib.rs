@@ -26,6 +26,7 @@ mod sales;
 mod settings;
 mod staff;
 mod stock;
+mod stocktakes;
 mod verify;
 mod write;
 
@@ -51,6 +52,7 @@ pub use sales::SaleHead;
 pub use settings::{Language, Settings};
 pub use staff::{SYSTEM_STAFF, StaffRow};
 pub use stock::StockRow;
+pub use stocktakes::{NewStocktake, Stocktake, StocktakeLine, StocktakeState};
 pub use verify::{Check, Finding};
 pub use write::Write;
 

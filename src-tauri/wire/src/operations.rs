@@ -246,6 +246,22 @@ operations! {
         |desk, input| desk.stock_documents(input);
     "stock.document" Read (desk::TradeGet) -> desk::TradeView,
         "Shows other goods in or out, scrap, or a stocktake's differences.", |desk, input| desk.stock_document(input);
+    "stocktake.open" Write (desk::StocktakeOpen) -> desk::StocktakeView,
+        "Opens a stocktake of everything or a part, blind or not, and keeps what the books say.",
+        |desk, input| desk.stocktake_open(input);
+    "stocktake.count" Write (desk::StocktakeCount) -> desk::StocktakeView,
+        "Notes what was counted, scan by scan or in all; selling goes on.", |desk, input| desk.stocktake_count(input);
+    "stocktake.recount" Write (desk::StocktakeRecount) -> desk::StocktakeView,
+        "Has products counted again, by themselves those that differ.", |desk, input| desk.stocktake_recount(input);
+    "stocktake.post" Write (desk::StocktakePost) -> desk::StocktakeView,
+        "Posts the differences of a stocktake and ends it.", |desk, input| desk.stocktake_post(input);
+    "stocktake.cancel" Write (desk::StocktakeCancel) -> desk::StocktakeView,
+        "Gives a stocktake up; nothing is posted.", |desk, input| desk.stocktake_cancel(input);
+    "stocktake.list" Read (Nothing) -> Vec<desk::StocktakeRow>,
+        "Lists the newest stocktakes.", |desk, _| desk.stocktake_list();
+    "stocktake.get" Read (desk::StocktakeGet) -> desk::StocktakeView,
+        "Shows a stocktake: products with what was counted and, unless it is blind, what the books say.",
+        |desk, input| desk.stocktake_get(input);
     "import.look" Read (desk::ImportLook) -> desk::FileLook,
         "Looks into a file to import: its encoding, columns and first rows, and what it is taken for.",
         |desk, input| desk.import_look(input);

@@ -169,7 +169,6 @@ pub(super) fn kind_name(code: i64) -> Result<&'static str, StoreError> {
         DocumentKind::OtherOut => "other_out",
         DocumentKind::Stocktake => "stocktake",
         DocumentKind::SupplierPayment => "supplier_payment",
-        DocumentKind::Transfer => "transfer",
     })
 }
 

@@ -17,7 +17,7 @@ use store::{Language, Read};
 use crate::case::Case;
 use crate::{Desk, DeskError, Session};
 use source::Source;
-use voucher::VoucherSource;
+use voucher::{VoucherSource, stocktake_voucher};
 
 pub(crate) use source::sold_at;
 
@@ -200,6 +200,11 @@ impl SlipMaker {
         let number = number.trim();
         let times = read.times_printed(number)?;
         let reprint = (times > 0).then_some(times);
+        if let Some(mut voucher) = stocktake_voucher(read, &self.settings, number)? {
+            voucher.reprint = reprint;
+            let paper = Printed::Voucher(Box::new(voucher));
+            return Ok(Made { paper, times });
+        }
         if let Some(source) = VoucherSource::of(read, number)? {
             let mut voucher = source.voucher(read, &self.settings, language)?;
             voucher.reprint = reprint;

@@ -46,8 +46,7 @@ impl Source {
             | DocumentKind::Purchase
             | DocumentKind::OtherOut
             | DocumentKind::Stocktake
-            | DocumentKind::SupplierPayment
-            | DocumentKind::Transfer => return Err(missing()),
+            | DocumentKind::SupplierPayment => return Err(missing()),
         };
         let this: Return = read.return_by_id(ReturnId(id.0))?.ok_or_else(missing)?;
         Ok(Self { number, this, note })

@@ -6,15 +6,76 @@ use domain::money::UnitPrice;
 use domain::posting::{Body, SaleBody, SaleLine, TradeBody, TradeLine};
 use domain::{Money, Quantity};
 use print::{Customer, Refund, Shop, Totals, Voucher, VoucherKind, VoucherLine};
-use store::{Read, StoredPosting};
+use store::{Read, StocktakeState, StoredPosting};
 
 use super::source::tender_name;
 use crate::DeskError;
 use crate::catalogue::product_by_id;
 use crate::journal::document_number;
 use crate::sale::discount_of;
-use crate::trade::reason_name;
+use crate::trade::{StocktakeLineView, reason_name, sheet_lines};
 use crate::views::party_view;
+
+/// The paper of a stocktake: to count on while it is open, with its differences afterwards.
+pub(super) fn stocktake_voucher(
+    read: &Read<'_>,
+    settings: &store::Settings,
+    number: &str,
+) -> Result<Option<Voucher>, DeskError> {
+    let Ok(number) = number.parse::<DocumentNumber>() else {
+        return Ok(None);
+    };
+    if number.kind() != DocumentKind::Stocktake {
+        return Ok(None);
+    }
+    let Some((stocktake, lines)) = sheet_lines(read, number)? else {
+        return Ok(None);
+    };
+    let zero = read.currency().zero();
+    let is_open = stocktake.state == StocktakeState::Open;
+    let line = |line: StocktakeLineView| {
+        let worth = line.worth.unwrap_or(zero);
+        VoucherLine {
+            name: format!("{} {}", line.name, line.spec).trim().to_owned(),
+            sku: line.sku,
+            quantity: line.difference.unwrap_or_default(),
+            unit_price: UnitPrice::from_millionths(0),
+            net: worth,
+            tax: zero,
+            gross: worth,
+            expected: line.expected,
+            counted: line.counted,
+        }
+    };
+    let lines: Vec<VoucherLine> = lines.into_iter().map(line).collect();
+    Ok(Some(Voucher {
+        kind: if is_open {
+            VoucherKind::CountSheet
+        } else {
+            VoucherKind::Stocktake
+        },
+        reverses: None,
+        shop: shop(settings),
+        number: number.to_string(),
+        business_date: stocktake.date,
+        party: None,
+        reference: String::new(),
+        reason: stocktake.scope,
+        staff: read
+            .staff(stocktake.staff)?
+            .map(|row| row.name)
+            .unwrap_or_default(),
+        totals: totals(zero, &lines),
+        lines,
+        discount: zero,
+        paid: vec![],
+        change: zero,
+        open: zero,
+        note: stocktake.note,
+        reprint: None,
+        currency: read.currency(),
+    }))
+}
 
 /// A posted document whose paper is a voucher.
 pub(super) struct VoucherSource {
@@ -174,7 +235,6 @@ fn voucher_kind(kind: DocumentKind) -> Option<VoucherKind> {
         DocumentKind::OtherOut => Some(VoucherKind::OtherOut),
         DocumentKind::Stocktake => Some(VoucherKind::Stocktake),
         DocumentKind::SupplierPayment => Some(VoucherKind::SupplierPayment),
-        DocumentKind::Transfer => Some(VoucherKind::Transfer),
         DocumentKind::Return
         | DocumentKind::ReturnAuthorisation
         | DocumentKind::ReturnReceipt

@@ -4,6 +4,8 @@
 mod list;
 mod purchase;
 mod stock;
+mod stocktake;
+mod stocktake_view;
 mod supplier;
 mod view;
 
@@ -25,6 +27,12 @@ use crate::{Desk, DeskError};
 pub use list::{TradeGet, TradeList, TradeReverse, TradeReversed, TradeRow, TradeRows};
 pub use purchase::{PurchaseLineAdd, PurchasePost, SupplierPay};
 pub use stock::{ScrapApprove, StockLineAdd, StockPost};
+pub use stocktake::{
+    StocktakeCancel, StocktakeCount, StocktakeCountLine, StocktakeOpen, StocktakePost, StocktakeRecount,
+    Uncounted,
+};
+pub(crate) use stocktake_view::sheet_lines;
+pub use stocktake_view::{StocktakeGet, StocktakeLineView, StocktakeRow, StocktakeShow, StocktakeView};
 pub use supplier::{SupplierAdd, SupplierView};
 pub(crate) use view::trade_view;
 pub use view::{PaymentAdd, TradeLineView, TradeView};

@@ -25,5 +25,6 @@ mod shelf;
 #[path = "../shop/mod.rs"]
 mod shop;
 mod stock;
+mod stocktake;
 mod trade;
 mod undo;

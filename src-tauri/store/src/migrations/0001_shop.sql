@@ -256,6 +256,42 @@ CREATE TABLE return_event (
   PRIMARY KEY (return_id, act)
 ) STRICT, WITHOUT ROWID;
 
+-- Stocktakes. A head that goes from open to posted or cancelled; what the books said at the opening and what was
+-- counted are only ever added.
+CREATE TABLE stocktake (
+  id         INTEGER PRIMARY KEY,
+  number     INTEGER NOT NULL UNIQUE,
+  date       INTEGER NOT NULL,
+  location   INTEGER NOT NULL,
+  scope      TEXT NOT NULL,       -- empty: everything; otherwise what the codes or names contain
+  blind      INTEGER NOT NULL CHECK (blind IN (0, 1)),
+  at_opening INTEGER NOT NULL CHECK (at_opening IN (0, 1)),
+  note       TEXT NOT NULL,
+  staff_id   INTEGER NOT NULL REFERENCES staff (id),
+  at         INTEGER NOT NULL,
+  state      INTEGER NOT NULL CHECK (state IN (0, 1, 2)), -- 0 open, 1 posted, 2 cancelled
+  posting_id INTEGER REFERENCES posting (id)
+) STRICT;
+
+CREATE TABLE stocktake_line (
+  stocktake_id INTEGER NOT NULL REFERENCES stocktake (id),
+  product_id   INTEGER NOT NULL REFERENCES product (id),
+  quantity     INTEGER NOT NULL,   -- by the books at the opening
+  PRIMARY KEY (stocktake_id, product_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stocktake_count (
+  stocktake_id INTEGER NOT NULL REFERENCES stocktake (id),
+  step         INTEGER NOT NULL,
+  product_id   INTEGER NOT NULL REFERENCES product (id),
+  said         INTEGER NOT NULL CHECK (said IN (1, 2, 3)), -- 1 more, 2 in all, 3 to be counted again
+  quantity     INTEGER NOT NULL CHECK (quantity >= 0),
+  books        INTEGER NOT NULL,   -- by the books at that moment
+  staff_id     INTEGER NOT NULL REFERENCES staff (id),
+  at           INTEGER NOT NULL,
+  PRIMARY KEY (stocktake_id, step)
+) STRICT, WITHOUT ROWID;
+
 -- The audit log: who did what, chained like the postings but by itself.
 CREATE TABLE audit (
   id       INTEGER PRIMARY KEY,
@@ -425,6 +461,12 @@ CREATE TRIGGER trade_line_no_update BEFORE UPDATE ON trade_line BEGIN SELECT rai
 CREATE TRIGGER trade_line_no_delete BEFORE DELETE ON trade_line BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER trade_payment_no_update BEFORE UPDATE ON trade_payment BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
 CREATE TRIGGER trade_payment_no_delete BEFORE DELETE ON trade_payment BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER stocktake_line_no_update BEFORE UPDATE ON stocktake_line BEGIN SELECT raise(ABORT, 'counts never change'); END;
+CREATE TRIGGER stocktake_line_no_delete BEFORE DELETE ON stocktake_line BEGIN SELECT raise(ABORT, 'counts never go'); END;
+CREATE TRIGGER stocktake_count_no_update BEFORE UPDATE ON stocktake_count BEGIN SELECT raise(ABORT, 'counts never change'); END;
+CREATE TRIGGER stocktake_count_no_delete BEFORE DELETE ON stocktake_count BEGIN SELECT raise(ABORT, 'counts never go'); END;
+CREATE TRIGGER stocktake_over BEFORE UPDATE ON stocktake WHEN old.state <> 0 BEGIN SELECT raise(ABORT, 'a stocktake that is over never changes'); END;
+CREATE TRIGGER stocktake_no_delete BEFORE DELETE ON stocktake BEGIN SELECT raise(ABORT, 'stocktakes never go'); END;
 CREATE TRIGGER return_event_no_update BEFORE UPDATE ON return_event BEGIN SELECT raise(ABORT, 'events never change'); END;
 CREATE TRIGGER return_event_no_delete BEFORE DELETE ON return_event BEGIN SELECT raise(ABORT, 'events never go'); END;
 CREATE TRIGGER audit_no_update       BEFORE UPDATE ON audit       BEGIN SELECT raise(ABORT, 'the log never changes'); END;

@@ -65,8 +65,7 @@ impl Read<'_> {
             | DocumentKind::Purchase
             | DocumentKind::OtherOut
             | DocumentKind::Stocktake
-            | DocumentKind::SupplierPayment
-            | DocumentKind::Transfer => self.trade_body(head.id)?,
+            | DocumentKind::SupplierPayment => self.trade_body(head.id)?,
         };
         posting.moves = self.moves(head.id)?;
         posting.entry = self.entry(head.id)?;

@@ -5,6 +5,7 @@
 mod chains;
 mod projections;
 mod replacements;
+mod stocktakes;
 mod totals;
 
 use serde::Serialize;
@@ -33,7 +34,7 @@ pub struct Check {
 
 impl Check {
     /// All checks, in the order in which they run: the file first, then what stands in it.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self {
             name: "file_is_sound",
             run: totals::file_is_sound,
@@ -101,6 +102,10 @@ impl Check {
         Self {
             name: "returns_are_their_events",
             run: projections::returns_are_their_events,
+        },
+        Self {
+            name: "stocktakes_are_their_counts",
+            run: stocktakes::stocktakes_are_their_counts,
         },
     ];
 }

@@ -75,7 +75,6 @@ export type DocumentKind =
   | 'other_out'
   | 'stocktake'
   | 'supplier_payment'
-  | 'transfer'
 /**
  * What a claim gives the customer, who keeps the goods.
  */
@@ -444,6 +443,18 @@ export type StepChoice =
        */
       reason?: string
     }
+/**
+ * With what a count is compared.
+ */
+export type Basis = 'count' | 'opening'
+/**
+ * What becomes of goods that nobody counted.
+ */
+export type Uncounted = 'leave' | 'zero'
+/**
+ * Which products of a stocktake.
+ */
+export type StocktakeShow = 'all' | 'counted' | 'uncounted' | 'different'
 /**
  * What is in a file to import.
  */
@@ -943,6 +954,55 @@ export interface Operations {
   'stock.document': {
     input: TradeGet
     output: TradeView
+  }
+  /**
+   * Opens a stocktake of everything or a part, blind or not, and keeps what the books say.
+   */
+  'stocktake.open': {
+    input: StocktakeOpen
+    output: StocktakeView
+  }
+  /**
+   * Notes what was counted, scan by scan or in all; selling goes on.
+   */
+  'stocktake.count': {
+    input: StocktakeCount
+    output: StocktakeView
+  }
+  /**
+   * Has products counted again, by themselves those that differ.
+   */
+  'stocktake.recount': {
+    input: StocktakeRecount
+    output: StocktakeView
+  }
+  /**
+   * Posts the differences of a stocktake and ends it.
+   */
+  'stocktake.post': {
+    input: StocktakePost
+    output: StocktakeView
+  }
+  /**
+   * Gives a stocktake up; nothing is posted.
+   */
+  'stocktake.cancel': {
+    input: StocktakeCancel
+    output: StocktakeView
+  }
+  /**
+   * Lists the newest stocktakes.
+   */
+  'stocktake.list': {
+    input: Nothing
+    output: StocktakeRow[]
+  }
+  /**
+   * Shows a stocktake: products with what was counted and, unless it is blind, what the books say.
+   */
+  'stocktake.get': {
+    input: StocktakeGet
+    output: StocktakeView
   }
   /**
    * Looks into a file to import: its encoding, columns and first rows, and what it is taken for.
@@ -4115,6 +4175,271 @@ export interface ScrapApprove {
    * A remark.
    */
   note?: string
+}
+/**
+ * A stocktake to open.
+ */
+export interface StocktakeOpen {
+  /**
+   * The same request opens one, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * What kind of place is counted: `sellable` if left out, `second_grade`, `repair`, `to_supplier`.
+   */
+  location?: LocationKind | null
+  /**
+   * Beginning of a code, or part of a name or spec; everything if left out.
+   */
+  scope?: string
+  /**
+   * Whoever counts does not see what the books say.
+   */
+  blind?: boolean
+  basis?: Basis
+  /**
+   * A remark.
+   */
+  note?: string
+}
+/**
+ * A stocktake.
+ */
+export interface StocktakeView {
+  /**
+   * Its number.
+   */
+  number: string
+  /**
+   * `open`, `posted` or `cancelled`.
+   */
+  state: string
+  /**
+   * Business date of its opening.
+   */
+  date: string
+  location: LocationKind
+  /**
+   * Empty for everything.
+   */
+  scope: string
+  /**
+   * Whether it is counted blind.
+   */
+  blind: boolean
+  basis: Basis
+  /**
+   * A remark.
+   */
+  note: string
+  /**
+   * Who opened it.
+   */
+  staff: string
+  /**
+   * How many products it has.
+   */
+  products: number
+  /**
+   * How many were counted.
+   */
+  counted: number
+  /**
+   * How many differ; none while it is blind.
+   */
+  different: number | null
+  /**
+   * What the gains are worth.
+   */
+  gain: Money | null
+  /**
+   * What the losses are worth, as a positive amount.
+   */
+  loss: Money | null
+  /**
+   * Products, by code.
+   */
+  lines: StocktakeLineView[]
+  /**
+   * Where the next page begins; none at the end.
+   */
+  next: string | null
+  /**
+   * Number of the document with its differences; none where there were none.
+   */
+  posting: string | null
+  /**
+   * Number of the document that undid the differences.
+   */
+  reversed_by: string | null
+  /**
+   * Why it cannot be posted now by whoever is at the desk; none when it can.
+   */
+  post: Refused | null
+}
+/**
+ * A product of a stocktake.
+ */
+export interface StocktakeLineView {
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * The product's name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  /**
+   * By the books, at the moment with which the count is compared; none while it is counted blind.
+   */
+  expected: Quantity | null
+  /**
+   * What was counted.
+   */
+  counted: Quantity | null
+  /**
+   * Counted less expected.
+   */
+  difference: Quantity | null
+  /**
+   * What the difference is worth now.
+   */
+  worth: Money | null
+  /**
+   * To be counted again.
+   */
+  again: boolean
+  /**
+   * The books moved while it was counted in parts.
+   */
+  moved: boolean
+}
+/**
+ * Counts to note.
+ */
+export interface StocktakeCount {
+  /**
+   * The same request counts once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * The stocktake's number.
+   */
+  number?: string
+  /**
+   * What was counted.
+   */
+  lines?: StocktakeCountLine[]
+}
+/**
+ * A count of one product.
+ */
+export interface StocktakeCountLine {
+  /**
+   * The product's code.
+   */
+  sku: string
+  quantity: Quantity
+  /**
+   * So many more than counted before, as a scan; otherwise so many in all.
+   */
+  more?: boolean
+}
+/**
+ * Products to count again.
+ */
+export interface StocktakeRecount {
+  /**
+   * The stocktake's number.
+   */
+  number?: string
+  /**
+   * The products' codes; all with a difference if left out.
+   */
+  skus?: string[] | null
+}
+/**
+ * A stocktake to post.
+ */
+export interface StocktakePost {
+  /**
+   * The same request posts once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * The stocktake's number.
+   */
+  number?: string
+  uncounted?: Uncounted
+}
+/**
+ * A stocktake to give up.
+ */
+export interface StocktakeCancel {
+  /**
+   * The stocktake's number.
+   */
+  number?: string
+  /**
+   * Why.
+   */
+  reason?: string
+}
+/**
+ * A stocktake in a list.
+ */
+export interface StocktakeRow {
+  /**
+   * Its number.
+   */
+  number: string
+  /**
+   * `open`, `posted` or `cancelled`.
+   */
+  state: string
+  /**
+   * Business date of its opening.
+   */
+  date: string
+  location: LocationKind
+  /**
+   * Empty for everything.
+   */
+  scope: string
+  /**
+   * Whether it is counted blind.
+   */
+  blind: boolean
+  /**
+   * A remark.
+   */
+  note: string
+}
+/**
+ * Which stocktake, and what of it.
+ */
+export interface StocktakeGet {
+  /**
+   * Its number.
+   */
+  number?: string
+  show?: StocktakeShow
+  /**
+   * Shows what the books say although it is counted blind: for who may post it.
+   */
+  reveal?: boolean
+  /**
+   * Where the page begins: `next` of the page before.
+   */
+  after?: string
+  /**
+   * How many at the most; 200 if left out, 2,000 at the most.
+   */
+  rows_max?: number | null
 }
 /**
  * A file to look into.

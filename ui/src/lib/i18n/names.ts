@@ -78,7 +78,6 @@ export const KIND: Record<DocumentKind, MessageKey> = {
   other_out: "kind.other_out",
   stocktake: "kind.stocktake",
   supplier_payment: "kind.supplier_payment",
-  transfer: "kind.transfer",
 };
 
 export const DISPOSITION: Record<Disposition, MessageKey> = {
