@@ -2,6 +2,7 @@
 //! first as a reprint.
 
 mod source;
+mod swap;
 
 use std::path::Path;
 use std::sync::OnceLock;
