@@ -28,6 +28,7 @@ pub(crate) struct Case {
     events: Vec<Event>,
     actor: Actor,
     date: NaiveDate,
+    currency: domain::Currency,
 }
 
 /// Every posting checks the period before any write.
@@ -76,6 +77,7 @@ impl Case {
             events: vec![event],
             actor,
             date,
+            currency: write.currency(),
         })
     }
 
@@ -96,6 +98,7 @@ impl Case {
             events: vec![],
             actor,
             date,
+            currency: write.currency(),
         })
     }
 
@@ -195,6 +198,11 @@ impl Case {
             Ok(level) => crate::sale::not_enough(write, product, needed, level.quantity),
             Err(error) => error.into(),
         }
+    }
+
+    /// Nothing, in the shop's currency.
+    pub(crate) fn zero(&self) -> domain::Money {
+        self.currency.zero()
     }
 
     /// The policies that this transaction overrode, by code.

@@ -5,7 +5,7 @@
 
 use domain::Money;
 
-use crate::document::{Line, Shop, Slip, SlipKind};
+use crate::document::{Line, Shop, Slip, SlipKind, Swap};
 use crate::figures;
 use crate::words::{Language, Words};
 
@@ -26,6 +26,8 @@ pub(crate) struct Sum {
 /// One line of the document.
 #[derive(Debug)]
 pub(crate) struct Row {
+    /// What begins with this row; only an exchange has more than one part.
+    pub(crate) section: Option<&'static str>,
     pub(crate) name: String,
     /// Product number and reason, in small print.
     pub(crate) detail: String,
@@ -54,8 +56,8 @@ pub(crate) struct Form<'a> {
     pub(crate) sums: Vec<Sum>,
     /// The one large amount; none where nothing is to be paid.
     pub(crate) total: Option<Sum>,
-    /// What stands over the tenders.
-    pub(crate) by: &'static str,
+    /// What the parts below are, and stands over them: paid back, collected, paid.
+    pub(crate) paid_by: &'static str,
     pub(crate) refunds: Vec<Sum>,
     pub(crate) note: &'a str,
     /// Who signs, at most two.
@@ -70,6 +72,8 @@ impl<'a> Form<'a> {
         let taxed = has_tax(slip);
         let (title, statement) = match slip.kind {
             SlipKind::ReturnSlip => (words.return_slip, None),
+            SlipKind::ExchangeSlip => (words.exchange_slip, None),
+            SlipKind::ClaimSlip => (words.claim_slip, None),
             SlipKind::RedNote => (words.red_note, Some(words.red_note_statement)),
             SlipKind::CreditNote => (words.credit_note, Some(words.credit_note_statement)),
         };
@@ -84,10 +88,13 @@ impl<'a> Form<'a> {
             statement,
             facts: facts(slip, language),
             columns: columns(words, taxed),
-            rows: slip.lines.iter().map(|line| row(line, taxed)).collect(),
+            rows: rows(slip, words, taxed),
             sums: sums(slip, words, taxed),
             total: Some(total(slip, words)),
-            by: words.refund_by,
+            paid_by: match &slip.swap {
+                Some(swap) if !swap.collected.is_empty() => words.collected_by,
+                Some(_) | None => words.refund_by,
+            },
             refunds: refunds(slip, words),
             note: &slip.note,
             signers: vec![words.customer_signature, words.staff_signature],
@@ -98,7 +105,26 @@ impl<'a> Form<'a> {
 
 /// Whether any amount of tax is to be shown. A shop that charges none wants no column of zeros.
 fn has_tax(slip: &Slip) -> bool {
-    !slip.totals.tax.is_zero() || slip.lines.iter().any(|line| !line.tax.is_zero())
+    let out = slip.swap.iter().flat_map(|swap| &swap.lines);
+    !slip.totals.tax.is_zero() || slip.lines.iter().chain(out).any(|line| !line.tax.is_zero())
+}
+
+/// What comes back; of an exchange under its own head, and under another what goes out.
+fn rows(slip: &Slip, words: &'static Words, taxed: bool) -> Vec<Row> {
+    let back = slip.lines.iter().map(|line| row(line, taxed));
+    let Some(swap) = &slip.swap else {
+        return back.collect();
+    };
+    let headed = |mut rows: Vec<Row>, head| {
+        if let Some(first) = rows.first_mut() {
+            first.section = Some(head);
+        }
+        rows
+    };
+    let out = swap.lines.iter().map(|line| row(line, taxed)).collect();
+    let mut rows = headed(back.collect(), words.comes_back);
+    rows.extend(headed(out, words.goes_out));
+    rows
 }
 
 pub(crate) fn contact(shop: &Shop, words: &Words) -> Vec<String> {
@@ -136,6 +162,10 @@ fn facts(slip: &Slip, language: Language) -> Vec<Fact> {
     fact(words.staff, slip.staff.clone());
     fact(words.currency, slip.currency.code().to_owned());
     fact(words.original_sale, original_sales(slip, language));
+    if let Some(swap) = &slip.swap {
+        fact(words.replacement_sale, swap.sales.join(" "));
+        fact(words.delivery, swap.delivery.clone());
+    }
     facts
 }
 
@@ -178,6 +208,7 @@ fn row(line: &Line, taxed: bool) -> Row {
         .filter(|part| !part.is_empty())
         .collect();
     Row {
+        section: None,
         name: line.name.clone(),
         detail: detail.join(" · "),
         figures,
@@ -192,6 +223,11 @@ fn sums(slip: &Slip, words: &Words, taxed: bool) -> Vec<Sum> {
             amount: figures::money(amount),
         });
     };
+    if let Some(swap) = &slip.swap {
+        sum(words.worth_total, slip.totals.gross);
+        sum(words.cost_total, swap.cost);
+        return sums;
+    }
     if taxed {
         sum(words.net_total, slip.totals.net);
         sum(words.tax_total, slip.totals.tax);
@@ -219,10 +255,17 @@ fn refunded(slip: &Slip) -> Money {
 
 /// The one large amount. Once all of it went back it is a fact and no longer a claim.
 fn total(slip: &Slip, words: &Words) -> Sum {
+    if let Some(swap) = &slip.swap {
+        return difference(slip, swap, words);
+    }
     let label = match slip.kind {
         SlipKind::RedNote | SlipKind::CreditNote => words.credited,
-        SlipKind::ReturnSlip if slip.refunds.is_empty() || refunded(slip) != due(slip) => words.to_refund,
-        SlipKind::ReturnSlip => words.refunded,
+        SlipKind::ReturnSlip | SlipKind::ExchangeSlip | SlipKind::ClaimSlip
+            if slip.refunds.is_empty() || refunded(slip) != due(slip) =>
+        {
+            words.to_refund
+        }
+        SlipKind::ReturnSlip | SlipKind::ExchangeSlip | SlipKind::ClaimSlip => words.refunded,
     };
     Sum {
         label: label.to_owned(),
@@ -230,7 +273,37 @@ fn total(slip: &Slip, words: &Words) -> Sum {
     }
 }
 
+/// The one large amount of an exchange: what the customer adds or gets.
+fn difference(slip: &Slip, swap: &Swap, words: &Words) -> Sum {
+    let amount = swap.cost - due(slip);
+    let collected: Money = swap.collected.iter().map(|part| part.amount).sum();
+    let label = if amount.is_zero() {
+        words.even
+    } else if amount.is_positive() && collected == amount {
+        words.collected
+    } else if amount.is_positive() {
+        words.to_collect
+    } else if refunded(slip) == -amount {
+        words.refunded
+    } else {
+        words.to_refund
+    };
+    Sum {
+        label: label.to_owned(),
+        amount: figures::money(amount.abs()),
+    }
+}
+
 fn refunds(slip: &Slip, words: &Words) -> Vec<Sum> {
+    if let Some(swap) = &slip.swap {
+        let parts = swap.collected.iter().chain(&slip.refunds);
+        return parts
+            .map(|part| Sum {
+                label: part.tender.clone(),
+                amount: figures::money(part.amount),
+            })
+            .collect();
+    }
     let mut sums: Vec<Sum> = Vec::new();
     for refund in &slip.refunds {
         sums.push(Sum {

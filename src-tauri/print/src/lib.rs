@@ -29,7 +29,7 @@ pub mod voucher;
 mod words;
 mod wrap;
 
-pub use document::{Customer, Line, OriginalSale, Refund, Shop, Slip, SlipKind, Totals};
+pub use document::{Customer, Line, OriginalSale, Refund, Shop, Slip, SlipKind, Swap, Totals};
 pub use page::{Page, Paper};
 pub use press::{Press, PressError};
 pub use screen::{ScreenBox, ScreenFont, ScreenInk, ScreenPage, ScreenRun};

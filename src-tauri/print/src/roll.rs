@@ -119,6 +119,9 @@ fn pair(column: &mut Column, style: &Style, label: &str, value: &str) {
 /// The name over the whole width, then quantity × price at the left and the amount at the right.
 fn row(form: &Form<'_>, row: &Row, style: &Style, column: &mut Column) {
     let (small, body) = (grey(style.small_dpt), black(style.body_dpt));
+    if let Some(section) = row.section {
+        column.line(style.margin_um, Align::Left, bold(style.body_dpt), section);
+    }
     column.wrapped(style.margin_um, Align::Left, body, &row.name, style.room_um());
     if form.is_count {
         counted(form, row, style, column);
@@ -176,7 +179,7 @@ fn money(form: &Form<'_>, style: &Style, column: &mut Column) {
         self::total(total, style, column);
     }
     if !form.refunds.is_empty() {
-        column.line(style.margin_um, Align::Left, grey(style.small_dpt), form.by);
+        column.line(style.margin_um, Align::Left, grey(style.small_dpt), form.paid_by);
         for refund in &form.refunds {
             sum(refund, style, column);
         }

@@ -28,7 +28,7 @@ fn money(form: &Form<'_>, style: &Style) -> Block {
     let right_x_um = style.margin_um + style.room_um() / 2;
     let mut tenders = Column::at(2 * style.step_um);
     if !form.refunds.is_empty() {
-        tenders.line(style.margin_um, Align::Left, grey(style.small_dpt), form.by);
+        tenders.line(style.margin_um, Align::Left, grey(style.small_dpt), form.paid_by);
         for refund in &form.refunds {
             sum(
                 &mut tenders,

@@ -127,7 +127,7 @@ impl Voucher {
             rows: self.lines.iter().map(|line| self.row(line)).collect(),
             sums: self.sums(language),
             total: self.total(own),
-            by: own.paid_by,
+            paid_by: own.paid_by,
             refunds: self.payments(own),
             note: &self.note,
             signers: self.signers(own),
@@ -230,6 +230,7 @@ impl Voucher {
             }
         };
         Row {
+            section: None,
             name: line.name.clone(),
             detail: line.sku.clone(),
             figures,

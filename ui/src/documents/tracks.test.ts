@@ -14,6 +14,14 @@ describe("the tracks of a return", () => {
     ]);
   });
 
+  it("show what goes out as a fourth track, kept or waited for, or given up", () => {
+    const out = (state: "waiting" | "reserved" | "delivered" | "cancelled") => shown({ ...view, replacement: { state } })[2];
+    expect(shown({ ...view, replacement: { state: "waiting" } })).toHaveLength(4);
+    expect(out("waiting")).toEqual(["+replacement.none", ">replacement.waiting", "-replacement.delivered"]);
+    expect(out("delivered")).toEqual(["+replacement.none", "+replacement.reserved", ">replacement.delivered"]);
+    expect(out("cancelled")).toEqual(["+replacement.none", ">replacement.cancelled"]);
+  });
+
   it("keep a closed return at approved", () => {
     expect(shown({ ...view, state: "closed" })[0]?.at(-1)).toBe(">state_of.approved");
   });

@@ -59,6 +59,9 @@ function exchangeWords(preview: Preview): string {
   if (waitsFor(preview, "approve")) return t("return.act_submit");
   if (preview.figures?.refused) return t("return.act_missing");
   if (preview.exchange?.missing && waitsFor(preview, "deliver")) return t("exchange.act_wait");
+  // Where nothing goes out after all, it is a return.
+  const isRefund = preview.exchange?.lines.every((line) => line.delivered === "0" && line.cancelled !== "0");
+  if (isRefund && preview.refunds.length > 0) return t("return.act_refund", { money: moneyTo(preview.refunds) });
   if ((preview.collected ?? []).length > 0) return t("exchange.act_collect", { money: collectedBy(preview) });
   if (preview.refunds.length > 0) return t("exchange.act_refund", { money: moneyTo(preview.refunds) });
   return t("exchange.act_even");

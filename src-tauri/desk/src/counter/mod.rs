@@ -251,7 +251,11 @@ impl<'a> Taking<'a> {
             taking.close(write)?;
         }
         if let Some(exchange) = &mut taking.exchange {
-            exchange.end(&taking.case);
+            let refused = taking
+                .figures
+                .as_ref()
+                .is_some_and(|figures| figures.refused.is_some());
+            exchange.end(&taking.case, &taking.collected, refused);
         }
         if let Some(figures) = &mut taking.figures {
             figures.end(write, &taking.case, &taking.waits)?;

@@ -117,13 +117,25 @@ impl ExchangeFigures {
     }
 
     /// After everything: what went out and what waits.
-    pub(crate) fn end(&mut self, case: &Case) {
+    pub(crate) fn end(&mut self, case: &Case, collected: &[RefundPart], is_refused: bool) {
+        let zero = case.zero();
+        let mut cost = zero;
         for (view, line) in self.lines.iter_mut().zip(&case.this.replacement) {
+            // What is paid back instead costs nothing.
+            let (net, tax) = line.draft.value().of_first(line.draft.quantity - line.cancelled);
+            cost += net + tax;
             view.waiting = line.waiting;
             view.reserved = line.reserved;
             view.delivered = line.delivered;
             view.cancelled = line.cancelled;
         }
+        self.cost = cost;
+        self.difference = cost - self.worth;
+        self.to_collect = if is_refused {
+            self.difference.at_least_zero()
+        } else {
+            collected.iter().fold(zero, |sum, part| sum + part.amount)
+        };
         let gone = |line: &ReplacementLineView| line.waiting.is_positive() || line.cancelled.is_positive();
         self.missing = self.lines.iter().any(gone);
     }

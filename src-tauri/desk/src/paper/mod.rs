@@ -2,6 +2,7 @@
 //! the first as a reprint.
 
 mod source;
+mod swap;
 mod voucher;
 
 use std::path::Path;

@@ -5,11 +5,12 @@ use domain::ids::{PostingId, ReturnId};
 use domain::ledger::Tender;
 use domain::money::UnitPrice;
 use domain::posting::Body;
-use domain::returns::{Act, Context, Event, Line, Return};
+use domain::returns::{Act, Context, Event, Line, Purpose, Return};
 use domain::{Money, Quantity};
 use print::{Customer, OriginalSale, Refund, Shop, Slip, SlipKind, Totals};
 use store::{Read, StoredPosting};
 
+use super::swap;
 use crate::DeskError;
 use crate::catalogue::product_by_id;
 use crate::views::party_view;
@@ -81,7 +82,11 @@ impl Source {
         let head = read.return_head(self.this.id)?;
         Ok(Slip {
             kind: match &self.note {
-                None => SlipKind::ReturnSlip,
+                None => match self.this.purpose {
+                    Purpose::Return => SlipKind::ReturnSlip,
+                    Purpose::Exchange => SlipKind::ExchangeSlip,
+                    Purpose::Claim(_) => SlipKind::ClaimSlip,
+                },
                 Some(_) if settings.red_credit_notes => SlipKind::RedNote,
                 Some(_) => SlipKind::CreditNote,
             },
@@ -115,6 +120,11 @@ impl Source {
                 self.refunds(language)
             } else {
                 vec![]
+            },
+            swap: if self.note.is_none() {
+                swap::of(read, &self.this, language, context)?
+            } else {
+                None
             },
             note: String::new(),
             reprint: None,
