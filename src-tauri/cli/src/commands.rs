@@ -273,9 +273,14 @@ fn session(arguments: &Arguments, language: Language) -> Result<(), WireError> {
         session.call("session.open", &json!({ "path": path }), language)?;
     }
     let pin = std::env::var("RDESK_PIN").ok();
-    if arguments.staff.is_some() || pin.is_some() {
+    let is_named = arguments.staff.is_some() || pin.is_some();
+    if is_named || arguments.shop.is_some() {
         let input = json!({ "staff": arguments.staff, "pin": pin });
-        session.call("session.sign_in", &input, language)?;
+        match session.call("session.sign_in", &input, language) {
+            // The owner if nobody was named; where that takes a PIN, nobody is there yet.
+            Err(error) if is_named || error.code != "pin_needed" => return Err(error),
+            _ => {}
+        }
     }
     crate::session::run(session, language);
     Ok(())

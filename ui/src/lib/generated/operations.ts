@@ -1109,7 +1109,7 @@ export interface SessionState {
    */
   shop: OpenShop | null
   /**
-   * Who is at the desk; nobody before the first sign-in of a shop that has PINs.
+   * Who is at the desk; nobody before the first sign-in of a shop with PINs or with several people.
    */
   at_desk: AtDesk | null
   /**
