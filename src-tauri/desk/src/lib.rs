@@ -36,6 +36,7 @@ pub use catalogue::{CustomerAdd, CustomerAdded, ProductAdd, ProductAdded, Produc
 pub use chrono::NaiveDate;
 pub use clock::{Clock, business_date};
 pub use counter::*;
+pub use domain::ledger::Tender;
 pub use domain::pricing::PriceMode;
 pub use draft::{DraftDrop, DraftGet, DraftKeep, DraftKept, DraftView};
 pub use error::{Blame, DeskError};

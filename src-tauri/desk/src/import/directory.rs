@@ -2,6 +2,7 @@
 
 use domain::UnitPrice;
 use domain::ids::{PartyId, ProductId};
+use domain::pricing::TaxRate;
 use interchange::History;
 use interchange::history::{DocumentKind, NameId, Row};
 use store::{NewParty, NewProduct, PartyKind, WALK_IN, Write};
@@ -14,6 +15,8 @@ pub(super) struct Article {
     pub(super) id: ProductId,
     /// As the shop has it; the profile decides only for products that are made now.
     pub(super) is_goods: bool,
+    /// Its rate today: the files say none.
+    pub(super) tax_rate: TaxRate,
     named: bool,
 }
 
@@ -32,6 +35,7 @@ impl Directory {
             products.push(known.map(|product| Article {
                 id: product.id,
                 is_goods: product.is_goods,
+                tax_rate: product.tax_rate,
                 named: !product.name.is_empty(),
             }));
         }
@@ -90,18 +94,20 @@ impl Directory {
             }
             missing @ None => {
                 let is_goods = !history.is_service(row.code);
+                let tax_rate = write.settings().tax_rate;
                 let id = write.add_product(&NewProduct {
                     sku: history.codes.text(row.code),
                     name,
                     spec: "",
                     is_goods,
                     unit_price: UnitPrice::from_millionths(0),
-                    tax_rate: write.settings().tax_rate,
+                    tax_rate,
                     barcodes: &[],
                 })?;
                 *missing = Some(Article {
                     id,
                     is_goods,
+                    tax_rate,
                     named: !name.is_empty(),
                 });
             }

@@ -2,6 +2,8 @@
 
 use std::ops::ControlFlow;
 
+use domain::Money;
+use domain::ledger::Tender;
 use domain::returns::Actor;
 use domain::staff::{Permission, Role};
 use interchange::History;
@@ -17,7 +19,7 @@ use store::{SYSTEM_STAFF, Settings, Write};
 use super::directory::Directory;
 use super::known::Known;
 use super::plan;
-use super::post::Poster;
+use super::post::{Poster, Sums};
 use super::source::Source;
 use super::{Outcome, RejectedRow, refuse_rejected, stopped};
 use crate::progress::{Progress, Stage, Watch};
@@ -38,6 +40,9 @@ pub struct ImportHistory {
     pub dry_run: bool,
     /// Refuse the file if any row is rejected.
     pub all_or_nothing: bool,
+    /// How the sales were paid, and their returns paid back; not at all if left out: then sales are owed, and
+    /// returns credit the customers' accounts. Not `store_credit`: what was paid in before, no file says.
+    pub paid_by: Option<Tender>,
     /// Let stock go below zero, in this import only.
     pub allow_negative: bool,
     /// Encoding of the file; found out if left out.
@@ -68,6 +73,12 @@ pub struct ImportHistoryDone {
     #[serde(flatten)]
     #[schemars(with = "std::collections::BTreeMap<String, serde_json::Value>")]
     pub figures: Figures,
+    /// What this import books as paid by customers, where it was said how.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paid_amount: Option<Money>,
+    /// What it books as paid back to them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paid_back_amount: Option<Money>,
     /// Whether nothing was changed because nothing was to be.
     pub dry_run: bool,
     /// The rows that were not imported.
@@ -88,6 +99,7 @@ impl Desk {
         watch: &mut Watch<'_>,
     ) -> Result<ImportHistoryDone, DeskError> {
         self.permit(Permission::Import)?;
+        no_store_credit(import.paid_by)?;
         let history = self.read_history(import, watch)?;
         let rejected: Vec<RejectedRow> = history.rejected.iter().map(of_file).collect();
         refuse_rejected(import.all_or_nothing, &rejected)?;
@@ -96,7 +108,7 @@ impl Desk {
         self.import_in_one(|write, person| {
             // The import acts as a person of its own; who started it stands in the log.
             write.stamp(SYSTEM_STAFF, now);
-            let (figures, changed_documents) = take_in(write, &history, import, watch)?;
+            let (figures, sums, changed_documents) = take_in(write, &history, import, watch)?;
             let new_documents = figures.new_documents.unwrap_or(0);
             let outcome = Outcome::keep_if(new_documents > 0 && !import.dry_run);
             if outcome == Outcome::Keep {
@@ -106,6 +118,8 @@ impl Desk {
             }
             done = Some(ImportHistoryDone {
                 figures,
+                paid_amount: import.paid_by.map(|_| sums.paid),
+                paid_back_amount: import.paid_by.map(|_| sums.paid_back),
                 dry_run: import.dry_run,
                 rejected,
                 changed_documents,
@@ -144,6 +158,17 @@ impl Desk {
     }
 }
 
+fn no_store_credit(paid_by: Option<Tender>) -> Result<(), DeskError> {
+    match paid_by {
+        Some(Tender::StoreCredit) => Err(DeskError::Invalid {
+            field: "paid_by",
+            why: "unknown",
+            given: "store_credit".to_owned(),
+        }),
+        Some(_) | None => Ok(()),
+    }
+}
+
 fn of_file(row: &interchange::history::RejectedRow) -> RejectedRow {
     RejectedRow {
         number: row.number,
@@ -168,7 +193,7 @@ fn take_in(
     history: &History,
     import: &ImportHistory,
     watch: &mut Watch<'_>,
-) -> Result<(Figures, Vec<ChangedDocument>), DeskError> {
+) -> Result<(Figures, Sums, Vec<ChangedDocument>), DeskError> {
     let currency = write.currency();
     let directory = Directory::of(write, history)?;
     let known = Known::of(write, history, &directory)?;
@@ -196,17 +221,20 @@ fn take_in(
         matches,
         actor,
         write.settings().approval_limit,
+        import.paid_by,
+        currency,
     );
     write.under(settings, |write| {
         post_all(write, &mut poster, history, &order, watch)
     })?;
-    let (matches, change): (Vec<ReturnMatch>, _) = poster.finish();
+    let (matches, sums): (Vec<ReturnMatch>, _) = poster.finish();
     let side = ShopSide {
         opening_qty,
-        closing_qty: before + change,
+        closing_qty: before + sums.goods_change,
         new_documents: Some(u64::try_from(order.len()).expect("documents are numbered by u32")),
     };
-    Ok((Figures::of(history, &matches, currency, side), known.changed))
+    let figures = Figures::of(history, &matches, currency, side);
+    Ok((figures, sums, known.changed))
 }
 
 fn post_all(
