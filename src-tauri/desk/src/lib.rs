@@ -42,8 +42,9 @@ pub use draft::{DraftDrop, DraftGet, DraftKeep, DraftKept, DraftView};
 pub use error::{Blame, DeskError};
 pub use find::{Find, FindExact, FindKind, FindResult, SaleList, SaleRow};
 pub use import::{
-    ChangedDocument, FileColumn, FileLook, ImportHistory, ImportHistoryDone, ImportLook, ImportStock,
-    ImportStockDone, LookKind, RejectedRow, RejectedSave, RejectedSaved,
+    ChangedDocument, FileColumn, FileLook, FormColumn, ImportExample, ImportExampleDone, ImportForm,
+    ImportForms, ImportHistory, ImportHistoryDone, ImportLook, ImportStock, ImportStockDone, LookKind,
+    RejectedRow, RejectedSave, RejectedSaved,
 };
 pub use journal::{AccountView, JournalCursor, JournalEntry, JournalGet, JournalPosting, JournalRows};
 pub use ledger::{TrialBalance, TrialBalanceLine};

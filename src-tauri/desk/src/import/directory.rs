@@ -24,6 +24,8 @@ pub(super) struct Article {
 pub(super) struct Directory {
     products: Vec<Option<Article>>,
     customers: Vec<Option<PartyId>>,
+    /// Which customers got the name and the phone that the file has, so that it is done once.
+    introduced: Vec<(bool, bool)>,
 }
 
 impl Directory {
@@ -43,7 +45,11 @@ impl Directory {
         for (_, code) in history.customers.iter() {
             customers.push(write.customer_by_code(code)?);
         }
-        Ok(Self { products, customers })
+        Ok(Self {
+            products,
+            introduced: vec![(false, false); customers.len()],
+            customers,
+        })
     }
 
     /// The product of a code, if the shop has it.
@@ -62,9 +68,9 @@ impl Directory {
         &mut self,
         write: &mut Write<'_>,
         history: &History,
-        rows: impl Iterator<Item = &'r Row>,
+        rows: impl Iterator<Item = (u32, &'r Row)>,
     ) -> Result<(), DeskError> {
-        for row in rows {
+        for (index, row) in rows {
             self.add_product(write, history, row)?;
             if let Some(customer) = row.customer
                 && self.customers[customer.index()].is_none()
@@ -77,8 +83,32 @@ impl Directory {
                 })?;
                 self.customers[customer.index()] = Some(made);
             }
+            self.introduce(write, history, index, row)?;
         }
         Ok(())
+    }
+
+    fn introduce(
+        &mut self,
+        write: &mut Write<'_>,
+        history: &History,
+        index: u32,
+        row: &Row,
+    ) -> Result<(), DeskError> {
+        let Some(customer) = row.customer.map(NameId::index) else {
+            return Ok(());
+        };
+        let beside = history.beside(index);
+        let (named, phoned) = self.introduced[customer];
+        let name = beside.customer_name.filter(|_| !named);
+        let phone = beside.phone.filter(|_| !phoned);
+        let (Some(party), true) = (self.customers[customer], name.is_some() || phone.is_some()) else {
+            return Ok(());
+        };
+        self.introduced[customer] = (named || name.is_some(), phoned || phone.is_some());
+        let name = name.map_or("", |name| history.customer_names.text(name));
+        let phone = phone.map_or("", |phone| history.phones.text(phone));
+        Ok(write.complete_party(party, name, phone)?)
     }
 
     fn add_product(&mut self, write: &mut Write<'_>, history: &History, row: &Row) -> Result<(), DeskError> {

@@ -18,6 +18,7 @@ use store::{SYSTEM_STAFF, Settings, Write};
 
 use super::directory::Directory;
 use super::known::Known;
+use super::money::no_store_credit;
 use super::plan;
 use super::post::{Poster, Sums};
 use super::source::Source;
@@ -101,14 +102,16 @@ impl Desk {
         self.permit(Permission::Import)?;
         no_store_credit(import.paid_by)?;
         let history = self.read_history(import, watch)?;
-        let rejected: Vec<RejectedRow> = history.rejected.iter().map(of_file).collect();
+        let mut rejected: Vec<RejectedRow> = history.rejected.iter().map(of_file).collect();
         refuse_rejected(import.all_or_nothing, &rejected)?;
+        let tells_payment = import.paid_by.is_some() || history.names_tenders();
         let now = self.clock.now();
         let mut done = None;
         self.import_in_one(|write, person| {
             // The import acts as a person of its own; who started it stands in the log.
             write.stamp(SYSTEM_STAFF, now);
-            let (figures, sums, changed_documents) = take_in(write, &history, import, watch)?;
+            let (figures, sums, changed_documents) =
+                take_in(write, &history, import, watch).map_err(|error| beside_rejected(error, &rejected))?;
             let new_documents = figures.new_documents.unwrap_or(0);
             let outcome = Outcome::keep_if(new_documents > 0 && !import.dry_run);
             if outcome == Outcome::Keep {
@@ -118,10 +121,10 @@ impl Desk {
             }
             done = Some(ImportHistoryDone {
                 figures,
-                paid_amount: import.paid_by.map(|_| sums.paid),
-                paid_back_amount: import.paid_by.map(|_| sums.paid_back),
+                paid_amount: tells_payment.then_some(sums.paid),
+                paid_back_amount: tells_payment.then_some(sums.paid_back),
                 dry_run: import.dry_run,
-                rejected,
+                rejected: std::mem::take(&mut rejected),
                 changed_documents,
             });
             Ok(outcome)
@@ -158,22 +161,26 @@ impl Desk {
     }
 }
 
-fn no_store_credit(paid_by: Option<Tender>) -> Result<(), DeskError> {
-    match paid_by {
-        Some(Tender::StoreCredit) => Err(DeskError::Invalid {
-            field: "paid_by",
-            why: "unknown",
-            given: "store_credit".to_owned(),
-        }),
-        Some(_) | None => Ok(()),
+/// One error does not hide the other: the rows that would be rejected are told beside it.
+fn beside_rejected(error: DeskError, rows: &[RejectedRow]) -> DeskError {
+    match error {
+        DeskError::WouldGoNegative { count, products, .. } => DeskError::WouldGoNegative {
+            count,
+            products,
+            rejected: serde_json::to_value(rows).expect("rows are plain data"),
+        },
+        other => other,
     }
 }
 
 fn of_file(row: &interchange::history::RejectedRow) -> RejectedRow {
     RejectedRow {
+        row: row.sheet_row,
         number: row.number,
         line: row.line,
         reason: row.reason.code().to_owned(),
+        fault: row.fault.to_owned(),
+        value: row.value.clone(),
         content: row.content.clone(),
     }
 }

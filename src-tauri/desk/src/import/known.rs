@@ -18,7 +18,7 @@ use store::Write;
 
 use super::directory::Directory;
 use super::history::ChangedDocument;
-use super::post::as_priced;
+use super::money::as_priced;
 use crate::DeskError;
 
 /// What the shop has of a history.

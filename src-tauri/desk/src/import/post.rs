@@ -7,17 +7,18 @@ use std::collections::HashMap;
 use domain::ids::{LineNumber, PartyId, PostingId, SaleLineRef};
 use domain::ledger::Tender;
 use domain::posting::{Payment, SaleBody, SaleLine};
-use domain::pricing::{PriceMode, PricedLine, TaxRate, freeze};
+use domain::pricing::PriceMode;
 use domain::refund::{Allocation, to_original_tenders};
 use domain::returns::{Actor, Command, Disposition, DraftLine, Unreceipted};
 use domain::{Currency, Money, Quantity};
 use interchange::History;
 use interchange::history::{Document, DocumentKind, Row};
 use interchange::matching::{ReturnMatch, SaleKey, SaleRef};
-use store::{Language, WALK_IN, Write};
+use store::{WALK_IN, Write};
 
 use super::directory::{Article, Directory};
 use super::known::stored_kind;
+use super::money::{as_priced, reason, split_tax};
 use crate::DeskError;
 use crate::case::Case;
 use crate::returns::REFUND;
@@ -91,7 +92,8 @@ impl<'h> Poster<'h> {
 
     /// Posts one document.
     pub(super) fn post(&mut self, write: &mut Write<'_>, document: &Document) -> Result<(), DeskError> {
-        let rows = self.history.lines(document);
+        let indices = self.history.line_indices(document).iter();
+        let rows = indices.map(|&index| (index, &self.history.rows[index as usize]));
         self.directory.complete(write, self.history, rows)?;
         match document.kind {
             DocumentKind::Sale => self.sale(write, document),
@@ -176,8 +178,9 @@ impl<'h> Poster<'h> {
         payments
     }
 
-    fn tender(&self, _row: u32) -> Option<Tender> {
-        self.paid_by
+    /// What the row says beats what was said of all.
+    fn tender(&self, row: u32) -> Option<Tender> {
+        self.history.beside(row).tender.or(self.paid_by)
     }
 
     fn take_back(&mut self, write: &mut Write<'_>, document: &Document) -> Result<(), DeskError> {
@@ -341,43 +344,6 @@ impl<'h> Poster<'h> {
         let number = self.history.document_numbers.text(document.number);
         Ok(write.note_outside_number(stored_kind(document.kind), number, id.0)?)
     }
-}
-
-/// Why a refund went to another tender than the sale's own, or to the one that was said for want of a sale.
-fn reason(language: Language) -> &'static str {
-    match language {
-        Language::Chinese => "按导入的文件",
-        Language::English => "as the imported file says",
-    }
-}
-
-/// An amount as the file's prices are: with the tax where prices contain it.
-pub(super) fn as_priced(net: Money, tax: Money, mode: PriceMode) -> Money {
-    match mode {
-        PriceMode::Inclusive => net + tax,
-        PriceMode::Exclusive => net,
-    }
-}
-
-/// Freezes the lines as a live sale does; without tax the amounts are frozen already.
-fn split_tax(lines: &mut [SaleLine], mode: PriceMode, currency: Currency) -> Result<(), DeskError> {
-    if lines.iter().all(|line| line.tax_rate == TaxRate::ZERO) {
-        return Ok(());
-    }
-    let asked: Vec<PricedLine> = lines
-        .iter()
-        .map(|line| PricedLine {
-            quantity: line.quantity,
-            unit_price: line.unit_price,
-            tax_rate: line.tax_rate,
-            line_discount: currency.zero(),
-        })
-        .collect();
-    let frozen = freeze(&asked, currency.zero(), mode, currency)?;
-    for (line, frozen) in lines.iter_mut().zip(frozen) {
-        (line.net, line.tax) = (frozen.net, frozen.tax);
-    }
-    Ok(())
 }
 
 /// The commands of counter mode up to the credit, with everything back on the shelf.
