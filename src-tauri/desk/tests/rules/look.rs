@@ -88,7 +88,7 @@ fn rejected_rows_are_written_for_whoever_corrects_them() {
     assert_eq!(shop.desk.rejected_save(&save(&out)).unwrap().rows, 1);
     assert_eq!(
         std::fs::read_to_string(&out).unwrap(),
-        "\u{feff}表格中的行号,原因,内容\r\n8,the price is negative,\"536365,\"\"a, b\"\",-1\"\r\n"
+        "\u{feff}row in the spreadsheet,reason,content\r\n8,the price is negative,\"536365,\"\"a, b\"\",-1\"\r\n"
     );
     let nowhere = shop.folder.path().join("no/such/rejected.csv");
     assert_eq!(
