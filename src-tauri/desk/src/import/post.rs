@@ -142,7 +142,7 @@ impl<'h> Poster<'h> {
         }
         let mode = write.settings().price_mode;
         split_tax(&mut lines, mode, currency)?;
-        let payments = self.payments(rows, &lines);
+        let payments = self.payments(rows, &lines, currency);
         let body = SaleBody {
             reference: Some(self.history.document_numbers.text(document.number).to_owned()),
             mode,
@@ -158,7 +158,7 @@ impl<'h> Poster<'h> {
     }
 
     /// Each tender's share of a sale, in the order of the rows. What nothing is said about stays owed.
-    fn payments(&mut self, rows: &[u32], lines: &[SaleLine]) -> Vec<Payment> {
+    fn payments(&mut self, rows: &[u32], lines: &[SaleLine], currency: Currency) -> Vec<Payment> {
         let mut payments: Vec<Payment> = Vec::new();
         for (&index, line) in rows.iter().zip(lines) {
             let amount = line.net + line.tax;
@@ -171,7 +171,7 @@ impl<'h> Poster<'h> {
                 None => payments.push(Payment {
                     tender,
                     tendered: amount,
-                    change: amount - amount,
+                    change: currency.zero(),
                 }),
             }
         }
