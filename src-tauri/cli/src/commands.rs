@@ -27,11 +27,16 @@ pub(crate) fn run(arguments: &Arguments, language: &mut Language) -> Result<(), 
             file,
             options,
             profile,
+            paid_by,
             allow_negative,
         }) => {
             let import = desk::ImportHistory {
                 file: file.display().to_string(),
                 profile: profile.clone(),
+                paid_by: paid_by
+                    .as_deref()
+                    .map(|name| tender(name, *language))
+                    .transpose()?,
                 dry_run: options.dry_run,
                 all_or_nothing: options.all_or_nothing,
                 allow_negative: *allow_negative,
@@ -284,6 +289,11 @@ fn session(arguments: &Arguments, language: Language) -> Result<(), WireError> {
     }
     crate::session::run(session, language);
     Ok(())
+}
+
+fn tender(name: &str, language: Language) -> Result<desk::Tender, WireError> {
+    let params = json!({ "field": "paid_by", "why": "unknown", "given": name });
+    serde_json::from_value(json!(name)).map_err(|_| WireError::usage("invalid", params, language))
 }
 
 fn stage_in_words(stage: desk::Stage, language: Language) -> &'static str {

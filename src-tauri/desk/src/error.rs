@@ -116,6 +116,8 @@ pub enum DeskError {
         count: usize,
         /// Codes with the lowest quantity each would reach, the first hundred.
         products: Vec<(String, String)>,
+        /// Rows of the file that would be rejected as well.
+        rejected: Value,
     },
     /// A file cannot be written.
     #[error("{path}: {source}")]
@@ -259,9 +261,13 @@ impl DeskError {
             Self::RowsRejected { count, rows } => {
                 ("rows_rejected".into(), json!({ "count": count, "rows": rows }))
             }
-            Self::WouldGoNegative { count, products } => (
+            Self::WouldGoNegative {
+                count,
+                products,
+                rejected,
+            } => (
                 "would_go_negative".into(),
-                json!({ "count": count, "products": products.iter().map(|(sku, reaches)| json!({ "sku": sku, "reaches": reaches })).collect::<Vec<_>>() }),
+                json!({ "count": count, "products": products.iter().map(|(sku, reaches)| json!({ "sku": sku, "reaches": reaches })).collect::<Vec<_>>(), "rejected": rejected }),
             ),
             Self::Output { path, source } => (
                 "cannot_write".into(),

@@ -38,6 +38,7 @@ pub use catalogue::{CustomerAdd, CustomerAdded, ProductAdd, ProductAdded, Produc
 pub use chrono::NaiveDate;
 pub use clock::{Clock, business_date};
 pub use counter::*;
+pub use domain::ledger::Tender;
 pub use domain::pricing::PriceMode;
 pub use domain::stocktake::Basis;
 pub use draft::{DraftDrop, DraftGet, DraftKeep, DraftKept, DraftView};
@@ -49,8 +50,9 @@ pub use exchange::{
 };
 pub use find::{Find, FindExact, FindKind, FindResult, SaleList, SaleRow};
 pub use import::{
-    ChangedDocument, FileColumn, FileLook, ImportHistory, ImportHistoryDone, ImportLook, ImportStock,
-    ImportStockDone, LookKind, RejectedRow, RejectedSave, RejectedSaved,
+    ChangedDocument, FileColumn, FileLook, FormColumn, ImportExample, ImportExampleDone, ImportForm,
+    ImportForms, ImportHistory, ImportHistoryDone, ImportLook, ImportStock, ImportStockDone, LookKind,
+    RejectedRow, RejectedSave, RejectedSaved,
 };
 pub use journal::{AccountView, JournalCursor, JournalEntry, JournalGet, JournalPosting, JournalRows};
 pub use ledger::{TrialBalance, TrialBalanceLine};

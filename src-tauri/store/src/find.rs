@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use domain::document::{DocumentKind, DocumentNumber};
 use domain::ids::{PartyId, PostingId, ProductId, ReturnId};
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 use crate::{Read, StoreError};
 
@@ -114,6 +114,9 @@ impl Read<'_> {
         if let Some(id) = self.by_outside_number(DocumentKind::Return, text)? {
             returns.push(ReturnId(id));
         }
+        if let Some(sequence) = bare_sequence(text) {
+            return self.by_sequence(sequence, returns);
+        }
         let Some((kind, first, last)) = number_range(text) else {
             return Ok(());
         };
@@ -154,6 +157,22 @@ impl Read<'_> {
             } else {
                 returns.push(ReturnId(id));
             }
+        }
+        Ok(())
+    }
+
+    /// The return with this sequence in each year, the newest year first: who reads a slip aloud says the end.
+    fn by_sequence(&self, sequence: i64, returns: &mut Vec<ReturnId>) -> Result<(), StoreError> {
+        let mut years = self
+            .connection
+            .prepare_cached("SELECT year FROM number_series WHERE kind = ?1 ORDER BY year DESC")?;
+        let mut numbered = self
+            .connection
+            .prepare_cached("SELECT id FROM return_document WHERE number = ?1")?;
+        let years = years.query_map([DocumentKind::Return.code()], |row| row.get::<_, i64>("year"))?;
+        for year in years.collect::<Result<Vec<_>, _>>()? {
+            let id = numbered.query_row([year * 1_000_000 + sequence], |row| row.get("id"));
+            returns.extend(id.optional()?.map(ReturnId));
         }
         Ok(())
     }
@@ -315,6 +334,12 @@ impl Read<'_> {
         let lines = u16::try_from(products.len()).unwrap_or(u16::MAX);
         Ok(named.or(products.first()).map(|product| (*product, lines)))
     }
+}
+
+/// 101 of `101` or `000101`: a number without its prefix and year.
+fn bare_sequence(text: &str) -> Option<i64> {
+    let is_one = (1..=6).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_one.then(|| text.parse().ok()).flatten()
 }
 
 /// The stored numbers that begin with what was typed: `RT-2026-0001` is RT-2026-000100 to 000199.

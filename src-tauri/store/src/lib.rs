@@ -41,7 +41,7 @@ pub use drafts::DraftRow;
 pub use error::StoreError;
 pub use export::{Cell, Cells, MonthQuery};
 pub use find::{Found, FoundSale};
-pub use import::{OpenLine, StatedLine};
+pub use import::{OpenLine, ProductFacts, StatedLine};
 pub use ledger::{AccountName, ReasonRow, TrialLine};
 pub use month::MonthRange;
 pub use open::Access;

@@ -265,6 +265,11 @@ operations! {
     "import.look" Read (desk::ImportLook) -> desk::FileLook,
         "Looks into a file to import: its encoding, columns and first rows, and what it is taken for.",
         |desk, input| desk.import_look(input);
+    "import.forms" Read (desk::ImportForms) -> Vec<desk::ImportForm>,
+        "What each kind of file to import needs: its columns and what they may be called.",
+        |desk, input| desk.import_forms(input);
+    "import.example" Read (desk::ImportExample) -> desk::ImportExampleDone,
+        "Writes an example of a kind of file to import as CSV.", |desk, input| desk.import_example(input);
     "import.save_rejected" Read (desk::RejectedSave) -> desk::RejectedSaved,
         "Writes rows that an import rejected into a CSV file.", |desk, input| desk.rejected_save(input);
     "import.stock" Write (desk::ImportStock) -> desk::ImportStockDone,

@@ -1012,6 +1012,20 @@ export interface Operations {
     output: FileLook
   }
   /**
+   * What each kind of file to import needs: its columns and what they may be called.
+   */
+  'import.forms': {
+    input: ImportForms
+    output: ImportForm[]
+  }
+  /**
+   * Writes an example of a kind of file to import as CSV.
+   */
+  'import.example': {
+    input: ImportExample
+    output: ImportExampleDone
+  }
+  /**
    * Writes rows that an import rejected into a CSV file.
    */
   'import.save_rejected': {
@@ -4483,9 +4497,17 @@ export interface FileLook {
    */
   profile_en: string
   /**
+   * What the file comes nearest to, where no profile fits.
+   */
+  nearest: LookKind | null
+  /**
    * Columns that the nearest profile needs and the file lacks.
    */
   missing: string[]
+  /**
+   * The same, with what each may be called.
+   */
+  lacking: FormColumn[]
   /**
    * The encoding.
    */
@@ -4508,6 +4530,27 @@ export interface FileLook {
   rows: string[][]
 }
 /**
+ * A column that a file has to have, or may have.
+ */
+export interface FormColumn {
+  /**
+   * What it holds: `document_number`, `product_code`, …
+   */
+  role: string
+  /**
+   * Whether a file may do without it.
+   */
+  optional: boolean
+  /**
+   * Its Chinese names, the preferred one first.
+   */
+  names_zh: string[]
+  /**
+   * Its English names, the preferred one first.
+   */
+  names_en: string[]
+}
+/**
  * A column of a file.
  */
 export interface FileColumn {
@@ -4519,6 +4562,43 @@ export interface FileColumn {
    * What it is taken for: `document_number`, `product_code`, …; nothing when it is not read.
    */
   role: string | null
+}
+/**
+ * Asks what files need.
+ */
+export interface ImportForms {}
+/**
+ * A kind of file that a shop may make by itself.
+ */
+export interface ImportForm {
+  kind: LookKind
+  /**
+   * Its columns, in the order of the example; a file may have them in any.
+   */
+  columns: FormColumn[]
+}
+/**
+ * An example to write.
+ */
+export interface ImportExample {
+  kind: LookKind
+  /**
+   * The CSV file, which is written anew.
+   */
+  out: string
+  /**
+   * Whether in Chinese; the shop's language if left out.
+   */
+  chinese?: boolean | null
+}
+/**
+ * What was written.
+ */
+export interface ImportExampleDone {
+  /**
+   * Rows below the header.
+   */
+  rows: number
 }
 /**
  * Rejected rows to write into a CSV file.
@@ -4538,6 +4618,10 @@ export interface RejectedSave {
  */
 export interface RejectedRow {
   /**
+   * The row as a spreadsheet counts it: from 1, the header and empty lines counted.
+   */
+  row?: number
+  /**
    * The row's number, from 1, the header not counted.
    */
   number: number
@@ -4549,6 +4633,14 @@ export interface RejectedRow {
    * Why, as a code.
    */
   reason: string
+  /**
+   * Why, by field: `bad_quantity`, `bad_time`, …; the reason's own code where that says it.
+   */
+  fault?: string
+  /**
+   * What stands in that field.
+   */
+  value?: string
   /**
    * The row as it stands in the file.
    */
@@ -4605,6 +4697,10 @@ export interface ImportStockDone {
    * Products that were made.
    */
   products_new: number
+  /**
+   * Products that were there and got a name, a spec, a barcode or a price that they lacked.
+   */
+  products_completed: number
   opening_qty: Quantity
   booked_qty: Quantity
   /**
@@ -4655,6 +4751,11 @@ export interface ImportHistory {
    */
   all_or_nothing?: boolean
   /**
+   * How the sales were paid, and their returns paid back; not at all if left out: then sales are owed, and
+   * returns credit the customers' accounts. Not `store_credit`: what was paid in before, no file says.
+   */
+  paid_by?: Tender | null
+  /**
    * Let stock go below zero, in this import only.
    */
   allow_negative?: boolean
@@ -4671,6 +4772,14 @@ export interface ImportHistory {
  * The figures of the file and what became of it.
  */
 export interface ImportHistoryDone {
+  /**
+   * What this import books as paid by customers, where it was said how.
+   */
+  paid_amount?: Money | null
+  /**
+   * What it books as paid back to them.
+   */
+  paid_back_amount?: Money | null
   /**
    * Whether nothing was changed because nothing was to be.
    */
