@@ -11,6 +11,7 @@ use domain::returns::{
 use domain::stock::LocationKind;
 use store::{Read, Settings, WALK_IN, Write};
 
+use crate::exchange::{kept_of, looks_at_the_shelf};
 use crate::{DeskError, Session};
 
 /// A posting that a case made, with its number.
@@ -383,19 +384,4 @@ impl Case {
             next_rma: DocumentNumber::new(DocumentKind::ReturnAuthorisation, today, 0),
         })
     }
-}
-
-/// Whether a command takes a replacement from the shelf, or keeps one there.
-fn looks_at_the_shelf(command: &Command) -> bool {
-    matches!(command, Command::Reserve | Command::Deliver { .. })
-}
-
-fn kept_of(read: &Read<'_>, products: &[ProductId], own: ReturnId) -> Result<Vec<Kept>, DeskError> {
-    let mut kept: Vec<Kept> = Vec::new();
-    for product in products {
-        if !kept.iter().any(|known| known.product == *product) {
-            kept.push(read.kept(*product, own)?);
-        }
-    }
-    Ok(kept)
 }

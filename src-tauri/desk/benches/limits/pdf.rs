@@ -115,6 +115,7 @@ fn slip() -> Slip {
             date: "2026-10-15".parse().unwrap(),
         }],
         staff: "小陈".to_owned(),
+        swap: None,
         refunds: vec![Refund {
             tender: "微信".to_owned(),
             amount: totals.gross,

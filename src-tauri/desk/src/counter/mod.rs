@@ -294,13 +294,15 @@ impl<'a> Taking<'a> {
             lines: None,
             in_advance: false,
         };
-        let counted = self.credit_counted(write)?;
-        match self.case.run(write, &credit) {
-            Ok(()) => {}
-            Err(DeskError::Refused(Refusal::NothingToDo {})) if counted => {}
-            // Everything waits in quarantine, where inspection decides later, or was handed back.
-            Err(DeskError::Refused(Refusal::NothingToDo {})) => return Ok(()),
+        let accepted = match self.case.run(write, &credit) {
+            Ok(()) => true,
+            Err(DeskError::Refused(Refusal::NothingToDo {})) => false,
             Err(error) => return Err(error),
+        };
+        let counted = self.credit_counted(write)?;
+        if !accepted && !counted {
+            // Everything waits in quarantine, where inspection decides later, or was handed back.
+            return Ok(());
         }
         if let Some(figures) = &mut self.figures {
             figures.credited(write, &self.case)?;

@@ -21,7 +21,7 @@ pub(crate) use figures::{collected, replacement_view};
 pub use hand_over::ExchangeDelivered;
 pub(crate) use hand_over::{Terms, hand_over, reserve};
 pub use inputs::*;
-pub(crate) use wait::serve_waiting;
+pub(crate) use wait::{kept_of, looks_at_the_shelf, serve_waiting};
 
 impl Desk {
     /// Drafts an exchange, or writes a draft anew.

@@ -1,8 +1,9 @@
 //! Serving those who wait: whatever comes onto the shelf is kept for them, first come first.
 
 use chrono::NaiveDate;
-use domain::returns::{Actor, Command};
-use store::Write;
+use domain::ids::{ProductId, ReturnId};
+use domain::returns::{Actor, Command, Kept};
+use store::{Read, Write};
 
 use crate::DeskError;
 use crate::case::Case;
@@ -21,4 +22,24 @@ pub(crate) fn serve_waiting(write: &mut Write<'_>, actor: Actor, today: NaiveDat
         }
     }
     Ok(())
+}
+
+/// Whether a command takes a replacement from the shelf, or keeps one there.
+pub(crate) fn looks_at_the_shelf(command: &Command) -> bool {
+    matches!(command, Command::Reserve | Command::Deliver { .. })
+}
+
+/// What other cases keep of the products.
+pub(crate) fn kept_of(
+    read: &Read<'_>,
+    products: &[ProductId],
+    own: ReturnId,
+) -> Result<Vec<Kept>, DeskError> {
+    let mut kept: Vec<Kept> = Vec::new();
+    for product in products {
+        if !kept.iter().any(|known| known.product == *product) {
+            kept.push(read.kept(*product, own)?);
+        }
+    }
+    Ok(kept)
 }

@@ -330,6 +330,94 @@ fn an_unpaid_sale_pays_for_no_replacement() {
 }
 
 #[test]
+fn what_is_not_replaced_is_paid_back_and_one_credit_note_says_both() {
+    let mut shop = exchange_shop();
+    shop.sell("S2", &[("A", "1"), ("C", "1")], &[(Tender::Card, "80")]);
+    let mut asked = swap(
+        &[back("S2", 1, "1"), back("S2", 2, "1")],
+        &[out("B", "1")],
+        with(Tender::Cash),
+    );
+    asked.replacement[0].stands_for = Some(vec![1]);
+    let done = shop.desk.exchange_counter(&asked).unwrap();
+    // 80 back, 80 out: the credit of both lines pays, whichever of them the replacement stands for.
+    assert_eq!(papers(&done.returned.changed), "RI QC CN SO");
+    assert_eq!(
+        (
+            parts(&done.collected).as_str(),
+            paid_back(&done.returned).as_str()
+        ),
+        ("", "")
+    );
+    asked.replacement[0].stands_for = Some(vec![3]);
+    shop.sell("S3", &[("A", "1")], &[(Tender::Card, "50")]);
+    asked.lines.truncate(1);
+    asked.lines[0].line.sale = Some("S3".into());
+    assert_eq!(
+        refused(shop.desk.exchange_counter(&asked))["code"],
+        "line_unknown"
+    );
+    shop.sound();
+}
+
+#[test]
+fn what_stays_in_quarantine_is_settled_when_it_is_counted() {
+    let mut shop = exchange_shop();
+    let mut asked = swap(&[back("S1", 1, "1")], &[out("B", "1")], with(Tender::Cash));
+    asked.lines[0].disposition = None;
+    let done = shop.desk.exchange_counter(&asked).unwrap();
+    assert_eq!(papers(&done.returned.changed), "RI CN SO");
+    let id = done.returned.changed.id;
+    // What was credited is the shop's: it is not handed back as well.
+    let back = shop.inspect(id, &[(Disposition::BackToCustomer, "1")]);
+    assert_eq!(refused(back)["code"], "too_much");
+    shop.inspect(id, &[(Disposition::Scrap, "1")]).unwrap();
+    shop.approve_scrap(id).unwrap();
+    shop.close(id).unwrap();
+    shop.sound();
+}
+
+#[test]
+fn amounts_that_make_no_sense_are_refused() {
+    let mut shop = exchange_shop();
+    let asked = |tendered: &str, change: Option<&str>, shop: &Shop| CounterExchange {
+        collect: vec![CollectAdd {
+            tender: Tender::Cash,
+            tendered: Some(shop.money(tendered)),
+            change: change.map(|change| shop.money(change)),
+        }],
+        ..swap(&[back("S1", 1, "1")], &[out("B", "1")], vec![])
+    };
+    for (tendered, change, code) in [
+        ("-30", None, "amount_not_positive"),
+        ("30", Some("-1"), "amount_not_positive"),
+        ("30", Some("31"), "amount_not_positive"),
+        ("60", Some("10"), "more_than_open"),
+    ] {
+        let input = asked(tendered, change, &shop);
+        assert_eq!(
+            refused(shop.desk.exchange_counter(&input))["code"],
+            code,
+            "{tendered} {change:?}"
+        );
+    }
+    let credit = swap(&[back("S1", 1, "1")], &[out("B", "1")], with(Tender::StoreCredit));
+    assert_eq!(
+        refused(shop.desk.exchange_counter(&credit))["code"],
+        "customer_needed"
+    );
+    let none = swap(&[back("S1", 1, "1")], &[], vec![]);
+    assert_eq!(
+        refused(shop.desk.exchange_counter(&none))["code"],
+        "replacement_missing"
+    );
+    let less = swap(&[back("S1", 1, "1")], &[out("B", "0")], vec![]);
+    assert_eq!(refused(shop.desk.exchange_counter(&less))["code"], "invalid");
+    assert_eq!(stock(&shop, "B"), "10/10/10");
+    shop.sound();
+}
+
+#[test]
 fn an_exchange_is_posted_once_however_often_it_is_sent() {
     let mut shop = exchange_shop();
     let asked = CounterExchange {

@@ -193,3 +193,36 @@ fn partly_approved_and_handed_back_units_take_their_replacement_with_them() {
     shop.close(id).unwrap();
     shop.sound();
 }
+
+#[test]
+fn verify_finds_a_reservation_that_nobody_made_and_a_part_that_nobody_settled() {
+    let mut shop = exchange_shop();
+    let id = approved(&mut shop, &[back("S1", 1, "1")], &[out("B", "1")]);
+    let change = |shop: &Shop, sql: &str| {
+        let read = shop.desk.store().read();
+        assert_eq!(read.connection().execute(sql, []).unwrap(), 1, "{sql}");
+        read.verify().unwrap()
+    };
+    let found = change(&shop, "UPDATE replacement_line SET reserved = 2000");
+    assert_eq!(found[0].check, "returns_are_their_events");
+    change(&shop, "UPDATE replacement_line SET reserved = 1000");
+    shop.sound();
+    shop.receive(id).unwrap();
+    deliver(&mut shop, id, with(Tender::Cash)).unwrap();
+    shop.sound();
+    // The guards keep anybody from changing a settled part; who gets round them is found all the same.
+    let read = shop.desk.store().read();
+    read.connection()
+        .execute_batch("DROP TRIGGER settled_part_no_update")
+        .unwrap();
+    let found = change(&shop, "UPDATE settled_part SET amount = amount - 1");
+    let checks: Vec<_> = found.iter().map(|finding| finding.check).collect();
+    assert_eq!(
+        checks,
+        [
+            "nothing_beyond_what_was_sold",
+            "posting_chain_holds",
+            "replacements_are_their_sales"
+        ]
+    );
+}
