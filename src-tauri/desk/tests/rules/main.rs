@@ -18,6 +18,7 @@ mod life;
 mod look;
 mod money;
 mod people;
+mod purchases;
 mod shelf;
 #[path = "../shop/mod.rs"]
 mod shop;
