@@ -5,6 +5,7 @@ mod list;
 mod purchase;
 mod stock;
 mod stocktake;
+mod stocktake_counts;
 mod stocktake_view;
 mod supplier;
 mod view;

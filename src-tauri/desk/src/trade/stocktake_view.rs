@@ -10,7 +10,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{Read, Stocktake, StocktakeState};
 
-use super::stocktake::{Counted, counted, ready, stocktake_of, worth};
+use super::stocktake::stocktake_of;
+use super::stocktake_counts::{Counted, counted, ready, worth};
 use crate::catalogue::product_by_id;
 use crate::journal::document_number;
 use crate::views::Refused;

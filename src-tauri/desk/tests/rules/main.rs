@@ -21,6 +21,7 @@ mod life;
 mod look;
 mod money;
 mod people;
+mod purchases;
 mod shelf;
 #[path = "../shop/mod.rs"]
 mod shop;
