@@ -160,24 +160,13 @@ pub fn differences_posting(
             });
         }
         let worth = difference_value(quantity, &level, currency);
-        let (from, to) = if is_gain {
+        if is_gain {
             counted.gain += worth;
-            (LocationKind::Loss, location)
         } else {
             counted.loss += -worth;
-            (location, LocationKind::Loss)
-        };
-        let value = if is_gain { worth } else { -worth };
+        }
         let line = LineNumber(number);
-        moves.push(Move {
-            line,
-            product,
-            from,
-            to,
-            quantity: quantity.abs(),
-            value,
-            value_in: value,
-        });
+        moves.push(difference_move(line, difference, location, worth));
         lines.push(TradeLine {
             line,
             product,
@@ -202,6 +191,24 @@ pub fn differences_posting(
         moves,
         entry: stocktake_entry(&[counted]),
     })
+}
+
+/// What is too many comes out of nowhere, what is missing goes there.
+fn difference_move(line: LineNumber, difference: &Difference, location: LocationKind, worth: Money) -> Move {
+    let (from, to, value) = if difference.quantity.is_positive() {
+        (LocationKind::Loss, location, worth)
+    } else {
+        (location, LocationKind::Loss, -worth)
+    };
+    Move {
+        line,
+        product: difference.product,
+        from,
+        to,
+        quantity: difference.quantity.abs(),
+        value,
+        value_in: value,
+    }
 }
 
 /// Whether goods in such a place are counted by a stocktake. What is in quarantine belongs to returns, and

@@ -78,6 +78,8 @@ pub struct TradeRow {
     pub reversed_by: Option<String>,
     /// Number of the document that it undoes.
     pub reverses: Option<String>,
+    /// Number of the document that it settles: of scrap the approval, of a purchase the payment.
+    pub about: Option<String>,
 }
 
 /// Which document.
@@ -300,5 +302,6 @@ fn row(view: TradeView) -> TradeRow {
         open: view.open,
         reversed_by: view.reversed_by,
         reverses: view.reverses,
+        about: view.about,
     }
 }

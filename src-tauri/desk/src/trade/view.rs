@@ -128,7 +128,10 @@ pub(crate) fn trade_view(
         lines.collect::<Result<_, _>>()?
     };
     let sum = |amount: fn(&TradeLineView) -> Money| lines.iter().fold(zero, |sum, line| sum + amount(line));
-    let (net, tax) = (sum(|line| line.net), sum(|line| line.tax));
+    let (mut net, tax) = (sum(|line| line.net), sum(|line| line.tax));
+    if let (DocumentKind::Scrap, Some(about)) = (stored.posting.kind, body.about) {
+        net = approved(read, about)?;
+    }
     let settled = settlements(read, id)?;
     let open = open_of(read, &stored, body)?;
     Ok(Some(TradeView {
@@ -168,6 +171,16 @@ pub(crate) fn trade_view(
         settled_by: settled,
         lines,
     }))
+}
+
+/// An approval has no goods of its own: it is about those that were put aside.
+fn approved(read: &Read<'_>, about: PostingId) -> Result<Money, DeskError> {
+    let zero = read.currency().zero();
+    let body = read.posting(about)?.map(|stored| stored.posting.body);
+    Ok(match body {
+        Some(Body::Trade(body)) => body.gross(zero),
+        _ => zero,
+    })
 }
 
 fn refused(allowed: Result<(), DeskError>) -> Result<Option<Refused>, DeskError> {

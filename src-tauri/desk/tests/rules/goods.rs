@@ -2,8 +2,9 @@
 
 use desk::{
     CustomerAdd, Desk, DeskError, Find, PurchaseLineAdd, PurchasePost, ScrapApprove, StockLineAdd, StockPost,
-    SupplierAdd, TradeReverse, TradeView,
+    SupplierAdd, TradeList, TradeReverse, TradeView,
 };
+use domain::document::DocumentKind;
 use domain::ledger::Tender;
 use domain::staff::Role;
 use serde_json::json;
@@ -179,6 +180,7 @@ fn scrap_waits_in_1901_until_it_is_approved_into_5711() {
         (number(&approved), approved.about.as_deref()),
         ("SC-2026-000002".into(), Some("SC-2026-000001"))
     );
+    assert_eq!(approved.gross, shop.money("10"), "what it is about");
     assert_eq!(shop.books(), "1221 4.00; 1405.01 35.00; 3001 -45.00; 5711 6.00");
     assert_eq!(
         refused(shop.desk.stock_approve_scrap(&all))["code"],
@@ -203,6 +205,11 @@ fn scrap_of_a_return_is_not_approved_or_undone_here() {
     shop.inspect(id, &[(domain::returns::Disposition::Scrap, "1")])
         .unwrap();
     shop.approve_scrap(id).unwrap();
+    let scrap = TradeList {
+        kind: Some(DocumentKind::Scrap),
+        ..TradeList::default()
+    };
+    assert!(shop.desk.stock_documents(&scrap).unwrap().rows.is_empty());
     assert_eq!(
         refused(shop.desk.stock_reverse(&undo("SC-2026-000001")))["code"],
         "not_found"

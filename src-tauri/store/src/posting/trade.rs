@@ -77,7 +77,7 @@ impl Read<'_> {
         Ok(Body::Trade(body))
     }
 
-    /// The documents of a kind, newest number first, before a number; at most so many.
+    /// The documents of a kind that belong to no return, newest number first, before a number; at most so many.
     ///
     /// # Errors
     /// [`StoreError`] when the file cannot be read.
@@ -88,7 +88,7 @@ impl Read<'_> {
         rows_max: usize,
     ) -> Result<Vec<PostingId>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT id FROM posting WHERE kind = ?1 AND number < ?2 ORDER BY number DESC LIMIT ?3",
+            "SELECT id FROM posting WHERE kind = ?1 AND number < ?2 AND return_id IS NULL ORDER BY number DESC LIMIT ?3",
         )?;
         let before = before.map_or(i64::MAX, DocumentNumber::stored);
         let rows = statement.query_map(params![kind.code(), before, rows_max], |row| {

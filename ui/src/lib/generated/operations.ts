@@ -4159,6 +4159,10 @@ export interface TradeRow {
    * Number of the document that it undoes.
    */
   reverses: string | null
+  /**
+   * Number of the document that it settles: of scrap the approval, of a purchase the payment.
+   */
+  about: string | null
 }
 /**
  * Which document.
