@@ -81,15 +81,7 @@ impl Source {
             .map_or(self.this.created_by, |note| note.head.staff);
         let head = read.return_head(self.this.id)?;
         Ok(Slip {
-            kind: match &self.note {
-                None => match self.this.purpose {
-                    Purpose::Return => SlipKind::ReturnSlip,
-                    Purpose::Exchange => SlipKind::ExchangeSlip,
-                    Purpose::Claim(_) => SlipKind::ClaimSlip,
-                },
-                Some(_) if settings.red_credit_notes => SlipKind::RedNote,
-                Some(_) => SlipKind::CreditNote,
-            },
+            kind: self.kind(settings),
             shop: Shop {
                 name: settings.shop_name.clone(),
                 address: settings.shop_lines.clone(),
@@ -130,6 +122,16 @@ impl Source {
             reprint: None,
             currency: read.currency(),
         })
+    }
+
+    fn kind(&self, settings: &store::Settings) -> SlipKind {
+        match (&self.note, self.this.purpose) {
+            (Some(_), _) if settings.red_credit_notes => SlipKind::RedNote,
+            (Some(_), _) => SlipKind::CreditNote,
+            (None, Purpose::Return) => SlipKind::ReturnSlip,
+            (None, Purpose::Exchange) => SlipKind::ExchangeSlip,
+            (None, Purpose::Claim(_)) => SlipKind::ClaimSlip,
+        }
     }
 
     fn lines(
