@@ -141,7 +141,8 @@ fn shelf_for(
     }
     let there = read.stored_level(line.product, LocationKind::Sellable)?.quantity;
     let same = before.iter().filter(|other| other.product == line.product);
-    let left = there - same.map(|other| other.quantity).sum::<Quantity>();
+    let kept = read.reserved(line.product)?;
+    let left = there - kept - same.map(|other| other.quantity).sum::<Quantity>();
     Ok(Some(Shelf {
         there,
         left,

@@ -10,13 +10,16 @@ mod stocktake_view;
 mod supplier;
 mod view;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use domain::Quantity;
 use domain::document::{DocumentKind, DocumentNumber};
-use domain::ids::{PartyId, PostingId};
+use domain::ids::{PartyId, PostingId, ProductId};
 use domain::posting::{GoodsLine, StockReason, TradeRefusal, places_left, undo};
 use domain::returns::Actor;
 use domain::staff::Permission;
+use domain::stock::LocationKind;
 use store::{Read, Write};
 
 use crate::case::open_period;
@@ -219,6 +222,12 @@ pub(crate) fn undo_posting(
         let by = by.map(|number| number.to_string()).unwrap_or_default();
         return Err(TradeRefusal::SettledBy { by }.into());
     }
+    let from_shelf = original
+        .posting
+        .moves
+        .iter()
+        .filter(|goods| goods.to == LocationKind::Sellable);
+    leaves_what_is_kept(write, from_shelf.map(|goods| (goods.product, goods.quantity)))?;
     let mut levels = Vec::new();
     for (product, place) in places_left(&original.posting) {
         levels.push(((product, place), write.level(product, place)?));
@@ -253,6 +262,29 @@ pub(crate) fn reason_name(code: &str, chinese: bool) -> String {
         StockReason::OwnerTakes => ("店主领用", "Taken by the owner"),
     };
     if chinese { zh } else { en }.to_owned()
+}
+
+/// What is kept on the shelf for an exchange is nobody else's to take.
+fn leaves_what_is_kept(
+    write: &mut Write<'_>,
+    takes: impl Iterator<Item = (ProductId, Quantity)>,
+) -> Result<(), DeskError> {
+    if write.settings().negative_stock {
+        return Ok(());
+    }
+    let mut needed: BTreeMap<ProductId, Quantity> = BTreeMap::new();
+    for (product, quantity) in takes {
+        *needed.entry(product).or_insert(Quantity::ZERO) += quantity;
+    }
+    for (product, needed) in needed {
+        let kept = write.reserved(product)?;
+        let on_hand = write.level(product, LocationKind::Sellable)?.quantity;
+        // A shelf that is short by itself has its own refusal.
+        if kept.is_positive() && on_hand >= needed && on_hand - kept < needed {
+            return Err(crate::sale::not_enough(write, product, needed, on_hand));
+        }
+    }
+    Ok(())
 }
 
 /// A shortage by the product's own code, as people know it.

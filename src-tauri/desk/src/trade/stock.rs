@@ -241,6 +241,7 @@ fn shelf(write: &mut Write<'_>, goods: &[GoodsLine]) -> Result<Levels, DeskError
 
 fn out(write: &mut Write<'_>, post: &StockPost) -> Result<Vec<Move>, DeskError> {
     let goods = goods(write, post)?;
+    super::leaves_what_is_kept(write, goods.iter().map(|line| (line.product, line.quantity)))?;
     let levels = shelf(write, &goods)?;
     let negative_stock = write.settings().negative_stock;
     goods_out(

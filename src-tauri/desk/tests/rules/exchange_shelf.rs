@@ -66,8 +66,55 @@ fn what_is_kept_for_an_exchange_nobody_else_can_take() {
         }],
     };
     assert_eq!(refused(shop.desk.scrap_post(&scrap))["code"], "stock_reserved");
+    let taken = |reason: &str| desk::StockPost {
+        reason: reason.into(),
+        lines: vec![desk::StockLineAdd {
+            sku: "D".into(),
+            quantity: "1".parse().unwrap(),
+            unit_cost: None,
+        }],
+        ..desk::StockPost::default()
+    };
+    assert_eq!(
+        refused(shop.desk.stock_other_out(&taken("own_use")))["code"],
+        "stock_reserved"
+    );
+    assert_eq!(
+        refused(shop.desk.stock_scrap(&taken("broken")))["code"],
+        "stock_reserved"
+    );
+    let preview = shop.desk.sale_preview(&sale).unwrap();
+    assert_eq!(preview.refused.unwrap().code, "stock_reserved");
     shop.cancel(id, "changed his mind").unwrap();
     shop.desk.sale_post(&sale).unwrap();
+    shop.sound();
+}
+
+#[test]
+fn the_sale_of_a_replacement_is_not_undone_behind_its_exchange() {
+    let mut shop = exchange_shop();
+    let id = approved(&mut shop, &[back("S1", 1, "1")], &[out("A", "1")]);
+    shop.receive(id).unwrap();
+    deliver(&mut shop, id, vec![]).unwrap();
+    let view = shop
+        .desk
+        .return_get(&desk::ReturnGet {
+            id: Some(id),
+            number: None,
+        })
+        .unwrap();
+    let sold = view
+        .postings
+        .iter()
+        .find(|posting| posting.number.starts_with("SO-"))
+        .unwrap();
+    let undo = desk::SaleReverse {
+        number: sold.number.clone(),
+        reason: "by mistake".into(),
+        ..desk::SaleReverse::default()
+    };
+    let refusal = refused(shop.desk.sale_reverse(&undo));
+    assert_eq!(refusal["code"], "settled_by", "{refusal}");
     shop.sound();
 }
 
