@@ -1,5 +1,4 @@
-//! The long path: a return drafted, submitted, approved, received, inspected, credited, refunded, closed,
-//! each step by whoever may, each one transaction.
+//! The long path of a return, from the draft to the end: each step by whoever may, each one transaction.
 
 mod drafts;
 mod inputs;

@@ -182,6 +182,7 @@ fn sold(held: i64, received: i64, given_back: i64) -> SaleLineState {
         credited_net: yuan("0"),
         credited_tax: yuan("0"),
         returned_cost: yuan("0"),
+        allowance: None,
     }
 }
 
