@@ -101,6 +101,10 @@ mod linux {
     }
 
     /// The paper's size with no margins, because the pages have their own.
+    #[allow(
+        clippy::float_arithmetic,
+        reason = "GTK measures paper in floating-point millimetres"
+    )]
     fn page_setup(sheet: Sheet) -> PageSetup {
         let (width, height) = (
             f64::from(sheet.width_um) / 1000.0,
