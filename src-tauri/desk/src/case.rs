@@ -228,6 +228,7 @@ impl Case {
             window_days_max,
             red_credit_notes,
             negative_stock,
+            cash_step,
             ..
         } = *write.settings();
         let currency = write.currency();
@@ -244,6 +245,7 @@ impl Case {
             window_days_max,
             red_credit_notes,
             negative_stock,
+            cash_step,
             walk_in: self.this.customer == WALK_IN,
             store_credit: match command {
                 Command::Void { .. } | Command::Deliver { .. } => {
@@ -371,6 +373,7 @@ impl Case {
             window_days_max: settings.window_days_max,
             red_credit_notes: settings.red_credit_notes,
             negative_stock: settings.negative_stock,
+            cash_step: settings.cash_step,
             walk_in: this.customer == WALK_IN,
             store_credit: -read.party_balance(this.customer, Account::StoreCredit)?,
             sale_lines,

@@ -6,6 +6,7 @@
 
 #![deny(missing_docs)]
 
+pub mod cash;
 pub mod document;
 pub mod ids;
 pub mod ledger;

@@ -10,6 +10,7 @@ mod undo;
 
 use chrono::NaiveDate;
 
+use crate::cash::{CashStep, cash_due};
 use crate::document::DocumentKind;
 use crate::ids::{LineNumber, PartyId, PostingId, ProductId, ReturnId, SaleLineRef};
 use crate::ledger::{Account, Entry, EntryBuilder, Tender};
@@ -110,6 +111,8 @@ pub struct Payment {
     pub tendered: Money,
     /// What was given back at once; not a payment.
     pub change: Money,
+    /// What cash was rounded by: above zero where less is paid than it settles (rule 12).
+    pub rounding: Money,
 }
 
 impl Payment {
@@ -117,6 +120,38 @@ impl Payment {
     #[must_use]
     pub fn paid(&self) -> Money {
         self.tendered - self.change
+    }
+
+    /// A payment toward `left`. All of it is handed over where nothing is said, and what is beyond it is change;
+    /// cash is rounded once it settles all that is left (rule 12).
+    #[must_use]
+    pub fn toward(
+        left: Money,
+        tender: Tender,
+        tendered: Option<Money>,
+        change: Option<Money>,
+        step: Option<CashStep>,
+    ) -> Self {
+        let due = if tender == Tender::Cash {
+            cash_due(left, step)
+        } else {
+            left
+        };
+        let tendered = tendered.unwrap_or(due);
+        let change = change.unwrap_or_else(|| (tendered - due).at_least_zero());
+        let is_all = tendered - change == due;
+        Self {
+            tender,
+            tendered,
+            change,
+            rounding: if is_all { left - due } else { left - left },
+        }
+    }
+
+    /// What of the price it settles: what was paid, and what that was rounded by.
+    #[must_use]
+    pub fn settles(&self) -> Money {
+        self.paid() + self.rounding
     }
 }
 
@@ -175,7 +210,8 @@ pub fn sale_entry(customer: PartyId, sale: &SaleBody) -> Entry {
                 entry.debit(payment.tender.account(), payment.paid())
             }
         };
-        entry = entry.credit_party(Account::Receivable, customer, payment.paid());
+        entry = rounded(entry, payment.rounding);
+        entry = entry.credit_party(Account::Receivable, customer, payment.settles());
     }
     balanced(
         entry
@@ -251,11 +287,21 @@ pub fn refund_entry(customer: PartyId, parts: &[Allocation]) -> Entry {
         entry = match part.tender {
             Tender::StoreCredit => entry.credit_party(Account::StoreCredit, customer, part.amount),
             Tender::Cash | Tender::Bank | Tender::WeChat | Tender::Alipay | Tender::Card => {
-                entry.credit(part.tender.account(), part.amount)
+                entry.credit(part.tender.account(), part.paid_out())
             }
         };
+        entry = rounded(entry, -part.rounding);
     }
     balanced(entry)
+}
+
+/// Cash rounding: `lost` is what the shop goes without, or gains where it is below zero.
+fn rounded(entry: EntryBuilder, lost: Money) -> EntryBuilder {
+    if lost.is_negative() {
+        entry.credit(Account::OtherIncome, -lost)
+    } else {
+        entry.debit(Account::OtherExpense, lost)
+    }
 }
 
 fn balanced(entry: EntryBuilder) -> Entry {
@@ -327,6 +373,7 @@ fn reversed_body(body: &Body) -> Body {
                 .iter()
                 .map(|part| Allocation {
                     amount: -part.amount,
+                    rounding: -part.rounding,
                     ..*part
                 })
                 .collect(),

@@ -1,6 +1,7 @@
 //! The shop's settings: one JSON row, read again at the start of each write.
 
 use chrono::NaiveDate;
+use domain::cash::CashStep;
 use domain::pricing::{PriceMode, TaxRate};
 use domain::{Currency, Money};
 use rusqlite::Connection;
@@ -45,6 +46,9 @@ pub struct Settings {
     pub red_credit_notes: bool,
     /// Whether stock may go below zero.
     pub negative_stock: bool,
+    /// The smallest coin: cash is rounded to multiples of it. None where there is none to spare.
+    #[serde(default)]
+    pub cash_step: Option<CashStep>,
     /// Above this value a return needs a second person's approval.
     pub approval_limit: Option<Money>,
     /// Days within which goods come back.

@@ -187,10 +187,10 @@ pub(crate) fn parts_of(this: &domain::returns::Return) -> Vec<RefundPart> {
         _ => &[],
     }) {
         match parts.iter_mut().find(|part| part.tender == allocation.tender) {
-            Some(part) => part.amount += allocation.amount,
+            Some(part) => part.amount += allocation.paid_out(),
             None => parts.push(RefundPart {
                 tender: allocation.tender,
-                amount: allocation.amount,
+                amount: allocation.paid_out(),
             }),
         }
     }

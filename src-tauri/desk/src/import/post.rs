@@ -173,6 +173,7 @@ impl<'h> Poster<'h> {
                     tender,
                     tendered: amount,
                     change: currency.zero(),
+                    rounding: currency.zero(),
                 }),
             }
         }
@@ -235,6 +236,7 @@ impl<'h> Poster<'h> {
                     sale,
                     tender,
                     amount: left,
+                    rounding: context.currency.zero(),
                 });
             }
         }

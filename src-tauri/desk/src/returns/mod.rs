@@ -371,6 +371,7 @@ pub(crate) fn allocations(
             sale,
             tender,
             amount: amount.unwrap_or_else(|| rest(sale)),
+            rounding: read.currency().zero(),
         })
         // Where nothing is left there is no part, rather than one of nothing.
         .zip(&named)

@@ -225,7 +225,7 @@ fn shown(read: &Read<'_>, decision: &Decision) -> Result<StepPreview, DeskError>
             preview.lines = q.iter().map(|part| credited(*part)).collect();
         }
         Event::Refunded { to, .. } => {
-            preview.amount = Some(to.iter().fold(zero, |sum, part| sum + part.amount));
+            preview.amount = Some(to.iter().fold(zero, |sum, part| sum + part.paid_out()));
             for part in to {
                 preview
                     .to

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use domain::Currency;
+use domain::cash::CashStep;
 use domain::ledger::Account;
 use domain::pricing::{PriceMode, TaxRate};
 use domain::staff::Role;
@@ -142,7 +143,7 @@ impl Init {
             ..
         } = usual_in(&country);
         let currency = self.currency.as_deref().unwrap_or(currency);
-        Currency::from_code(currency).ok_or_else(|| invalid("currency", currency))?;
+        let known = Currency::from_code(currency).ok_or_else(|| invalid("currency", currency))?;
         let time_zone = self.time_zone.as_deref().unwrap_or(time_zone);
         time_zone
             .parse::<chrono_tz::Tz>()
@@ -154,6 +155,7 @@ impl Init {
             shop_lines: self.shop_lines.clone(),
             currency: currency.to_owned(),
             language,
+            cash_step: CashStep::usual(&country, known),
             // China books credit notes red by default; elsewhere they stand on the opposite side.
             red_credit_notes: country == "CN",
             country,

@@ -4,9 +4,10 @@ mod init;
 mod staff;
 
 use chrono::NaiveDate;
-use domain::Money;
+use domain::cash::CashStep;
 use domain::pricing::{PriceMode, TaxRate};
 use domain::staff::{Permission, Role};
+use domain::{Currency, Money};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{Language, Settings};
@@ -49,6 +50,8 @@ pub struct ShopInfo {
     pub closed_through: Option<NaiveDate>,
     /// Whether stock may go below zero.
     pub negative_stock: bool,
+    /// The smallest coin, to whose multiples cash is rounded; none where every amount can be paid.
+    pub cash_step: Option<Money>,
     /// Whether credit notes are red entries.
     pub red_credit_notes: bool,
     /// Role of whoever is at the desk.
@@ -90,6 +93,8 @@ pub struct SettingsSet {
     pub window_days_max: Option<u32>,
     /// Whether stock may go below zero.
     pub negative_stock: Option<bool>,
+    /// The smallest coin, to whose multiples cash is rounded; an empty text takes the rounding away.
+    pub cash_step: Option<String>,
     /// Whether credit notes are red entries.
     pub red_credit_notes: Option<bool>,
     /// Closes the period through this day; it never opens again by going back.
@@ -125,6 +130,7 @@ impl Desk {
             window_days_max: settings.window_days_max,
             closed_through: settings.closed_through,
             negative_stock: settings.negative_stock,
+            cash_step: settings.cash_step.map(CashStep::coin),
             red_credit_notes: settings.red_credit_notes,
             role: self.session.role,
             staff: staff.map(|row| row.name),
@@ -175,6 +181,9 @@ fn apply(set: &SettingsSet, settings: &mut Settings, today: NaiveDate) -> Result
             Some(settings.currency().parse(limit)?)
         };
     }
+    if let Some(coin) = &set.cash_step {
+        settings.cash_step = smallest_coin(coin, settings.currency())?;
+    }
     if let Some(days) = set.window_days_max {
         settings.window_days_max = (days > 0).then_some(days);
     }
@@ -192,4 +201,16 @@ fn apply(set: &SettingsSet, settings: &mut Settings, today: NaiveDate) -> Result
         settings.closed_through = Some(through);
     }
     Ok(())
+}
+
+fn smallest_coin(text: &str, currency: Currency) -> Result<Option<CashStep>, DeskError> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let coin = CashStep::new(currency.parse(text.trim())?);
+    coin.map(Some).ok_or_else(|| DeskError::Invalid {
+        field: "cash_step",
+        why: "not_positive",
+        given: text.to_owned(),
+    })
 }

@@ -42,7 +42,7 @@ const POSTED: [(&str, &[&str]); 8] = [
             "cost",
         ],
     ),
-    ("payment", &["tender", "tendered", "change"]),
+    ("payment", &["tender", "tendered", "change", "rounding"]),
     ("credit_line", &["sale_id", "sale_line", "quantity", "net", "tax"]),
     ("refund_part", &["sale_id", "tender", "amount"]),
     (

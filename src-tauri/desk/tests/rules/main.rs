@@ -23,6 +23,7 @@ mod look;
 mod money;
 mod people;
 mod purchases;
+mod rounding;
 mod shelf;
 #[path = "../shop/mod.rs"]
 mod shop;

@@ -42,6 +42,7 @@ fn sale(lines: Vec<SaleLine>, paid: &[(Tender, &str, &str)]) -> SaleBody {
         tender,
         tendered: yuan(tendered),
         change: yuan(change),
+        rounding: yuan("0"),
     };
     SaleBody {
         reference: None,
@@ -50,6 +51,13 @@ fn sale(lines: Vec<SaleLine>, paid: &[(Tender, &str, &str)]) -> SaleBody {
         payments: paid.iter().map(payment).collect(),
         settled: vec![],
     }
+}
+
+/// A service that is paid in cash, rounded.
+fn rounded(price: &str, paid: &str, rounding: &str) -> SaleBody {
+    let mut sale = sale(vec![sale_line(1, price, "0", "0")], &[(Tender::Cash, paid, "0")]);
+    sale.payments[0].rounding = yuan(rounding);
+    sale
 }
 
 fn credit_line(number: u16, net: &str, tax: &str) -> CreditLine {
@@ -70,6 +78,7 @@ fn part(tender: Tender, amount: &str) -> Allocation {
         sale: Some(SALE),
         tender,
         amount: yuan(amount),
+        rounding: yuan("0"),
     }
 }
 
@@ -92,6 +101,16 @@ fn sales() -> Vec<(&'static str, Entry, &'static str)> {
             "a sale on credit leaves the customer owing",
             sale_entry(BUYER, &sale(vec![sale_line(1, "100", "0", "60")], &[])),
             "Dr 1122 100.00 @7; Cr 5001.01 100.00; Dr 5401.01 60.00; Cr 1405.01 60.00",
+        ),
+        (
+            "cash that is rounded down settles more than is paid",
+            sale_entry(BUYER, &rounded("1.97", "1.95", "0.02")),
+            "Dr 1122 1.97 @7; Cr 5001.01 1.97; Dr 1001 1.95; Dr 5711 0.02; Cr 1122 1.97 @7",
+        ),
+        (
+            "cash that is rounded up settles less",
+            sale_entry(BUYER, &rounded("1.98", "2.00", "-0.02")),
+            "Dr 1122 1.98 @7; Cr 5001.01 1.98; Dr 1001 2.00; Cr 5301 0.02; Cr 1122 1.98 @7",
         ),
         (
             "a sale paid with every tender",
@@ -174,6 +193,28 @@ fn returns() -> Vec<(&'static str, Entry, &'static str)> {
             "a refund to two tenders",
             refund_entry(BUYER, &[part(Tender::Card, "50"), part(Tender::Cash, "70")]),
             "Dr 1122 120.00 @7; Cr 1012.03 50.00; Cr 1001 70.00",
+        ),
+        (
+            "cash that is rounded down pays back less than it settles",
+            refund_entry(
+                BUYER,
+                &[Allocation {
+                    rounding: yuan("0.02"),
+                    ..part(Tender::Cash, "1.97")
+                }],
+            ),
+            "Dr 1122 1.97 @7; Cr 1001 1.95; Cr 5301 0.02",
+        ),
+        (
+            "cash that is rounded up pays back more",
+            refund_entry(
+                BUYER,
+                &[Allocation {
+                    rounding: yuan("-0.02"),
+                    ..part(Tender::Cash, "1.98")
+                }],
+            ),
+            "Dr 1122 1.98 @7; Cr 1001 2.00; Dr 5711 0.02",
         ),
         (
             "a refund kept as store credit",

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::cash::CashStep;
 use crate::document::DocumentNumber;
 use crate::ids::{LineNumber, PartyId, PostingId, ProductId, SaleLineRef, StaffId};
 use crate::money::{Currency, Money};
@@ -195,6 +196,8 @@ pub struct Context {
     pub red_credit_notes: bool,
     /// Whether stock may go below zero.
     pub negative_stock: bool,
+    /// The smallest coin; none where every amount is paid in cash as it is.
+    pub cash_step: Option<CashStep>,
     /// Whether the customer is the shared walk-in account.
     pub walk_in: bool,
     /// What the customer has as store credit.

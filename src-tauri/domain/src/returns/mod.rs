@@ -15,6 +15,7 @@ mod replacement;
 mod steps;
 mod stored;
 mod stored_plan;
+mod stored_refund;
 #[cfg(test)]
 mod tests;
 mod waits;

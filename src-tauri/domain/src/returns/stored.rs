@@ -13,10 +13,10 @@ use super::stored_plan::{
     quantities_of, settled_of, stored_allowed, stored_delivery, stored_plan, stored_quantities,
     stored_settled, stored_values, values_of,
 };
+use super::stored_refund::StoredPart;
 use super::{Disposition, DraftLine, Event, Unreceipted};
 use crate::document::{DocumentKind, DocumentNumber};
 use crate::ids::{LineNumber, PartyId, PostingId, ProductId, SaleLineRef, StaffId};
-use crate::ledger::Tender;
 use crate::money::{Money, UnitPrice};
 use crate::pricing::{PriceMode, TaxRate};
 use crate::quantity::Quantity;
@@ -63,9 +63,9 @@ pub(super) enum Stored {
     #[serde(rename = "c")]
     Credited(PostingId, Vec<StoredValue>),
     #[serde(rename = "p")]
-    Refunded(PostingId, Vec<(Option<PostingId>, Code, Money)>),
+    Refunded(PostingId, Vec<StoredPart>),
     #[serde(rename = "P")]
-    RefundedElsewhere(PostingId, Vec<(Option<PostingId>, Code, Money)>, String),
+    RefundedElsewhere(PostingId, Vec<StoredPart>, String),
     #[serde(rename = "e")]
     DraftedWithPlan(PartyId, StaffId, Date, Vec<StoredLine>, String, StoredPlan),
     #[serde(rename = "S")]
@@ -231,7 +231,7 @@ impl From<Event> for Stored {
             Event::ScrapApproved { p, v } => Self::ScrapApproved(p, v),
             Event::Credited { p, q } => Self::Credited(p, stored_values(q)),
             Event::Refunded { p, to, reason } => {
-                let parts = to.iter().map(|part| (part.sale, part.tender.code(), part.amount));
+                let parts = to.into_iter().map(StoredPart::from);
                 match reason {
                     None => Self::Refunded(p, parts.collect()),
                     Some(reason) => Self::RefundedElsewhere(p, parts.collect(), reason),
@@ -386,15 +386,8 @@ fn approved(
     })
 }
 
-fn refunded(
-    p: PostingId,
-    parts: Vec<(Option<PostingId>, Code, Money)>,
-    reason: Option<String>,
-) -> Result<Event, NotAnEvent> {
-    let to = parts.into_iter().map(|(sale, tender, amount)| {
-        let tender = Tender::from_code(tender).ok_or(NotAnEvent { what: "tender" })?;
-        Ok(Allocation { sale, tender, amount })
-    });
+fn refunded(p: PostingId, parts: Vec<StoredPart>, reason: Option<String>) -> Result<Event, NotAnEvent> {
+    let to = parts.into_iter().map(Allocation::try_from);
     let to = to.collect::<Result<_, NotAnEvent>>()?;
     Ok(Event::Refunded { p, to, reason })
 }

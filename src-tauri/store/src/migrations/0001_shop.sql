@@ -150,6 +150,7 @@ CREATE TABLE payment (
   tender   INTEGER NOT NULL,
   tendered INTEGER NOT NULL CHECK (tendered > 0),
   change   INTEGER NOT NULL DEFAULT 0 CHECK (change >= 0 AND change <= tendered),
+  rounding INTEGER NOT NULL DEFAULT 0, -- above zero: less cash came in than it settles
   PRIMARY KEY (sale_id, line)
 ) STRICT, WITHOUT ROWID;
 
@@ -183,7 +184,8 @@ CREATE TABLE refund_part (
   line       INTEGER NOT NULL,
   sale_id    INTEGER REFERENCES posting (id),
   tender     INTEGER NOT NULL,
-  amount     INTEGER NOT NULL,
+  amount     INTEGER NOT NULL,    -- of the credit
+  rounding   INTEGER NOT NULL DEFAULT 0, -- above zero: less cash leaves than it settles
   PRIMARY KEY (posting_id, line)
 ) STRICT, WITHOUT ROWID;
 -- What already went back of a sale, by tender.

@@ -24,6 +24,7 @@ fn settings() -> Settings {
         chart: "plain".into(),
         red_credit_notes: false,
         negative_stock: false,
+        cash_step: None,
         approval_limit: None,
         window_days_max: None,
         closed_through: None,

@@ -1374,6 +1374,10 @@ export interface ShopInfo {
    */
   negative_stock: boolean
   /**
+   * The smallest coin, to whose multiples cash is rounded; none where every amount can be paid.
+   */
+  cash_step: Money | null
+  /**
    * Whether credit notes are red entries.
    */
   red_credit_notes: boolean
@@ -1440,6 +1444,10 @@ export interface SettingsSet {
    * Whether stock may go below zero.
    */
   negative_stock?: boolean | null
+  /**
+   * The smallest coin, to whose multiples cash is rounded; an empty text takes the rounding away.
+   */
+  cash_step?: string | null
   /**
    * Whether credit notes are red entries.
    */
@@ -1932,6 +1940,7 @@ export interface SalePaid {
   tendered: Money
   change: Money
   amount: Money
+  rounding: Money
 }
 /**
  * Why something would be refused: a code and its facts, as an error would carry them.
@@ -2052,6 +2061,7 @@ export interface TenderState {
   tender: Tender
   paid: Money
   refunded: Money
+  rounding: Money
 }
 /**
  * A line of a sale with what can be returned of it.

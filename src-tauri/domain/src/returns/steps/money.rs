@@ -9,7 +9,7 @@ use crate::money::Money;
 use crate::posting::{self, Body, CreditLine, Posting};
 use crate::pricing::{LineValue, PricedLine, freeze};
 use crate::quantity::Quantity;
-use crate::refund::{Allocation, to_original_tenders};
+use crate::refund::{Allocation, rounding_of, to_original_tenders};
 use crate::staff::Permission;
 
 /// What must have happened to units before they are credited.
@@ -185,6 +185,7 @@ pub(in super::super) fn refund(
     if parts.is_empty() {
         return Err(Refusal::NothingToDo {});
     }
+    let parts = in_coins(&parts, context);
     let reason = reason
         .map(str::trim)
         .filter(|reason| !reason.is_empty())
@@ -341,6 +342,24 @@ fn checked(
         }
     }
     Ok(())
+}
+
+/// The parts with what their cash is rounded by (rule 12).
+fn in_coins(parts: &[Allocation], context: &Context) -> Vec<Allocation> {
+    let mut done: Vec<Allocation> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let account = part.sale.and_then(|sale| context.sale_account(sale));
+        let rounding = |amount| rounding_of(account, part.tender, amount, context.cash_step);
+        let same = done
+            .iter()
+            .filter(|other| (other.sale, other.tender) == (part.sale, part.tender));
+        let before = same.fold(context.zero(), |sum, other| sum + other.amount);
+        done.push(Allocation {
+            rounding: rounding(before + part.amount) - rounding(before),
+            ..*part
+        });
+    }
+    done
 }
 
 fn cap(part: &Allocation, context: &Context) -> Money {

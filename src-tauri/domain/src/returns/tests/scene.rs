@@ -235,6 +235,7 @@ fn context(today: NaiveDate) -> Context {
         tender,
         paid: yuan(amount),
         refunded: yuan("0"),
+        rounding: yuan("0"),
     };
     Context {
         actor: Actor {
@@ -248,6 +249,7 @@ fn context(today: NaiveDate) -> Context {
         window_days_max: None,
         red_credit_notes: false,
         negative_stock: false,
+        cash_step: None,
         walk_in: false,
         store_credit: yuan("0"),
         sale_lines: vec![
@@ -309,5 +311,6 @@ pub(super) fn part(tender: Tender, amount: &str) -> Allocation {
         sale: Some(SALE),
         tender,
         amount: yuan(amount),
+        rounding: yuan("0"),
     }
 }
