@@ -75,6 +75,7 @@ impl Return {
                 .iter()
                 .map(|line| Line::drafted(line.clone(), currency))
                 .collect(),
+            levels_passed: Vec::new(),
             acts: Vec::new(),
         })
     }
@@ -94,6 +95,13 @@ impl Return {
                     .collect();
             }
             Event::Submitted { n, date } => self.submitted(*n, *date),
+            Event::LevelsPassed { levels, by, q } => {
+                self.levels_passed
+                    .extend(levels.iter().map(|level| (*level, *by)));
+                for (line, quantity) in q {
+                    self.line_mut(*line).requested = *quantity;
+                }
+            }
             Event::Approved { rma, by, q, .. } => {
                 self.authorisation = Authorisation::Approved { rma: *rma, by: *by };
                 for (line, quantity) in q {
@@ -129,6 +137,7 @@ impl Return {
         self.authorisation = Authorisation::Submitted;
         self.number = Some(number);
         self.date = date;
+        self.levels_passed.clear();
         for line in &mut self.lines {
             line.requested = line.draft.quantity;
         }
@@ -195,6 +204,7 @@ impl Return {
             | Event::ScrapApproved { .. }
             | Event::Drafted { .. }
             | Event::Submitted { .. }
+            | Event::LevelsPassed { .. }
             | Event::Approved { .. }
             | Event::Rejected { .. }
             | Event::Reopened

@@ -22,6 +22,8 @@ pub enum Command {
         lines: Option<Vec<(LineNumber, Quantity)>>,
         /// Approve although policies are not met.
         override_policy: bool,
+        /// Why, where that is so.
+        reason: Option<String>,
     },
     /// Turn it down.
     Reject {
@@ -134,7 +136,13 @@ pub fn decide(of: &Return, command: &Command, context: &Context) -> Result<Decis
         Command::Approve {
             lines,
             override_policy,
-        } => authorise::approve(of, lines.as_deref(), *override_policy, context),
+            reason,
+        } => authorise::approve(
+            of,
+            lines.as_deref(),
+            override_policy.then_some(reason.as_deref()),
+            context,
+        ),
         Command::Reject { reason } => authorise::reject(of, reason, context),
         Command::Reopen => authorise::reopen(of, context),
         Command::Cancel { reason } => authorise::cancel(of, reason, context),
@@ -175,6 +183,7 @@ pub(super) fn plain_commands(of: &Return) -> Vec<Command> {
         Command::Approve {
             lines: None,
             override_policy: false,
+            reason: None,
         },
         Command::Reject { reason: reason() },
         Command::Reopen,

@@ -9,6 +9,7 @@ mod claim;
 mod context;
 mod decide;
 mod event;
+mod judging;
 mod refusal;
 mod steps;
 mod stored;
@@ -23,6 +24,7 @@ pub use claim::{Claim, claims};
 pub use context::{Actor, Context, SaleLineState};
 pub use decide::{Command, Decision, allowed_commands, decide};
 pub use event::{DraftLine, Event, Unreceipted};
+pub use judging::{Judging, KnownLine, LevelState};
 pub use refusal::Refusal;
 pub use waits::Wait;
 pub use worth::{LineWorth, WorthOf, WorthPart};
@@ -192,6 +194,8 @@ pub struct Return {
     pub closed: bool,
     /// Its lines.
     pub lines: Vec<Line>,
+    /// Levels of approval that it has passed since it was handed in, with who passed it.
+    pub levels_passed: Vec<(u8, StaffId)>,
     /// What was posted for it, in order, voided ones included.
     pub acts: Vec<Act>,
 }

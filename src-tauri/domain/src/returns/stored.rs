@@ -40,6 +40,10 @@ pub(super) enum Stored {
     Approved(Number, StaffId, Vec<(LineNumber, Amount)>),
     #[serde(rename = "A")]
     ApprovedOverriding(Number, StaffId, Vec<(LineNumber, Amount)>, Vec<String>),
+    #[serde(rename = "w")]
+    ApprovedOverridingBecause(Number, StaffId, Vec<(LineNumber, Amount)>, Vec<String>, String),
+    #[serde(rename = "n")]
+    LevelsPassed(Vec<u8>, StaffId, Vec<(LineNumber, Amount)>),
     #[serde(rename = "j")]
     Rejected(String),
     #[serde(rename = "o")]
@@ -188,12 +192,25 @@ impl From<Event> for Stored {
                 }
             }
             Event::Submitted { n, date } => Self::Submitted(n.stored(), stored_date(date)),
-            Event::Approved { rma, by, q, over } => {
+            Event::LevelsPassed { levels, by, q } => {
                 let q = q.into_iter().map(|(line, q)| (line, q.into())).collect();
-                if over.is_empty() {
-                    Self::Approved(rma.stored(), by, q)
-                } else {
-                    Self::ApprovedOverriding(rma.stored(), by, q, over)
+                Self::LevelsPassed(levels, by, q)
+            }
+            Event::Approved {
+                rma,
+                by,
+                q,
+                over,
+                why,
+            } => {
+                let (rma, q) = (
+                    rma.stored(),
+                    q.into_iter().map(|(line, q)| (line, q.into())).collect(),
+                );
+                match why {
+                    Some(why) => Self::ApprovedOverridingBecause(rma, by, q, over, why),
+                    None if over.is_empty() => Self::Approved(rma, by, q),
+                    None => Self::ApprovedOverriding(rma, by, q, over),
                 }
             }
             Event::Rejected { reason } => Self::Rejected(reason),
@@ -242,8 +259,16 @@ impl TryFrom<Stored> for Event {
                 n: number_of(DocumentKind::Return, number)?,
                 date: date_of(date)?,
             },
-            Stored::Approved(rma, by, q) => approved(rma, by, q, vec![])?,
-            Stored::ApprovedOverriding(rma, by, q, over) => approved(rma, by, q, over)?,
+            Stored::Approved(rma, by, q) => approved(rma, by, q, vec![], None)?,
+            Stored::ApprovedOverriding(rma, by, q, over) => approved(rma, by, q, over, None)?,
+            Stored::ApprovedOverridingBecause(rma, by, q, over, why) => {
+                approved(rma, by, q, over, Some(why))?
+            }
+            Stored::LevelsPassed(levels, by, q) => Self::LevelsPassed {
+                levels,
+                by,
+                q: q.into_iter().map(|(line, q)| (line, q.into())).collect(),
+            },
             Stored::Rejected(reason) => Self::Rejected { reason },
             Stored::Reopened => Self::Reopened,
             Stored::Cancelled(reason) => Self::Cancelled { reason },
@@ -304,12 +329,14 @@ fn approved(
     by: StaffId,
     q: Vec<(LineNumber, Amount)>,
     over: Vec<String>,
+    why: Option<String>,
 ) -> Result<Event, NotAnEvent> {
     Ok(Event::Approved {
         rma: number_of(DocumentKind::ReturnAuthorisation, rma)?,
         by,
         q: q.into_iter().map(|(line, q)| (line, q.into())).collect(),
         over,
+        why,
     })
 }
 
@@ -398,7 +425,20 @@ mod tests {
                 .map(|to| (LineNumber(1), to, Quantity::from_units(1), cost))
                 .to_vec(),
         };
-        let events = vec![drafted, disposed, Event::Reopened, Event::Closed];
+        let late = Event::Approved {
+            rma: DocumentNumber::from_stored(DocumentKind::ReturnAuthorisation, 2_026_000_001)
+                .expect("a number"),
+            by: StaffId(1),
+            q: vec![(LineNumber(1), Quantity::from_units(2))],
+            over: vec!["window_passed".to_owned()],
+            why: Some("was ill".to_owned()),
+        };
+        let level = Event::LevelsPassed {
+            levels: vec![1, 2],
+            by: StaffId(3),
+            q: vec![(LineNumber(1), Quantity::from_units(1))],
+        };
+        let events = vec![drafted, disposed, level, late, Event::Reopened, Event::Closed];
         let text = serde_json::to_string(&events).expect("events are plain data");
         assert!(
             text.starts_with(r#"[{"d":[1,2,20261020,[[1,7,2,3,1,"quality"],"#),

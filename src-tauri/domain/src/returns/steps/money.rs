@@ -156,6 +156,7 @@ pub(in super::super) fn refund(
     if parts.is_empty() {
         return Err(Refusal::NothingToDo {});
     }
+    of.may_be_paid_in_money(&parts, reason, context)?;
     let reason = reason
         .map(str::trim)
         .filter(|reason| !reason.is_empty())
@@ -208,6 +209,17 @@ impl Return {
         context: &Context,
     ) -> Result<Vec<Allocation>, Refusal> {
         let open = self.open_credit(source, context);
+        if self.is_store_credit_only(source, context) && !context.walk_in {
+            let tender = Tender::StoreCredit;
+            return Ok(vec![
+                Allocation {
+                    sale: source,
+                    tender,
+                    amount: open
+                };
+                usize::from(open.is_positive())
+            ]);
+        }
         let (parts, left) = match source.and_then(|sale| context.sale_account(sale)) {
             Some(account) => to_original_tenders(account, open),
             None => (vec![], open),
@@ -264,7 +276,8 @@ fn checked(
             .filter(|other| other.tender == part.tender)
             .map(|other| other.amount)
             .sum();
-        if to_tender > cap(part, context) {
+        let asked_for = part.tender == Tender::StoreCredit && of.is_store_credit_only(part.sale, context);
+        if to_tender > cap(part, context) && !asked_for {
             permitted(context, Permission::RefundOtherTender)?;
             given(reason.unwrap_or_default())?;
         }

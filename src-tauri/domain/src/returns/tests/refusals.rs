@@ -29,6 +29,7 @@ fn approves(lines: &[(LineNumber, Quantity)]) -> Command {
     Command::Approve {
         lines: Some(lines.to_vec()),
         override_policy: false,
+        reason: None,
     }
 }
 
@@ -119,8 +120,8 @@ fn handing_in() -> Vec<Row> {
 }
 
 fn approving() -> Vec<Row> {
-    let limit = |scene: Scene| scene.with(|context| context.approval_limit = Some(yuan("50")));
-    let late = |scene: Scene| scene.with(|context| context.window_days_max = Some(3));
+    let limit = |scene: Scene| scene.ruled(|policy| policy.set_approval_limit(Some(yuan("50"))));
+    let late = |scene: Scene| scene.ruled(|policy| policy.set_window_days_max(Some(3)));
     vec![
         (
             "a cashier above the limit",
@@ -151,6 +152,15 @@ fn approving() -> Vec<Row> {
                 .by(CASHIER, Role::Cashier)
                 .refuses(&states::approve_although()),
             json!({"code": "not_permitted", "params": {"permission": "policy_override"}}),
+        ),
+        (
+            "an override without a reason",
+            late(submitted()).refuses(&Command::Approve {
+                lines: None,
+                override_policy: true,
+                reason: Some(" ".into()),
+            }),
+            json!({"code": "reason_missing", "params": {}}),
         ),
         (
             "availability is read again: others were quicker",
