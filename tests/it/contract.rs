@@ -166,6 +166,12 @@ fn every_operation_refuses_a_viewer_that_would_change_something() {
             "paper.print" => r#"{"number":"RT-2026-000001","paper":"a5","out":"x.pdf"}"#,
             "export.month" => r#"{"month":"2026-10","out":"x"}"#,
             "draft.keep" => r#"{"kind":"return","request_id":"x","body":{}}"#,
+            "policy.set" => r#"{"policy":{}}"#,
+            "policy.import" => r#"{"file":"x"}"#,
+            "reason.set" => r#"{"code":"x","side":"customer"}"#,
+            "delegation.set" => r#"{"to":"x"}"#,
+            "category.set" => r#"{"skus":[],"category":""}"#,
+            "customer.tier_set" => r#"{"customer":"x","tier":"important"}"#,
             "draft.drop" => r#"{"request_id":"x"}"#,
             _ => "{}",
         };

@@ -19,6 +19,7 @@ mod figures;
 mod form;
 pub mod page;
 mod paginate;
+pub mod poster;
 mod press;
 mod roll;
 mod screen;
@@ -30,6 +31,7 @@ mod wrap;
 
 pub use document::{Customer, Line, OriginalSale, Refund, Shop, Slip, SlipKind, Totals};
 pub use page::{Page, Paper};
+pub use poster::{Poster, PosterSection};
 pub use press::{Press, PressError};
 pub use screen::{ScreenBox, ScreenFont, ScreenInk, ScreenPage, ScreenRun};
 pub use words::Language;

@@ -1,8 +1,8 @@
 //! The shop's settings: one JSON row, read again at the start of each write.
 
 use chrono::NaiveDate;
+use domain::Currency;
 use domain::pricing::{PriceMode, TaxRate};
-use domain::{Currency, Money};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
@@ -45,10 +45,6 @@ pub struct Settings {
     pub red_credit_notes: bool,
     /// Whether stock may go below zero.
     pub negative_stock: bool,
-    /// Above this value a return needs a second person's approval.
-    pub approval_limit: Option<Money>,
-    /// Days within which goods come back.
-    pub window_days_max: Option<u32>,
     /// Last day of the closed period.
     pub closed_through: Option<NaiveDate>,
     /// Whether this is the demo shop, in which nothing is real.

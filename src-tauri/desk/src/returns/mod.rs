@@ -125,10 +125,12 @@ impl Desk {
     pub fn return_approve(&mut self, step: &ReturnApprove) -> Result<ReturnChanged, DeskError> {
         let lines = step.lines.as_deref().map(quantities);
         let override_policy = step.override_policy;
+        let reason = step.override_reason.clone();
         self.step(Permission::ReturnApprove, step.of(), |_, _| {
             Ok(Command::Approve {
                 lines,
                 override_policy,
+                reason,
             })
         })
     }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use domain::document::DocumentKind;
 use domain::ids::{LineNumber, PartyId, PostingId};
 use domain::ledger::Tender;
+use domain::policy::Channel;
 use domain::posting::{Body, Payment, Posting, SaleBody, SaleLine, sale_entry};
 use domain::pricing::{PricedLine, freeze};
 use domain::staff::Permission;
@@ -30,6 +31,8 @@ pub struct SalePost {
     pub date: Option<NaiveDate>,
     /// The customer's code; the walk-in account if left out.
     pub customer: Option<String>,
+    /// `counter`, `phone` or `online`; over the counter if left out.
+    pub channel: Option<Channel>,
     /// What is sold.
     pub lines: Vec<SaleLineAdd>,
     /// Taken off the whole sale.
@@ -152,7 +155,9 @@ fn post(write: &mut Write<'_>, sale: &SalePost, today: NaiveDate) -> Result<Post
         payments: vec![],
     };
     body.payments = payments(write, sale, &body, customer)?;
-    post_sale(write, body, customer, date)
+    let id = post_sale(write, body, customer, date)?;
+    write.note_channel(id, sale.channel.unwrap_or(Channel::Counter))?;
+    Ok(id)
 }
 
 /// Posts a sale whose lines are frozen: takes the goods from the shelf at the moving average.

@@ -119,10 +119,10 @@ impl Desk {
             number: head.number,
             date: head.date,
             days,
-            within_window: self
-                .store
-                .settings()
-                .window_days_max
+            within_window: read
+                .policy()?
+                .policy
+                .window_days_max()
                 .map(|most| days <= i64::from(most)),
             customer: party_view(&read, head.customer)?,
             gross: head.gross,

@@ -17,6 +17,7 @@ mod life;
 mod look;
 mod money;
 mod people;
+mod policy;
 mod shelf;
 #[path = "../shop/mod.rs"]
 mod shop;

@@ -64,6 +64,21 @@ words! {
         /// 维修.
         Repair = "repair",
     }
+    /// Who is responsible for a reason (责任方).
+    Side {
+        /// 商品: the goods themselves.
+        Product = "product",
+        /// 描述: what was said of them.
+        Description = "description",
+        /// 发货: other goods were sent.
+        WrongShipment = "wrong_shipment",
+        /// 承运人.
+        Carrier = "carrier",
+        /// 顾客.
+        Customer = "customer",
+        /// 使用不当.
+        Misuse = "misuse",
+    }
     /// How the goods look when they come back.
     Condition {
         /// 未拆封.

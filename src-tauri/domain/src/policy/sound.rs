@@ -20,10 +20,10 @@ const WORDS_MAX: usize = 100;
 #[serde(tag = "code", content = "params", rename_all = "snake_case")]
 pub enum PolicyFault {
     /// There are more rules or levels than a policy has.
-    #[error("more than {most} {what}")]
+    #[error("more than {most} {of}")]
     TooMany {
         /// `rules`, `levels`.
-        what: &'static str,
+        of: &'static str,
         /// The most.
         most: usize,
     },
@@ -89,13 +89,13 @@ impl Policy {
         let mut faults = Vec::new();
         if self.rules.len() > RULES_MAX {
             faults.push(PolicyFault::TooMany {
-                what: "rules",
+                of: "rules",
                 most: RULES_MAX,
             });
         }
         if self.levels.len() > LEVELS_MAX {
             faults.push(PolicyFault::TooMany {
-                what: "levels",
+                of: "levels",
                 most: LEVELS_MAX,
             });
         }

@@ -3,6 +3,7 @@
 //! Nothing here repairs. A finding names the check, what was expected and what is there.
 
 mod chains;
+mod policies;
 mod projections;
 mod totals;
 
@@ -32,7 +33,7 @@ pub struct Check {
 
 impl Check {
     /// All checks, in the order in which they run: the file first, then what stands in it.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self {
             name: "file_is_sound",
             run: totals::file_is_sound,
@@ -80,6 +81,10 @@ impl Check {
         Self {
             name: "audit_chain_holds",
             run: chains::audit_chain_holds,
+        },
+        Self {
+            name: "policy_versions_are_as_logged",
+            run: policies::policy_versions_are_as_logged,
         },
         Self {
             name: "returns_are_their_events",

@@ -47,6 +47,149 @@ export type TaxRate = string
  */
 export type Money = string
 /**
+ * One thing that the policy says. A *check* can fail; a *term* is decided by it and never fails.
+ */
+export type Check =
+  | {
+      name: 'return_window'
+      /**
+       * The last day, counted from the day after the sale.
+       */
+      days_max: number
+    }
+  | {
+      name: 'exchange_window'
+      /**
+       * The last day, counted from the day after the sale.
+       */
+      days_max: number
+    }
+  | {
+      name: 'not_returnable'
+    }
+  | {
+      name: 'condition'
+      /**
+       * Those that are accepted.
+       */
+      accepted: Condition[]
+    }
+  | {
+      name: 'receipt_required'
+    }
+  | {
+      name: 'without_receipt'
+      /**
+       * How often, this time included.
+       */
+      times_max: number
+    }
+  | {
+      name: 'lowest_price'
+      /**
+       * How many days are looked back.
+       */
+      days: number
+    }
+  | {
+      name: 'store_credit_only'
+      /**
+       * The last day on which money goes back.
+       */
+      after_days: number
+    }
+  | {
+      name: 'remedies'
+      /**
+       * Those that are given.
+       */
+      allowed: Remedy[]
+    }
+  | {
+      name: 'dispositions'
+      /**
+       * Those that are allowed.
+       */
+      allowed: Disposition[]
+    }
+  | {
+      name: 'checklist'
+      /**
+       * What to look at, in the shop's words.
+       */
+      items: string[]
+    }
+  | {
+      name: 'proof_of_purchase'
+      /**
+       * What is accepted.
+       */
+      accepted: Proof[]
+    }
+  | {
+      name: 'fee'
+      percent: TaxRate
+    }
+  | {
+      name: 'freight'
+      payer: Payer
+    }
+  | {
+      name: 'refund_due'
+      /**
+       * How many days.
+       */
+      days: number
+      /**
+       * Whether only working days count.
+       */
+      working_days: boolean
+    }
+/**
+ * How the goods look when they come back.
+ */
+export type Condition = 'sealed' | 'opened' | 'used' | 'damaged'
+/**
+ * What the customer gets.
+ */
+export type Remedy = 'refund' | 'exchange' | 'allowance' | 'reshipment' | 'refund_only' | 'repair'
+/**
+ * Where inspected goods go.
+ */
+export type Disposition = 'restock' | 'scrap' | 'back_to_customer'
+/**
+ * What shows that it was bought here.
+ */
+export type Proof = 'receipt' | 'invoice' | 'payment' | 'warranty'
+/**
+ * Who pays the return freight.
+ */
+export type Payer = 'shop' | 'customer'
+/**
+ * How the goods were sold.
+ */
+export type Channel = 'counter' | 'phone' | 'online'
+/**
+ * Which customer it is to the shop.
+ */
+export type Tier = 'ordinary' | 'important'
+/**
+ * A day of the week.
+ */
+export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
+/**
+ * An ink of the papers.
+ */
+export type ScreenInk = 'black' | 'grey' | 'light'
+/**
+ * One of the fonts of the papers.
+ */
+export type ScreenFont = 'regular' | 'bold' | 'rare'
+/**
+ * Who is responsible for a reason (责任方).
+ */
+export type Side = 'product' | 'description' | 'wrong_shipment' | 'carrier' | 'customer' | 'misuse'
+/**
  * The price of one unit: a decimal with up to six places, because 0.001 occurs in real shops.
  */
 export type UnitPrice = string
@@ -70,10 +213,6 @@ export type Quantity = string
  * How a customer paid, or is paid back.
  */
 export type Tender = 'cash' | 'bank' | 'wechat' | 'alipay' | 'card' | 'store_credit'
-/**
- * Where inspected goods go.
- */
-export type Disposition = 'restock' | 'scrap' | 'back_to_customer'
 /**
  * Why a command is refused.
  */
@@ -285,6 +424,150 @@ export type LocationKind =
   | 'loss'
   | 'in_transit'
 /**
+ * A check that failed.
+ */
+export type Failure =
+  | {
+      code: 'receipt_required'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+      }
+    }
+  | {
+      code: 'customer_unknown'
+      params: {}
+    }
+  | {
+      code: 'without_receipt_too_often'
+      params: {
+        /**
+         * How often, this time included.
+         */
+        times: number
+        /**
+         * How often it is allowed.
+         */
+        times_max: number
+      }
+    }
+  | {
+      code: 'above_lowest_price'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+        asked: UnitPrice
+        lowest: UnitPrice
+        /**
+         * How many days were looked back.
+         */
+        days: number
+      }
+    }
+  | {
+      code: 'proof_missing'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+      }
+    }
+  | {
+      code: 'not_returnable'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+        /**
+         * The product's category.
+         */
+        category: string
+      }
+    }
+  | {
+      code: 'window_passed'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+        /**
+         * Days since it was sold.
+         */
+        days: number
+        /**
+         * The last day.
+         */
+        days_max: number
+      }
+    }
+  | {
+      code: 'exchange_window_passed'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+        /**
+         * Days since it was sold.
+         */
+        days: number
+        /**
+         * The last day.
+         */
+        days_max: number
+      }
+    }
+  | {
+      code: 'condition_not_accepted'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+        condition: Condition
+      }
+    }
+  | {
+      code: 'remedy_not_allowed'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+        remedy: Remedy
+      }
+    }
+  | {
+      code: 'disposition_not_allowed'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+        disposition: Disposition
+      }
+    }
+  | {
+      code: 'checklist_open'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+        /**
+         * What nobody looked at.
+         */
+        items: string[]
+      }
+    }
+/**
  * What kind of document it is. The discriminant is what the database stores; it never changes.
  */
 export type DocumentKind =
@@ -316,6 +599,10 @@ export type StepChoice =
        * Approve although policies are not met.
        */
       override_policy?: boolean
+      /**
+       * Why, where policies are not met.
+       */
+      override_reason?: string | null
     }
   | {
       step: 'receive'
@@ -371,14 +658,6 @@ export type StepChoice =
  * What is in a file to import.
  */
 export type LookKind = 'history' | 'stock'
-/**
- * An ink of the papers.
- */
-export type ScreenInk = 'black' | 'grey' | 'light'
-/**
- * One of the fonts of the papers.
- */
-export type ScreenFont = 'regular' | 'bold' | 'rare'
 
 /**
  * Every operation: what it takes and what it answers.
@@ -453,6 +732,111 @@ export interface Operations {
   'shop.verify': {
     input: Nothing
     output: Verified
+  }
+  /**
+   * Shows a version of the policy, in data and in sentences; the one in force if none is named.
+   */
+  'policy.get': {
+    input: PolicyGet
+    output: PolicyView
+  }
+  /**
+   * Says in sentences what a policy means, and what is wrong with it; keeps nothing.
+   */
+  'policy.words': {
+    input: PolicyRead
+    output: PolicyWords
+  }
+  /**
+   * Puts a policy into force as a new version; every earlier version stays as it is.
+   */
+  'policy.set': {
+    input: PolicySet
+    output: PolicyView
+  }
+  /**
+   * Lists every version of the policy, newest first, with what it changed, when and by whom.
+   */
+  'policy.history': {
+    input: PolicyHistory
+    output: PolicyChange[]
+  }
+  /**
+   * Lists the policies that are usual, by country.
+   */
+  'policy.defaults': {
+    input: PolicyHistory
+    output: PolicyDefault[]
+  }
+  /**
+   * Writes a policy and the reasons into a file for another shop.
+   */
+  'policy.export': {
+    input: PolicyExport
+    output: PolicyExported
+  }
+  /**
+   * Puts the policy of a file into force, with the reasons that it speaks of.
+   */
+  'policy.import': {
+    input: PolicyImport
+    output: PolicyView
+  }
+  /**
+   * Shows the poster of the policy on A4, and writes it into a PDF file where one is named.
+   */
+  'policy.poster': {
+    input: PolicyPoster
+    output: PolicyPosterShown
+  }
+  /**
+   * Lists the tree of reasons with who is responsible, those out of use included.
+   */
+  'reason.list': {
+    input: Nothing
+    output: ReasonTreeRow[]
+  }
+  /**
+   * Adds a reason, or changes the one with this code.
+   */
+  'reason.set': {
+    input: ReasonSet
+    output: ReasonTreeRow[]
+  }
+  /**
+   * Lists who approves for whom, today or later.
+   */
+  'delegation.list': {
+    input: Nothing
+    output: DelegationView[]
+  }
+  /**
+   * Lets somebody approve at one's own levels until a day, or takes it back.
+   */
+  'delegation.set': {
+    input: DelegationSet
+    output: DelegationView[]
+  }
+  /**
+   * Lists the categories that products have.
+   */
+  'category.list': {
+    input: Nothing
+    output: CategoryView[]
+  }
+  /**
+   * Gives products a category, or takes it away.
+   */
+  'category.set': {
+    input: CategorySet
+    output: CategoryView[]
+  }
+  /**
+   * Says whether somebody is an ordinary or an important customer.
+   */
+  'customer.tier_set': {
+    input: TierSet
+    output: TierSet
   }
   /**
    * Adds a member of staff.
@@ -1039,11 +1423,11 @@ export interface ShopInfo {
    */
   today: string
   /**
-   * Above this value a return needs a second person.
+   * The lowest amount above which somebody has to approve a return.
    */
   approval_limit: Money | null
   /**
-   * Days within which goods come back.
+   * Days within which goods come back that no exacter rule speaks of.
    */
   window_days_max: number | null
   /**
@@ -1076,6 +1460,10 @@ export interface ReasonView {
    * Its code.
    */
   code: string
+  /**
+   * The branch that it stands in.
+   */
+  parent: string | null
   /**
    * Who is responsible.
    */
@@ -1110,11 +1498,12 @@ export interface SettingsSet {
    */
   tax_rate?: TaxRate | null
   /**
-   * Above this value a return needs a second person; an empty text takes the limit away.
+   * One limit above which the owner approves, in place of every level by amount: a new version of the policy.
+   * An empty text takes it away.
    */
   approval_limit?: string | null
   /**
-   * Days within which goods come back; 0 takes the window away.
+   * One window for everything, in place of every return window: a new version of the policy. 0 takes it away.
    */
   window_days_max?: number | null
   /**
@@ -1159,6 +1548,519 @@ export interface CheckView {
    * The first of them, in words for a developer.
    */
   findings: string[]
+}
+/**
+ * Which version, and in which language its sentences are.
+ */
+export interface PolicyGet {
+  /**
+   * The version; the one in force if left out.
+   */
+  version?: number | null
+  /**
+   * `zh-CN` or `en`; the shop's language if left out.
+   */
+  language?: string | null
+}
+/**
+ * A version of the policy in data and in sentences.
+ */
+export interface PolicyView {
+  /**
+   * Its number.
+   */
+  version: number
+  /**
+   * Whether it is the one in force.
+   */
+  in_force: boolean
+  /**
+   * Since when, RFC 3339.
+   */
+  at: string
+  /**
+   * Who put it into force.
+   */
+  by: string
+  /**
+   * What they noted.
+   */
+  note: string
+  policy: Policy
+  words: PolicyWords
+}
+/**
+ * Everything that the shop's returns are judged by. A version of it never changes.
+ */
+export interface Policy {
+  /**
+   * The checks and terms. Of several rules with the same check that apply to a line, the one that says most
+   * exactly to what it applies decides; of equals, the one that stands first.
+   */
+  rules?: Rule[]
+  /**
+   * Who must agree, in order.
+   */
+  levels?: Level[]
+  calendar?: Calendar
+}
+/**
+ * A check with what it applies to.
+ */
+export interface Rule {
+  check: Check
+  applies?: Applies
+}
+/**
+ * What a rule applies to. An empty list means any.
+ */
+export interface Applies {
+  /**
+   * Categories of products, in the shop's words.
+   */
+  categories?: string[]
+  /**
+   * How the goods were sold.
+   */
+  channels?: Channel[]
+  /**
+   * Reasons by code; a branch of the tree stands for all below it.
+   */
+  reasons?: string[]
+  /**
+   * Which customers.
+   */
+  tiers?: Tier[]
+}
+/**
+ * A level: needed above an amount, or where certain checks fail; one that says neither is always needed.
+ */
+export interface Level {
+  /**
+   * Needed above this value; whoever approves then is not who wrote it.
+   */
+  above?: Money | null
+  /**
+   * Needed when one of these fails, by code.
+   */
+  on?: string[]
+  role: Role
+}
+/**
+ * Which days are no working days.
+ */
+export interface Calendar {
+  /**
+   * Days of rest in every week, at most six.
+   */
+  rests?: Weekday[]
+  /**
+   * Holidays.
+   */
+  holidays?: string[]
+  /**
+   * Days worked although the week or a holiday says otherwise.
+   */
+  worked?: string[]
+}
+/**
+ * A policy in sentences, and what is wrong with it.
+ */
+export interface PolicyWords {
+  /**
+   * A sentence for each rule, in their order.
+   */
+  rules: string[]
+  /**
+   * A sentence for each level.
+   */
+  levels: string[]
+  /**
+   * The working days.
+   */
+  calendar: string
+  /**
+   * Why it cannot be used; empty when it can.
+   */
+  faults: PolicyFaultView[]
+}
+/**
+ * Something that is wrong with a policy, in the form of a refusal.
+ */
+export interface PolicyFaultView {
+  /**
+   * Always `policy_unusable`.
+   */
+  code: string
+  /**
+   * `what` is wrong, and its facts.
+   */
+  params: {
+    [k: string]: unknown
+  }
+}
+/**
+ * A policy that is being written.
+ */
+export interface PolicyRead {
+  policy: Policy
+  /**
+   * `zh-CN` or `en`; the shop's language if left out.
+   */
+  language?: string | null
+}
+/**
+ * A policy to put into force.
+ */
+export interface PolicySet {
+  policy: Policy
+  /**
+   * Why, for the history.
+   */
+  note?: string
+  /**
+   * The version that it was written from: refused when another one came in between.
+   */
+  based_on?: number | null
+  /**
+   * `zh-CN` or `en`, of the answer; the shop's language if left out.
+   */
+  language?: string | null
+}
+/**
+ * Asks for the history.
+ */
+export interface PolicyHistory {
+  /**
+   * `zh-CN` or `en`; the shop's language if left out.
+   */
+  language?: string | null
+}
+/**
+ * A version in the history.
+ */
+export interface PolicyChange {
+  /**
+   * Its number.
+   */
+  version: number
+  /**
+   * Since when, RFC 3339.
+   */
+  at: string
+  /**
+   * Who put it into force.
+   */
+  by: string
+  /**
+   * What they noted.
+   */
+  note: string
+  /**
+   * Sentences that the version before did not have.
+   */
+  added: string[]
+  /**
+   * Sentences of the version before that are gone.
+   */
+  removed: string[]
+}
+/**
+ * What is usual somewhere.
+ */
+export interface PolicyDefault {
+  /**
+   * Chinese name.
+   */
+  zh: string
+  /**
+   * English name.
+   */
+  en: string
+  /**
+   * ISO 3166 codes; empty for what holds everywhere.
+   */
+  countries: string[]
+  policy: Policy
+  words: PolicyWords
+}
+/**
+ * Where to write a template.
+ */
+export interface PolicyExport {
+  /**
+   * The file; made, or written over.
+   */
+  out: string
+  /**
+   * The version; the one in force if left out.
+   */
+  version?: number | null
+  /**
+   * What it is called.
+   */
+  name?: string
+}
+/**
+ * The written file.
+ */
+export interface PolicyExported {
+  /**
+   * Which.
+   */
+  out: string
+  /**
+   * How many rules stand in it.
+   */
+  rules: number
+}
+/**
+ * The file to read.
+ */
+export interface PolicyImport {
+  /**
+   * A file that another shop exported.
+   */
+  file: string
+  /**
+   * `zh-CN` or `en`, of the answer; the shop's language if left out.
+   */
+  language?: string | null
+}
+/**
+ * Which poster.
+ */
+export interface PolicyPoster {
+  /**
+   * The version; the one in force if left out.
+   */
+  version?: number | null
+  /**
+   * `zh-CN` or `en`; the shop's language if left out.
+   */
+  language?: string | null
+  /**
+   * The PDF file to write; only shown if left out.
+   */
+  out?: string | null
+}
+/**
+ * The poster.
+ */
+export interface PolicyPosterShown {
+  /**
+   * The file that was written.
+   */
+  out: string | null
+  /**
+   * The language that it is in.
+   */
+  language: string
+  /**
+   * Its sheets.
+   */
+  pages: ScreenPage[]
+}
+/**
+ * A page of a paper on the screen.
+ */
+export interface ScreenPage {
+  /**
+   * The width in micrometres.
+   */
+  width_um: number
+  /**
+   * The height in micrometres.
+   */
+  height_um: number
+  /**
+   * Rules, frames and the bars of barcodes.
+   */
+  boxes: ScreenBox[]
+  /**
+   * The text.
+   */
+  runs: ScreenRun[]
+}
+/**
+ * A rectangle.
+ */
+export interface ScreenBox {
+  /**
+   * From the left edge, in micrometres.
+   */
+  x_um: number
+  /**
+   * From the top edge, in micrometres.
+   */
+  y_um: number
+  /**
+   * The width in micrometres.
+   */
+  width_um: number
+  /**
+   * The height in micrometres.
+   */
+  height_um: number
+  ink: ScreenInk
+  /**
+   * How thick the line around it is, in micrometres; a frame is not filled.
+   */
+  frame_um: number | null
+}
+/**
+ * Letters of one font beside each other.
+ */
+export interface ScreenRun {
+  /**
+   * Where the first letter begins, in micrometres from the left edge.
+   */
+  x_um: number
+  /**
+   * The baseline, in micrometres from the top edge.
+   */
+  y_um: number
+  /**
+   * How wide the letters are together, in micrometres.
+   */
+  width_um: number
+  /**
+   * The size of the letters, in micrometres.
+   */
+  size_um: number
+  font: ScreenFont
+  ink: ScreenInk
+  /**
+   * The letters.
+   */
+  text: string
+}
+/**
+ * A reason of the tree.
+ */
+export interface ReasonTreeRow {
+  /**
+   * Its code.
+   */
+  code: string
+  /**
+   * The branch that it stands in; none at the root.
+   */
+  parent: string | null
+  side: Side
+  /**
+   * Chinese name.
+   */
+  zh: string
+  /**
+   * English name.
+   */
+  en: string
+  /**
+   * Whether it may still be given.
+   */
+  active: boolean
+  /**
+   * Whether reasons in use stand below it; then it is not given itself.
+   */
+  is_branch: boolean
+}
+/**
+ * A reason to add, or to change by its code.
+ */
+export interface ReasonSet {
+  /**
+   * Its code: small letters, digits and `_`. It never changes, because documents name it.
+   */
+  code: string
+  /**
+   * The branch that it stands in; the root if left out.
+   */
+  parent?: string | null
+  side: Side
+  /**
+   * Chinese name; the English one if left out.
+   */
+  zh?: string
+  /**
+   * English name; the Chinese one if left out.
+   */
+  en?: string
+  /**
+   * Whether it may be given.
+   */
+  active?: boolean
+}
+/**
+ * Who approves for whom.
+ */
+export interface DelegationView {
+  /**
+   * Who gave their level.
+   */
+  of: string
+  role: Role
+  /**
+   * Who has it.
+   */
+  to: string
+  /**
+   * The last day.
+   */
+  through: string
+}
+/**
+ * Lets somebody approve at one's own levels.
+ */
+export interface DelegationSet {
+  /**
+   * Name of whoever is to approve.
+   */
+  to: string
+  /**
+   * The last day; left out, it is taken back.
+   */
+  through?: string | null
+  /**
+   * Whose level; one's own if left out. Another's needs the permission to change staff.
+   */
+  of?: string | null
+}
+/**
+ * A category.
+ */
+export interface CategoryView {
+  /**
+   * Its name.
+   */
+  name: string
+  /**
+   * How many products have it.
+   */
+  products: number
+}
+/**
+ * Gives products a category.
+ */
+export interface CategorySet {
+  /**
+   * The products' codes.
+   */
+  skus: string[]
+  /**
+   * The category in the shop's words; an empty text takes it away.
+   */
+  category: string
+}
+/**
+ * Says which customer somebody is to the shop.
+ */
+export interface TierSet {
+  /**
+   * The customer's code.
+   */
+  customer: string
+  tier: Tier
 }
 /**
  * A new member of staff.
@@ -1485,6 +2387,10 @@ export interface SalePost {
    */
   customer?: string | null
   /**
+   * `counter`, `phone` or `online`; over the counter if left out.
+   */
+  channel?: Channel | null
+  /**
    * What is sold.
    */
   lines?: SaleLineAdd[]
@@ -1660,6 +2566,10 @@ export interface CounterReturn {
    */
   override_policy?: boolean
   /**
+   * Why, where policies are not met.
+   */
+  override_reason?: string | null
+  /**
    * Leave the credit on the customer's account.
    */
   keep_as_credit?: boolean
@@ -1787,6 +2697,10 @@ export interface CounterFigures {
    * Policies that are not met, by code, whether overridden or not.
    */
   policies: string[]
+  /**
+   * The same with their facts, as they were before anything was approved.
+   */
+  failures: Failure[]
   /**
    * Whether this person may override them.
    */
@@ -2087,6 +3001,10 @@ export interface ReturnApprove {
    * Approve although policies are not met; needs its own permission.
    */
   override_policy?: boolean
+  /**
+   * Why, where policies are not met.
+   */
+  override_reason?: string | null
 }
 /**
  * A quantity of a line.
@@ -2343,6 +3261,7 @@ export interface ReturnView {
    * Each command: allowed now, or why not.
    */
   commands: CommandView[]
+  policy: JudgedView
   /**
    * What happened, oldest first.
    */
@@ -2499,6 +3418,111 @@ export interface CommandView {
    * The posting that it would undo, by number.
    */
   posting: string | null
+}
+/**
+ * How a return was or would be judged.
+ */
+export interface JudgedView {
+  /**
+   * The version of the policy: the one in force when it was handed in.
+   */
+  version: number
+  /**
+   * Since when that version was in force, RFC 3339.
+   */
+  since: string
+  /**
+   * Whether it still is.
+   */
+  in_force: boolean
+  /**
+   * Everything that is not met, with its facts.
+   */
+  failures: Failure[]
+  /**
+   * What was overridden at approval, by code.
+   */
+  overridden: string[]
+  /**
+   * Who overrode it.
+   */
+  by: string | null
+  /**
+   * Why.
+   */
+  reason: string | null
+  /**
+   * The levels of approval that it needs, in order.
+   */
+  levels: LevelView[]
+  /**
+   * What the policy decides about each line.
+   */
+  terms: LineTermsView[]
+  /**
+   * When the refund is due, once the goods are there and the policy says.
+   */
+  refund_due: string | null
+}
+/**
+ * A level that a return needs.
+ */
+export interface LevelView {
+  /**
+   * Its number.
+   */
+  number: number
+  role: Role
+  /**
+   * Above this amount it is needed, where it is needed because of that.
+   */
+  above: Money | null
+  /**
+   * Who passed it.
+   */
+  passed_by: string | null
+}
+/**
+ * What the policy decides about a line.
+ */
+export interface LineTermsView {
+  /**
+   * The line.
+   */
+  line: number
+  /**
+   * What the shop keeps, in percent of the refundable amount.
+   */
+  fee: string | null
+  /**
+   * Who pays the return freight.
+   */
+  freight: Payer | null
+  /**
+   * How long the refund may take.
+   */
+  refund_due: RefundDue | null
+  /**
+   * What the inspector looks at.
+   */
+  checklist: string[]
+  /**
+   * The last day on which money went back; since then only store credit does.
+   */
+  store_credit_after: number | null
+}
+/**
+ * When the money is back.
+ */
+export interface RefundDue {
+  /**
+   * How many days after the goods arrived.
+   */
+  days: number
+  /**
+   * Whether only working days count.
+   */
+  working_days: boolean
 }
 /**
  * Something that happened.
@@ -3117,80 +4141,6 @@ export interface PaperPrinted {
    * Without a file: the pages as a window draws them.
    */
   pages: ScreenPage[]
-}
-/**
- * A page of a paper on the screen.
- */
-export interface ScreenPage {
-  /**
-   * The width in micrometres.
-   */
-  width_um: number
-  /**
-   * The height in micrometres.
-   */
-  height_um: number
-  /**
-   * Rules, frames and the bars of barcodes.
-   */
-  boxes: ScreenBox[]
-  /**
-   * The text.
-   */
-  runs: ScreenRun[]
-}
-/**
- * A rectangle.
- */
-export interface ScreenBox {
-  /**
-   * From the left edge, in micrometres.
-   */
-  x_um: number
-  /**
-   * From the top edge, in micrometres.
-   */
-  y_um: number
-  /**
-   * The width in micrometres.
-   */
-  width_um: number
-  /**
-   * The height in micrometres.
-   */
-  height_um: number
-  ink: ScreenInk
-  /**
-   * How thick the line around it is, in micrometres; a frame is not filled.
-   */
-  frame_um: number | null
-}
-/**
- * Letters of one font beside each other.
- */
-export interface ScreenRun {
-  /**
-   * Where the first letter begins, in micrometres from the left edge.
-   */
-  x_um: number
-  /**
-   * The baseline, in micrometres from the top edge.
-   */
-  y_um: number
-  /**
-   * How wide the letters are together, in micrometres.
-   */
-  width_um: number
-  /**
-   * The size of the letters, in micrometres.
-   */
-  size_um: number
-  font: ScreenFont
-  ink: ScreenInk
-  /**
-   * The letters.
-   */
-  text: string
 }
 /**
  * Which paper to show.
