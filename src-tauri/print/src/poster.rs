@@ -55,7 +55,8 @@ impl Sizes {
         Self {
             body_dpt,
             section_dpt: body_dpt * 12 / 10,
-            title_dpt: body_dpt * 22 / 10,
+            // Some web views draw no letters larger than ten thousand of their units, here micrometres.
+            title_dpt: body_dpt * 18 / 10,
             small_dpt: body_dpt * 7 / 10,
         }
     }

@@ -98,10 +98,11 @@ impl Words {
     /// A rule: to what it applies, and what it says.
     pub(crate) fn rule(&self, rule: &Rule) -> String {
         let says = self.check(&rule.check);
-        self.fill(
-            "scope",
-            &[("scope", &self.applies(&rule.applies)), ("says", &says)],
-        )
+        let applies = self.applies(&rule.applies);
+        let sentence = self.fill("scope", &[("scope", &applies), ("says", &says)]);
+        let mut letters = sentence.chars();
+        let first: Vec<char> = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+        first.into_iter().chain(letters).collect()
     }
 
     pub(crate) fn applies(&self, applies: &Applies) -> String {
@@ -249,7 +250,14 @@ impl Words {
     }
 
     fn money(&self, amount: Money) -> String {
-        format!("{} {amount}", self.currency)
+        let sign = match self.currency.as_str() {
+            "CNY" | "JPY" => "¥",
+            "GBP" => "£",
+            "EUR" => "€",
+            "USD" => "$",
+            code => return format!("{code} {amount}"),
+        };
+        format!("{sign}{amount}")
     }
 
     /// A word; what has none is shown as it is.

@@ -78,7 +78,7 @@ fn a_new_shop_begins_with_what_is_usual_in_its_country() {
     assert!(
         says(
             &china,
-            "sold online, sold by phone: may be returned within 7 days of the sale"
+            "Sold online, sold by phone: may be returned within 7 days of the sale"
         ),
         "{china:#?}"
     );
@@ -94,7 +94,7 @@ fn a_new_shop_begins_with_what_is_usual_in_its_country() {
     assert!(
         says(
             &germany,
-            "sold online, sold by phone: may be returned within 14 days of the sale"
+            "Sold online, sold by phone: may be returned within 14 days of the sale"
         ),
         "{germany:#?}"
     );
@@ -460,7 +460,7 @@ fn versions_never_change_and_the_history_says_what_did() {
     assert_eq!(all.len(), 2, "what it is already changes nothing");
     assert_eq!(
         all[0].added,
-        ["Level 1: above GBP 50.00 the owner approves, never whoever wrote it"]
+        ["Level 1: above £50.00 the owner approves, never whoever wrote it"]
     );
     assert_eq!((all[0].by.as_str(), all[0].version), ("owner", 2));
     let window = SettingsSet {
@@ -661,7 +661,7 @@ fn a_template_goes_to_another_shop_with_its_reasons() {
     assert_eq!((view.version, view.note.as_str()), (2, "Hardware · trade.json"));
     assert_eq!(
         view.words.rules,
-        ["because of: leaks: a fee of 12.5 % of the refund is kept"]
+        ["Because of: leaks: a fee of 12.5 % of the refund is kept"]
     );
     assert_eq!(
         to.desk.shop_info().unwrap().approval_limit.unwrap().to_string(),

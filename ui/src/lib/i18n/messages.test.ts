@@ -22,6 +22,17 @@ const COMPOSED = [
   "disposition.",
   "location.",
   "return.why_",
+  "judged.freight.",
+  "reasons.side_of.",
+  "rules.channel.",
+  "rules.condition.",
+  "rules.disposition.",
+  "rules.payer.",
+  "rules.proof.",
+  "rules.remedy.",
+  "rules.tab.",
+  "rules.tier.",
+  "rules.weekday.",
 ];
 
 describe("messages", () => {
