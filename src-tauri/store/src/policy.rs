@@ -2,6 +2,7 @@
 //!
 //! A version is written once. Its hash stands in the log, which is chained, so a changed version is found.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -323,16 +324,32 @@ pub(crate) fn hash(at: i64, staff: StaffId, note: &str, body: &str) -> String {
     digest.iter().flat_map(digits).flatten().collect()
 }
 
+thread_local! {
+    /// The text that was read last, with what it says: every return is judged by the same one for months.
+    static LAST_READ: RefCell<Option<(String, Arc<Policy>)>> = const { RefCell::new(None) };
+}
+
+fn parsed(body: String) -> Result<Arc<Policy>, StoreError> {
+    LAST_READ.with_borrow_mut(|last| match last {
+        Some((text, policy)) if *text == body => Ok(Arc::clone(policy)),
+        _ => {
+            let policy: Policy =
+                serde_json::from_str(&body).map_err(|_| StoreError::Unreadable { what: "policy" })?;
+            let policy = Arc::new(policy);
+            *last = Some((body, Arc::clone(&policy)));
+            Ok(policy)
+        }
+    })
+}
+
 fn read_version(row: &Row<'_>) -> Result<PolicyVersion, StoreError> {
-    let body: String = row.get("body")?;
-    let policy: Policy =
-        serde_json::from_str(&body).map_err(|_| StoreError::Unreadable { what: "policy" })?;
+    let policy = parsed(row.get("body")?)?;
     Ok(PolicyVersion {
         version: row.get("id")?,
         at: row.time("at")?,
         staff: StaffId(row.get("staff_id")?),
         note: row.get("note")?,
-        policy: Arc::new(policy),
+        policy,
     })
 }
 

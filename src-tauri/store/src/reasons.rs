@@ -1,7 +1,7 @@
 //! Reasons of returns: a tree that the shop shapes. A code never goes, because documents name it.
 
 use domain::policy::Side;
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use crate::rows::bad_code;
 use crate::{Read, StoreError, Write};
@@ -71,9 +71,21 @@ impl Read<'_> {
     pub fn reason_path(&self, code: &str) -> Result<Vec<String>, StoreError> {
         let mut statement = self
             .connection
-            .prepare_cached(include_str!("sql/reason_path.sql"))?;
-        let rows = statement.query_map([code], |row| row.get("code"))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+            .prepare_cached("SELECT parent FROM reason WHERE code = ?1")?;
+        let mut path: Vec<String> = Vec::with_capacity(3);
+        let mut next = Some(code.to_owned());
+        while let Some(code) = next {
+            // A ring in a damaged file ends where it began.
+            if path.contains(&code) {
+                break;
+            }
+            let Some(parent) = statement.query_row([&code], |row| row.get("parent")).optional()? else {
+                break;
+            };
+            path.push(code);
+            next = parent;
+        }
+        Ok(path)
     }
 }
 
