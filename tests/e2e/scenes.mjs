@@ -184,6 +184,10 @@ function settingsScenes(page, { home, answer }) {
     await page.area("settings");
     await page.press(`[data-testid=section-${id}]`);
   };
+  const rules = async (tab) => {
+    await section("rules");
+    await page.choose("rules-tab", tab);
+  };
   const checked = async () => {
     writeFileSync(join(home, "history.csv"), BAD_HISTORY.join("\n"));
     answer(join(home, "history.csv"));
@@ -193,7 +197,8 @@ function settingsScenes(page, { home, answer }) {
     await page.find("[data-testid=rejected]");
   };
   return [
-    ...["shop", "people", "import", "file"].map((id) => ({ name: `settings-${id}`, open: () => section(id) })),
+    ...["shop", "rules", "people", "import", "file"].map((id) => ({ name: `settings-${id}`, open: () => section(id) })),
+    ...["levels", "reasons", "versions"].map((tab) => ({ name: `rules-${tab}`, open: () => rules(tab) })),
     { name: "import-checked", open: checked },
   ];
 }

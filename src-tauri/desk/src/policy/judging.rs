@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use chrono::{Datelike, Months, NaiveDate};
-use domain::ids::{ReturnId, StaffId};
-use domain::policy::{Channel, Check, Policy, Tier};
+use domain::ids::{PartyId, PostingId, ProductId, ReturnId, StaffId};
+use domain::policy::{Channel, Check, LineFacts, Policy, Tier};
 use domain::returns::{Event, Judging, KnownLine, Line, Return};
 use domain::staff::Role;
 use store::{PolicyVersion, Read};
@@ -95,6 +95,35 @@ fn lowest(
         }
         _ => Ok(None),
     }
+}
+
+/// The shortest window of what a sale sold, before anybody has said why it comes back.
+pub(crate) fn window_of_sale(
+    read: &Read<'_>,
+    sale: PostingId,
+    customer: PartyId,
+    products: impl Iterator<Item = ProductId>,
+) -> Result<Option<u32>, DeskError> {
+    let policy = read.policy()?.policy;
+    let (tier, channel) = (read.tier(customer)?, read.channel(sale)?);
+    let mut shortest: Option<u32> = None;
+    for product in products {
+        let line = LineFacts {
+            line: 1,
+            category: read.category(product)?,
+            channel,
+            reasons: vec![],
+            days: None,
+            without_receipt: None,
+            condition: None,
+            disposition: None,
+            checked: None,
+        };
+        if let Some(days_max) = policy.return_window(&line, tier) {
+            shortest = Some(shortest.map_or(days_max, |least| least.min(days_max)));
+        }
+    }
+    Ok(shortest)
 }
 
 fn without_receipt_times(read: &Read<'_>, this: &Return, policy: &Policy) -> Result<u32, DeskError> {

@@ -6,6 +6,7 @@
     clippy::unwrap_used,
     reason = "a test ends where something is not as it must be"
 )]
+mod apart;
 mod books;
 mod browse;
 mod counter;
@@ -13,11 +14,13 @@ mod drafts;
 mod figures;
 mod foresee;
 mod found;
+mod levels;
 mod life;
 mod look;
 mod money;
 mod people;
 mod policy;
+mod reasons;
 mod shelf;
 #[path = "../shop/mod.rs"]
 mod shop;

@@ -32,6 +32,15 @@ impl Policy {
         failures
     }
 
+    /// The last day on which a line comes back; none when no rule says.
+    #[must_use]
+    pub fn return_window(&self, line: &LineFacts, tier: Tier) -> Option<u32> {
+        match self.deciding("return_window", line, tier) {
+            Some(Check::ReturnWindow { days_max }) => Some(*days_max),
+            _ => None,
+        }
+    }
+
     /// Whether money no longer goes back for a line, only store credit; then the last day on which it did.
     #[must_use]
     pub fn store_credit_only(&self, line: &LineFacts, tier: Tier) -> Option<u32> {

@@ -202,17 +202,7 @@ impl From<Event> for Stored {
                 q,
                 over,
                 why,
-            } => {
-                let (rma, q) = (
-                    rma.stored(),
-                    q.into_iter().map(|(line, q)| (line, q.into())).collect(),
-                );
-                match why {
-                    Some(why) => Self::ApprovedOverridingBecause(rma, by, q, over, why),
-                    None if over.is_empty() => Self::Approved(rma, by, q),
-                    None => Self::ApprovedOverriding(rma, by, q, over),
-                }
-            }
+            } => stored_approval(rma, by, q, over, why),
             Event::Rejected { reason } => Self::Rejected(reason),
             Event::Reopened => Self::Reopened,
             Event::Cancelled { reason } => Self::Cancelled(reason),
@@ -305,6 +295,24 @@ impl TryFrom<Stored> for Event {
             Stored::Closed => Self::Closed,
             Stored::Voided(p, by, reason) => Self::Voided { p, by, reason },
         })
+    }
+}
+
+fn stored_approval(
+    rma: DocumentNumber,
+    by: StaffId,
+    q: Vec<(LineNumber, Quantity)>,
+    over: Vec<String>,
+    why: Option<String>,
+) -> Stored {
+    let (rma, q) = (
+        rma.stored(),
+        q.into_iter().map(|(line, q)| (line, q.into())).collect(),
+    );
+    match why {
+        Some(why) => Stored::ApprovedOverridingBecause(rma, by, q, over, why),
+        None if over.is_empty() => Stored::Approved(rma, by, q),
+        None => Stored::ApprovedOverriding(rma, by, q, over),
     }
 }
 

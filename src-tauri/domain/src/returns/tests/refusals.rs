@@ -169,6 +169,11 @@ fn approving() -> Vec<Row> {
                 .refuses(&approve()),
             json!({"code": "over_return", "params": {"line": 1, "asked": "3", "available": "2"}}),
         ),
+    ]
+}
+
+fn approving_lines() -> Vec<Row> {
+    vec![
         (
             "more than requested",
             submitted().refuses(&approves(&[(FIRST, units(4))])),
@@ -211,6 +216,7 @@ fn rows() -> Vec<Row> {
     [
         handing_in(),
         approving(),
+        approving_lines(),
         refusal_rows::goods(),
         refusal_rows::money(),
         refusal_rows::undoing(),
