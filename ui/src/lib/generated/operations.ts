@@ -2472,6 +2472,10 @@ export interface SaleView {
    * Whether goods still come back; none without a window.
    */
   within_window: boolean | null
+  /**
+   * Days within which goods of it come back, whatever the reason; the shortest of its lines.
+   */
+  window_days_max: number | null
   customer: PartyView
   gross: Money
   debt: Money
