@@ -1,4 +1,4 @@
-// Every screen in both languages at the smallest size that is promised: nothing is cut off, sticks out, or was never
+// Every screen in both languages at the smallest sizes that are promised: nothing is cut off, sticks out, or was never
 // put into words, and figures stand in columns. What only eyes can judge is for `cargo xtask screenshots`.
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -8,7 +8,11 @@ import { appear, FLAWS, scenesOf, settled } from "./scenes.mjs";
 import { openWindow } from "./window.mjs";
 
 const DEMO_MS = 240_000;
-const SMALLEST = { x: 0, y: 0, width: 1280, height: 720 };
+/** 1280×720, and the same screen at 125 %. */
+const SMALLEST = [
+  { x: 0, y: 0, width: 1280, height: 720 },
+  { x: 0, y: 0, width: 1024, height: 576 },
+];
 
 describe("every screen", () => {
   let window;
@@ -21,7 +25,7 @@ describe("every screen", () => {
     await window.browser.manage().setTimeouts({ script: DEMO_MS });
     const made = await page.call("session.create", { path: join(window.home, "demo.db"), demo: true });
     assert.equal(made.refused, undefined, JSON.stringify(made.refused));
-    await window.browser.manage().window().setRect(SMALLEST);
+    await window.browser.manage().window().setRect(SMALLEST[0]);
     scenes = await scenesOf(window);
   });
   after(() => window?.close());
@@ -42,9 +46,13 @@ describe("every screen", () => {
     assert.deepEqual(kinds.sort(), ["is cut", "sticks out", "was never put into words"]);
   });
 
-  for (const language of ["zh-CN", "en"]) {
-    it(`has its place, ${language}`, async () => {
+  const looks = SMALLEST.flatMap((size) => ["zh-CN", "en"].map((language) => ({ size, language })));
+  for (const { size, language } of looks) {
+    it(`has its place, ${language}, ${size.width}×${size.height}`, async () => {
       const found = [];
+      await window.browser.manage().window().setRect(size);
+      const width = await window.browser.executeScript("return innerWidth");
+      assert.equal(width, size.width, "the window lets itself be made as small as this");
       for (const { name, open } of scenes) {
         await appear(window, { language, theme: "light" });
         await open();

@@ -11,7 +11,10 @@ fn a_return_runs_from_sale_to_closed_books() {
         .call("sale.post", r#"{"number":"S-1","lines":[{"sku":"A","quantity":"3"}],"payments":[{"tender":"card","tendered":"30.00"}]}"#)
         .done()
         .json();
-    assert_eq!(sold, json!({ "number": "S-1", "gross": "30.00", "debt": "0.00" }));
+    assert_eq!(
+        sold,
+        json!({ "number": "S-1", "gross": "30.00", "debt": "0.00", "change": "0.00" })
+    );
     let counter =
         r#"{"request_id":"r-1","lines":[{"sale":"S-1","sku":"A","quantity":"2","reason":"quality"}]}"#;
     let done = shop.call("return.counter", counter).done().json();
@@ -162,6 +165,7 @@ fn every_operation_refuses_a_viewer_that_would_change_something() {
             "product.add" => r#"{"sku":"x"}"#,
             "customer.add" => r#"{"code":"x"}"#,
             "stock.opening" => r#"{"lines":[]}"#,
+            "supplier.add" => r#"{"code":"x"}"#,
             "scrap.post" => r#"{"reason":"x","lines":[]}"#,
             "paper.print" => r#"{"number":"RT-2026-000001","paper":"a5","out":"x.pdf"}"#,
             "export.month" => r#"{"month":"2026-10","out":"x"}"#,
@@ -172,6 +176,7 @@ fn every_operation_refuses_a_viewer_that_would_change_something() {
             "delegation.set" => r#"{"to":"x"}"#,
             "category.set" => r#"{"skus":[],"category":""}"#,
             "customer.tier_set" => r#"{"customer":"x","tier":"important"}"#,
+            "claim.counter" | "claim.draft" => r#"{"remedy":"allowance","lines":[]}"#,
             "draft.drop" => r#"{"request_id":"x"}"#,
             _ => "{}",
         };

@@ -2,6 +2,8 @@
 
 use std::process::Command;
 
+use serde_json::json;
+
 use crate::shop::{Shop, has};
 
 fn text_of(pdf: &std::path::Path) -> String {
@@ -125,4 +127,114 @@ fn a_printed_paper_says_what_the_ledger_says() {
         }
         shop.verified();
     }
+}
+
+#[test]
+fn the_receipt_of_a_sale_says_what_was_paid_and_that_of_its_reversal_takes_it_back() {
+    if !has("pdftotext") {
+        return;
+    }
+    let shop = sold_and_returned("zh-CN");
+    let sale = r#"{"customer":"C1","lines":[{"sku":"T-1","quantity":"2"}],"discount":"6.68",
+        "payments":[{"tender":"cash","tendered":"120.00"}]}"#;
+    let sold = shop.call("sale.post", sale).done().json();
+    assert_eq!(
+        (&sold["gross"], &sold["change"]),
+        (&json!("100.00"), &json!("20.00"))
+    );
+    let print = |number: &str, paper: &str| {
+        let out = shop.file(&format!("{number}-{paper}.pdf"));
+        let path = out.to_str().unwrap();
+        shop.run(&["print", number, "--paper", paper, "--out", path])
+            .done();
+        text_of(&out)
+    };
+    for paper in ["80mm", "a4"] {
+        let text = print("SO-2026-000001", paper);
+        for said in [
+            "销售单",
+            "曾喆",
+            "棉T恤 白 / M",
+            "100.00",
+            "120.00",
+            "找零",
+            "20.00",
+            "-6.68",
+        ] {
+            assert!(text.contains(said), "{said} is not in:\n{text}");
+        }
+    }
+    let reverse = r#"{"number":"SO-2026-000001","reason":"rung up twice"}"#;
+    shop.call("sale.reverse", reverse).done();
+    let text = print("SO-2026-000002", "a5");
+    for said in ["红冲", "SO-2026-000001", "-100.00"] {
+        assert!(text.contains(said), "{said} is not in:\n{text}");
+    }
+    shop.verified();
+}
+
+#[test]
+fn a_blind_count_sheet_has_no_expected_quantities_and_the_posted_stocktake_has_its_differences() {
+    if !has("pdftotext") {
+        return;
+    }
+    let shop = sold_and_returned("zh-CN");
+    shop.call("stocktake.open", r#"{"blind":true}"#).done();
+    let print = |name: &str, paper: &str| {
+        let out = shop.file(&format!("{name}-{paper}.pdf"));
+        let path = out.to_str().unwrap();
+        shop.run(&["print", "ST-2026-000001", "--paper", paper, "--out", path])
+            .done();
+        text_of(&out)
+    };
+    for paper in ["a4", "80mm"] {
+        let sheet = print("open", paper);
+        assert!(sheet.contains("盘点表") && sheet.contains("________"), "{sheet}");
+        assert!(!sheet.contains("账面"), "blind:\n{sheet}");
+    }
+    let count = r#"{"number":"ST-2026-000001","lines":[{"sku":"T-1","quantity":"5"}]}"#;
+    shop.call("stocktake.count", count).done();
+    shop.call("stocktake.post", r#"{"number":"ST-2026-000001"}"#)
+        .done();
+    let posted = print("posted", "a5");
+    for said in ["盘点单", "账面", "-3", "-60.00"] {
+        assert!(posted.contains(said), "{said} is not in:\n{posted}");
+    }
+    shop.verified();
+}
+
+#[test]
+fn a_purchase_receipt_says_its_supplier_and_what_is_owed() {
+    if !has("pdftotext") {
+        return;
+    }
+    let shop = sold_and_returned("en");
+    shop.call("supplier.add", r#"{"code":"V1","name":"Vendor"}"#)
+        .done();
+    let purchase = r#"{"supplier":"V1","reference":"DN-77","lines":[
+        {"sku":"T-1","quantity":"10","unit_price":"20.00","tax_rate":"13"}]}"#;
+    shop.call("purchase.post", purchase).done();
+    let out = shop.file("purchase.pdf");
+    let path = out.to_str().unwrap();
+    shop.run(&["print", "PI-2026-000001", "--paper", "a4", "--out", path])
+        .done();
+    let text = text_of(&out);
+    for said in [
+        "Purchase receipt",
+        "Vendor",
+        "DN-77",
+        "226.00",
+        "26.00",
+        "Handled by",
+    ] {
+        assert!(text.contains(said), "{said} is not in:\n{text}");
+    }
+    let month = shop.file("month");
+    let out = format!(r#"{{"month":"2026-11","out":{:?}}}"#, month.to_str().unwrap());
+    shop.call("export.month", &out).done();
+    let moves = std::fs::read_to_string(month.join("stock_moves.csv")).unwrap();
+    assert!(moves.contains("PI-2026-000001,purchase"), "{moves}");
+    let journal = std::fs::read_to_string(month.join("journal.journal")).unwrap();
+    assert!(journal.contains("(PI-2026-000001) purchase V1"), "{journal}");
+    shop.verified();
 }

@@ -155,6 +155,9 @@ pub(crate) enum Import {
         /// Import profile; chosen by the header if left out.
         #[arg(long)]
         profile: Option<String>,
+        /// How the sales were paid: cash, bank, wechat, alipay or card; owed if left out.
+        #[arg(long)]
+        paid_by: Option<String>,
         /// Import although products go below zero.
         #[arg(long)]
         allow_negative: bool,

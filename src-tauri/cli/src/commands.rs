@@ -27,11 +27,16 @@ pub(crate) fn run(arguments: &Arguments, language: &mut Language) -> Result<(), 
             file,
             options,
             profile,
+            paid_by,
             allow_negative,
         }) => {
             let import = desk::ImportHistory {
                 file: file.display().to_string(),
                 profile: profile.clone(),
+                paid_by: paid_by
+                    .as_deref()
+                    .map(|name| tender(name, *language))
+                    .transpose()?,
                 dry_run: options.dry_run,
                 all_or_nothing: options.all_or_nothing,
                 allow_negative: *allow_negative,
@@ -273,12 +278,22 @@ fn session(arguments: &Arguments, language: Language) -> Result<(), WireError> {
         session.call("session.open", &json!({ "path": path }), language)?;
     }
     let pin = std::env::var("RDESK_PIN").ok();
-    if arguments.staff.is_some() || pin.is_some() {
+    let is_named = arguments.staff.is_some() || pin.is_some();
+    if is_named || arguments.shop.is_some() {
         let input = json!({ "staff": arguments.staff, "pin": pin });
-        session.call("session.sign_in", &input, language)?;
+        match session.call("session.sign_in", &input, language) {
+            // The owner if nobody was named; where that takes a PIN, nobody is there yet.
+            Err(error) if is_named || error.code != "pin_needed" => return Err(error),
+            _ => {}
+        }
     }
     crate::session::run(session, language);
     Ok(())
+}
+
+fn tender(name: &str, language: Language) -> Result<desk::Tender, WireError> {
+    let params = json!({ "field": "paid_by", "why": "unknown", "given": name });
+    serde_json::from_value(json!(name)).map_err(|_| WireError::usage("invalid", params, language))
 }
 
 fn stage_in_words(stage: desk::Stage, language: Language) -> &'static str {

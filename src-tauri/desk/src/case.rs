@@ -5,10 +5,13 @@ use chrono::NaiveDate;
 use domain::document::{DocumentKind, DocumentNumber};
 use domain::ids::{PartyId, PostingId, ProductId, ReturnId, StaffId};
 use domain::ledger::Account;
-use domain::returns::{Actor, Command, Context, DraftLine, Event, Judging, Refusal, Return, claims, decide};
+use domain::returns::{
+    Actor, Command, Context, DraftLine, Event, Judging, Kept, Plan, Purpose, Refusal, Return, claims, decide,
+};
 use domain::stock::LocationKind;
 use store::{Read, Settings, WALK_IN, Write};
 
+use crate::exchange::{kept_of, looks_at_the_shelf};
 use crate::policy::judging::{judging, lent_to, version_of};
 use crate::{DeskError, Session};
 
@@ -27,6 +30,7 @@ pub(crate) struct Case {
     events: Vec<Event>,
     actor: Actor,
     date: NaiveDate,
+    currency: domain::Currency,
 }
 
 /// Every posting checks the period before any write.
@@ -38,13 +42,24 @@ pub(crate) fn open_period(settings: &Settings, date: NaiveDate) -> Result<(), Re
 }
 
 impl Case {
-    /// A new draft.
+    /// A new draft of a plain return.
     pub(crate) fn draft(
         write: &mut Write<'_>,
         actor: Actor,
         date: NaiveDate,
         customer: PartyId,
         lines: Vec<DraftLine>,
+        note: String,
+    ) -> Result<Self, DeskError> {
+        Self::planned(write, actor, date, (customer, lines, Plan::default()), note)
+    }
+
+    /// A new draft: customer, lines, and what is agreed beyond them.
+    pub(crate) fn planned(
+        write: &mut Write<'_>,
+        actor: Actor,
+        date: NaiveDate,
+        (customer, lines, plan): (PartyId, Vec<DraftLine>, Plan),
         note: String,
     ) -> Result<Self, DeskError> {
         let id = write.next_return()?;
@@ -54,6 +69,7 @@ impl Case {
             date,
             lines,
             note,
+            plan,
         };
         let this = Return::drafted(id, write.currency(), &event).expect("the event drafts it");
         write.open_return(&this)?;
@@ -63,6 +79,7 @@ impl Case {
             events: vec![event],
             actor,
             date,
+            currency: write.currency(),
         })
     }
 
@@ -83,6 +100,18 @@ impl Case {
             events: vec![],
             actor,
             date,
+            currency: write.currency(),
+        })
+    }
+
+    /// The same, if it is a plain return: written anew as one, an exchange would lose what goes out.
+    pub(crate) fn plain(self) -> Result<Self, DeskError> {
+        if self.this.purpose == Purpose::Return {
+            return Ok(self);
+        }
+        Err(DeskError::NotFound {
+            what: "return",
+            key: self.this.id.0.to_string(),
         })
     }
 
@@ -94,17 +123,19 @@ impl Case {
             }
             .into());
         }
-        self.happen(write, event);
-        Ok(())
+        self.happen(write, event)
     }
 
     /// Decides a command and carries it out.
     pub(crate) fn run(&mut self, write: &mut Write<'_>, command: &Command) -> Result<(), DeskError> {
         let context = self.context(write, command)?;
-        let decision = decide(&self.this, command, &context)?;
+        let decision = match decide(&self.this, command, &context) {
+            Ok(decision) => decision,
+            Err(refusal) => return Err(self.with_words(write, refusal)),
+        };
         match &decision.event {
             Event::Submitted { .. } if self.this.number.is_none() => {
-                write.take_number(DocumentKind::Return, self.date)?;
+                write.take_number(self.this.purpose.document(), self.date)?;
             }
             Event::Approved { .. } => {
                 write.take_number(DocumentKind::ReturnAuthorisation, self.date)?;
@@ -119,15 +150,61 @@ impl Case {
                 number,
             });
         }
-        self.happen(write, decision.event);
-        Ok(())
+        self.happen(write, decision.event)
     }
 
-    fn happen(&mut self, write: &mut Write<'_>, event: Event) {
+    fn happen(&mut self, write: &mut Write<'_>, event: Event) -> Result<(), DeskError> {
+        self.note_allowances(write, &event)?;
         let before = claims(&self.this);
         self.this.apply(&event, write.currency());
         write.note_claims(&before, &self.this);
         self.events.push(event);
+        Ok(())
+    }
+
+    fn note_allowances(&self, write: &mut Write<'_>, event: &Event) -> Result<(), DeskError> {
+        let (parts, undone) = match event {
+            Event::Allowed { q, .. } => (q, false),
+            Event::Voided { p, .. } => {
+                let mut acts = self.this.live_acts();
+                match acts
+                    .find(|act| act.posting == *p)
+                    .map(domain::returns::Act::event)
+                {
+                    Some(Event::Allowed { q, .. }) => (q, true),
+                    Some(_) | None => return Ok(()),
+                }
+            }
+            _ => return Ok(()),
+        };
+        for part in parts {
+            let line = self.this.line(part.line);
+            if let Some(origin) = line.and_then(|line| line.draft.origin) {
+                write.note_allowance(origin, part, undone)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A shelf that is short is named with its product, and for whom the rest is kept.
+    pub(crate) fn with_words(&self, write: &Write<'_>, refusal: Refusal) -> DeskError {
+        let Refusal::OutOfStock { line, needed, .. } = refusal else {
+            return refusal.into();
+        };
+        let out = self.this.replacement_line(domain::ids::LineNumber(line));
+        let Some(out) = out.filter(|out| out.draft.is_goods) else {
+            return refusal.into();
+        };
+        let product = out.draft.product;
+        match write.stored_level(product, LocationKind::Sellable) {
+            Ok(level) => crate::sale::not_enough(write, product, needed, level.quantity),
+            Err(error) => error.into(),
+        }
+    }
+
+    /// Nothing, in the shop's currency.
+    pub(crate) fn zero(&self) -> domain::Money {
+        self.currency.zero()
     }
 
     /// The policies that this transaction overrode, by code.
@@ -167,18 +244,21 @@ impl Case {
             negative_stock,
             walk_in: self.this.customer == WALK_IN,
             store_credit: match command {
-                Command::Void { .. } => -write.balance(self.this.customer, Account::StoreCredit)?,
+                Command::Void { .. } | Command::Deliver { .. } => {
+                    -write.balance(self.this.customer, Account::StoreCredit)?
+                }
                 _ => currency.zero(),
             },
             sale_lines: self.sale_lines(write)?,
             sale_accounts: match command {
-                Command::Refund { .. } => self.sale_accounts(write)?,
+                Command::Refund { .. } | Command::Deliver { .. } => self.sale_accounts(write)?,
                 _ => vec![],
             },
             levels: self.levels(write, command)?,
+            kept: self.kept(write, command)?,
             original: undone,
             next_posting: write.next_posting()?,
-            next_number: write.peek_number(DocumentKind::Return, self.date)?,
+            next_number: write.peek_number(self.this.purpose.document(), self.date)?,
             next_rma: write.peek_number(DocumentKind::ReturnAuthorisation, self.date)?,
         })
     }
@@ -242,7 +322,25 @@ impl Case {
                 write.level(line.draft.product, LocationKind::Sellable)?,
             ));
         }
+        if looks_at_the_shelf(command) {
+            for line in &self.this.replacement {
+                let product = line.draft.product;
+                levels.push((product, write.level(product, LocationKind::Sellable)?));
+            }
+        }
         Ok(levels)
+    }
+
+    /// What others keep of the products that the command would take.
+    fn kept(&self, write: &Write<'_>, command: &Command) -> Result<Vec<Kept>, DeskError> {
+        let mut products: Vec<ProductId> = Vec::new();
+        if looks_at_the_shelf(command) {
+            products.extend(self.this.replacement.iter().map(|line| line.draft.product));
+        }
+        if matches!(command, Command::Void { .. }) {
+            products.extend(self.this.lines.iter().map(|line| line.draft.product));
+        }
+        kept_of(write, &products, self.this.id)
     }
 
     /// The context for showing which commands are allowed: read without a transaction, decides nothing.
@@ -264,6 +362,12 @@ impl Case {
                 read.stored_level(line.draft.product, LocationKind::Sellable)?,
             ));
         }
+        for line in &this.replacement {
+            let product = line.draft.product;
+            levels.push((product, read.stored_level(product, LocationKind::Sellable)?));
+        }
+        let products: Vec<ProductId> = levels.iter().map(|level| level.0).collect();
+        let kept = kept_of(read, &products, this.id)?;
         let latest = this.live_acts().next_back().map(|act| act.posting);
         let original = latest
             .map(|id| read.posting(id))
@@ -295,10 +399,11 @@ impl Case {
             sale_lines,
             sale_accounts: sales.collect::<Result<_, _>>()?,
             levels,
+            kept,
             original,
             // Identities that nothing is written with.
             next_posting: PostingId(0),
-            next_number: DocumentNumber::new(DocumentKind::Return, today, 0),
+            next_number: DocumentNumber::new(this.purpose.document(), today, 0),
             next_rma: DocumentNumber::new(DocumentKind::ReturnAuthorisation, today, 0),
         })
     }

@@ -22,7 +22,7 @@ const NAME_BYTES_MAX: usize = 80;
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DraftKeep {
-    /// Which page: `return`.
+    /// Which page: `return`, `sale`, …
     pub kind: String,
     /// The request that will post it.
     pub request_id: String,
@@ -41,7 +41,7 @@ pub struct DraftKept {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DraftGet {
-    /// Which page: `return`.
+    /// Which page: `return`, `sale`, …
     pub kind: String,
 }
 
@@ -77,7 +77,10 @@ impl Desk {
             return Err(invalid("body", "too_long", String::new()));
         }
         self.change(Permission::ReturnRegister, |write, actor| {
-            if write.request(&keep.request_id)?.is_some() {
+            if write
+                .request(&request_name(&keep.kind, &keep.request_id))?
+                .is_some()
+            {
                 write.drop_draft(&keep.request_id)?;
                 return Ok(DraftKept { kept: false });
             }
@@ -125,6 +128,15 @@ impl Desk {
             write.drop_draft_of(actor.staff, &drop.request_id)?;
             Ok(DraftKept { kept: false })
         })
+    }
+}
+
+/// Under which name a page's request is noted when it is carried out: those of returns by themselves, others
+/// with their kind, so that the same id of another kind is another request.
+pub(crate) fn request_name(kind: &str, id: &str) -> String {
+    match kind {
+        "return" => id.to_owned(),
+        kind => format!("{kind} {id}"),
     }
 }
 

@@ -2,9 +2,11 @@
 
 use domain::NumberError;
 use domain::policy::PolicyFault;
+use domain::posting::TradeRefusal;
 use domain::pricing::PricingError;
 use domain::returns::Refusal;
 use domain::staff::Permission;
+use domain::stock::LocationKind;
 use serde_json::{Value, json};
 use store::StoreError;
 
@@ -16,6 +18,9 @@ pub enum DeskError {
     /// A rule of the domain.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// A rule about sales, purchases and stock.
+    #[error(transparent)]
+    Trade(#[from] TradeRefusal),
     /// The file.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -46,14 +51,30 @@ pub enum DeskError {
         given: String,
     },
     /// A product would go below zero.
-    #[error("{sku}: {needed} needed, {on_hand} sellable")]
+    #[error("{sku}: {needed} needed, {on_hand} there")]
     NotEnoughStock {
+        /// The product's code.
+        sku: String,
+        /// Where.
+        location: LocationKind,
+        /// What would leave.
+        needed: String,
+        /// What is there.
+        on_hand: String,
+    },
+    /// What is on the shelf of a product is kept for others.
+    #[error("{sku}: {needed} needed, {on_hand} sellable, {reserved} of them kept")]
+    StockReserved {
         /// The product's code.
         sku: String,
         /// What would leave.
         needed: String,
         /// What is there.
         on_hand: String,
+        /// What of it is kept.
+        reserved: String,
+        /// For whom: numbers of exchanges.
+        kept_for: Vec<String>,
     },
     /// The payments do not fit the sale.
     #[error("paid {paid}, to pay {gross}")]
@@ -98,6 +119,8 @@ pub enum DeskError {
         count: usize,
         /// Codes with the lowest quantity each would reach, the first hundred.
         products: Vec<(String, String)>,
+        /// Rows of the file that would be rejected as well.
+        rejected: Value,
     },
     /// A file cannot be written.
     #[error("{path}: {source}")]
@@ -199,9 +222,11 @@ impl DeskError {
     pub fn blame(&self) -> Blame {
         match self {
             Self::Refused(_)
+            | Self::Trade(_)
             | Self::NotFound { .. }
             | Self::Taken { .. }
             | Self::NotEnoughStock { .. }
+            | Self::StockReserved { .. }
             | Self::OverPaid { .. }
             | Self::PinWrong { .. }
             | Self::PinLocked { .. }
@@ -222,6 +247,7 @@ impl DeskError {
     pub fn code_and_params(&self) -> (String, Value) {
         match self {
             Self::Refused(refusal) => refusal_code(refusal),
+            Self::Trade(refusal) => refusal_code(refusal),
             Self::Store(error) => store_code(error),
             Self::NotFound { what, key } => ("not_found".into(), json!({ "what": what, "key": key })),
             Self::Taken { what, key } => ("taken".into(), json!({ "what": what, "key": key })),
@@ -229,9 +255,27 @@ impl DeskError {
                 "invalid".into(),
                 json!({ "field": field, "why": why, "given": given }),
             ),
-            Self::NotEnoughStock { sku, needed, on_hand } => (
+            Self::NotEnoughStock {
+                sku,
+                location,
+                needed,
+                on_hand,
+            } => (
                 "not_enough_stock".into(),
-                json!({ "sku": sku, "location": "sellable", "needed": needed, "on_hand": on_hand }),
+                json!({ "sku": sku, "location": location, "needed": needed, "on_hand": on_hand }),
+            ),
+            Self::StockReserved {
+                sku,
+                needed,
+                on_hand,
+                reserved,
+                kept_for,
+            } => (
+                "stock_reserved".into(),
+                json!({
+                    "sku": sku, "location": "sellable", "needed": needed, "on_hand": on_hand,
+                    "reserved": reserved, "kept_for": kept_for.join(", "),
+                }),
             ),
             Self::OverPaid { paid, gross } => ("over_paid".into(), json!({ "paid": paid, "gross": gross })),
             Self::PinWrong { attempts_left } => {
@@ -242,9 +286,13 @@ impl DeskError {
             Self::RowsRejected { count, rows } => {
                 ("rows_rejected".into(), json!({ "count": count, "rows": rows }))
             }
-            Self::WouldGoNegative { count, products } => (
+            Self::WouldGoNegative {
+                count,
+                products,
+                rejected,
+            } => (
                 "would_go_negative".into(),
-                json!({ "count": count, "products": products.iter().map(|(sku, reaches)| json!({ "sku": sku, "reaches": reaches })).collect::<Vec<_>>() }),
+                json!({ "count": count, "products": products.iter().map(|(sku, reaches)| json!({ "sku": sku, "reaches": reaches })).collect::<Vec<_>>(), "rejected": rejected }),
             ),
             Self::Output { path, source } => (
                 "cannot_write".into(),
@@ -267,7 +315,7 @@ impl DeskError {
 }
 
 /// The domain serialises its refusals as code and params itself.
-fn refusal_code(refusal: &Refusal) -> (String, Value) {
+fn refusal_code(refusal: &impl serde::Serialize) -> (String, Value) {
     let value = serde_json::to_value(refusal).expect("a refusal is plain data");
     let code = value["code"].as_str().unwrap_or("refused").to_owned();
     (code, value["params"].clone())

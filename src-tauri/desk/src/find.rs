@@ -63,7 +63,7 @@ pub enum FindKind {
     Customer,
 }
 
-/// Whose sales to list: a customer's, or those of a product.
+/// Whose sales to list: a customer's, those of a product, or the newest of all.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct SaleList {
@@ -90,6 +90,8 @@ pub struct SaleRow {
     pub goods: String,
     /// How many lines it has.
     pub lines: u16,
+    /// Whether it was undone whole.
+    pub is_reversed: bool,
 }
 
 impl Desk {
@@ -125,10 +127,10 @@ impl Desk {
         Ok(result)
     }
 
-    /// Lists a customer's sales, or those of a product, newest first.
+    /// Lists a customer's sales, those of a product, or all, newest first.
     ///
     /// # Errors
-    /// [`DeskError`] when neither is named, or it does not exist.
+    /// [`DeskError`] when both are named, or one does not exist.
     pub fn sale_list(&self, list: &SaleList) -> Result<Vec<SaleRow>, DeskError> {
         let read = self.store.read();
         let most = u32::from(list.rows_max.unwrap_or(ROWS));
@@ -141,7 +143,8 @@ impl Desk {
                 let product = crate::catalogue::product_of(&read, sku)?.id;
                 (read.sales_of_product(product, most)?, vec![product])
             }
-            (Some(_), Some(_)) | (None, None) => {
+            (None, None) => (read.newest_sales(most)?, vec![]),
+            (Some(_), Some(_)) => {
                 return Err(DeskError::Invalid {
                     field: "customer",
                     why: "empty",
@@ -172,6 +175,7 @@ fn sale_row(read: &Read<'_>, sale: PostingId, sought: &[ProductId]) -> Result<Op
         gross: head.gross,
         goods,
         lines,
+        is_reversed: read.reversed_by(sale)?.is_some(),
     }))
 }
 
@@ -205,7 +209,7 @@ fn sale_named(read: &Read<'_>, text: &str) -> Result<Option<String>, DeskError> 
 
 fn return_named(read: &Read<'_>, text: &str) -> Result<Option<String>, DeskError> {
     let id = match text.parse::<DocumentNumber>() {
-        Ok(number) if number.kind() == DocumentKind::Return => read.return_by_number(number)?,
+        Ok(number) if number.kind().is_case() => read.return_by_number(number)?,
         Ok(number) => read
             .posting_by_number(number)?
             .map(|posting| read.posting(posting))

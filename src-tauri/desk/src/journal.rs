@@ -195,7 +195,10 @@ fn posting_row(
         })
         .collect();
     let reverses = match posting.reverses {
-        Some(id) => read.posting(id)?.and_then(|undone| undone.head.number),
+        Some(id) => match read.posting(id)? {
+            Some(undone) => Some(document_number(read, &undone)?),
+            None => None,
+        },
         None => None,
     };
     Ok(JournalPosting {
@@ -210,15 +213,17 @@ fn posting_row(
             .unwrap_or_default(),
         customer: posting.party.map(|party| party_view(read, party)).transpose()?,
         return_id: posting.of_return.map(|id| id.0),
-        reverses: reverses.map(|number| number.to_string()),
+        reverses,
         entries,
     })
 }
 
-fn document_number(read: &Read<'_>, stored: &StoredPosting) -> Result<String, DeskError> {
+pub(crate) fn document_number(read: &Read<'_>, stored: &StoredPosting) -> Result<String, DeskError> {
     if stored.posting.kind == DocumentKind::Sale {
-        let head = read.sale_head(stored.head.id)?;
-        return Ok(head.map(|head| head.number).unwrap_or_default());
+        // What undoes a sale is none: it has a number of ours, as every other document.
+        if let Some(head) = read.sale_head(stored.head.id)? {
+            return Ok(head.number);
+        }
     }
     Ok(stored
         .head

@@ -11,6 +11,7 @@ mod counter;
 mod demo;
 mod draft;
 mod error;
+mod exchange;
 mod find;
 mod import;
 mod journal;
@@ -26,6 +27,7 @@ mod shelf;
 mod shop;
 mod stock;
 mod today;
+mod trade;
 mod verify;
 mod views;
 
@@ -37,13 +39,21 @@ pub use catalogue::{CustomerAdd, CustomerAdded, ProductAdd, ProductAdded, Produc
 pub use chrono::NaiveDate;
 pub use clock::{Clock, business_date};
 pub use counter::*;
+pub use domain::ledger::Tender;
 pub use domain::pricing::PriceMode;
+pub use domain::stocktake::Basis;
 pub use draft::{DraftDrop, DraftGet, DraftKeep, DraftKept, DraftView};
 pub use error::{Blame, DeskError};
+pub use exchange::{
+    ClaimDraft, ClaimLineAdd, CollectAdd, CounterClaim, CounterExchange, DeliverySet, ExchangeConfirm,
+    ExchangeDeliver, ExchangeDelivered, ExchangeDraft, ExchangeFigures, OutOfStock, ReplacementAdd,
+    ReplacementCancel, ReplacementLineView, ReplacementView,
+};
 pub use find::{Find, FindExact, FindKind, FindResult, SaleList, SaleRow};
 pub use import::{
-    ChangedDocument, FileColumn, FileLook, ImportHistory, ImportHistoryDone, ImportLook, ImportStock,
-    ImportStockDone, LookKind, RejectedRow, RejectedSave, RejectedSaved,
+    ChangedDocument, FileColumn, FileLook, FormColumn, ImportExample, ImportExampleDone, ImportForm,
+    ImportForms, ImportHistory, ImportHistoryDone, ImportLook, ImportStock, ImportStockDone, LookKind,
+    RejectedRow, RejectedSave, RejectedSaved,
 };
 pub use journal::{AccountView, JournalCursor, JournalEntry, JournalGet, JournalPosting, JournalRows};
 pub use ledger::{TrialBalance, TrialBalanceLine};
@@ -57,7 +67,10 @@ pub use policy::{
 };
 pub use progress::{Progress, Stage, Watch};
 pub use returns::*;
-pub use sale::{SaleGet, SaleLineAdd, SalePaymentAdd, SalePost, SalePosted, SaleView};
+pub use sale::{
+    SaleFigureLine, SaleFigures, SaleGet, SaleLineAdd, SalePaid, SalePaymentAdd, SalePost, SalePosted,
+    SaleReverse, SaleReversed, SaleView,
+};
 pub use session::Session;
 pub use shelf::{MoveCursor, MoveRow, MoveRows, MovesGet, ProductStock, StockOverview, StockProducts};
 pub use shop::{
@@ -68,6 +81,13 @@ pub use stock::{
 };
 pub use store::{Access, Language as ShopLanguage};
 pub use today::{PeriodState, Today, TodayGet, WorkList, WorkRow};
+pub use trade::{
+    PaymentAdd, PurchaseLineAdd, PurchasePost, ScrapApprove, StockLineAdd, StockPost, StocktakeCancel,
+    StocktakeCount, StocktakeCountLine, StocktakeGet, StocktakeLineView, StocktakeOpen, StocktakePost,
+    StocktakeRecount, StocktakeRow, StocktakeShow, StocktakeView, SupplierAdd, SupplierPay, SupplierView,
+    TradeGet, TradeLineView, TradeList, TradeReverse, TradeReversed, TradeRow, TradeRows, TradeView,
+    Uncounted,
+};
 pub use verify::{CheckView, Verified};
 pub use views::*;
 

@@ -183,7 +183,7 @@ impl Desk {
             .session
             .staff
             .ok_or_else(|| DeskError::not_permitted(permission))?;
-        let now = self.clock.now();
+        let (now, today) = (self.clock.now(), self.today());
         self.store.write(|write| {
             let row = write
                 .staff(staff)?
@@ -192,13 +192,14 @@ impl Desk {
                 return Err(DeskError::not_permitted(permission));
             }
             write.stamp(staff, now);
-            act(
-                write,
-                Actor {
-                    staff,
-                    role: row.role,
-                },
-            )
+            let actor = Actor {
+                staff,
+                role: row.role,
+            };
+            let done = act(write, actor)?;
+            // Whatever came onto the shelf is kept for whoever waits for it, before anybody else can take it.
+            crate::exchange::serve_waiting(write, actor, today)?;
+            Ok(done)
         })
     }
 }

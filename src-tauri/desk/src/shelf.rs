@@ -59,6 +59,10 @@ pub struct ProductStock {
     pub spec: String,
     /// On the shelf.
     pub sellable: Quantity,
+    /// Of that, kept for exchanges.
+    pub reserved: Quantity,
+    /// Of that, what anybody may take.
+    pub available: Quantity,
     /// Waiting for inspection.
     pub quarantine: Quantity,
     /// In every other place that the shop holds.
@@ -174,6 +178,8 @@ impl Desk {
                 name: product.name,
                 spec: product.spec,
                 sellable: sellable.quantity,
+                reserved: read.reserved(product.id)?,
+                available: sellable.quantity - read.reserved(product.id)?,
                 quarantine: quarantine.quantity,
                 elsewhere,
                 value,
@@ -197,6 +203,8 @@ fn product_stock(row: store::ProductLevels) -> ProductStock {
         name: row.name,
         spec: row.spec,
         sellable: row.sellable,
+        reserved: row.reserved,
+        available: row.sellable - row.reserved,
         quarantine: row.quarantine,
         elsewhere: row.elsewhere,
         value: row.value,

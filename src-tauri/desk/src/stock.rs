@@ -232,7 +232,8 @@ pub(crate) fn post_write_off(
         for before in moves.iter().filter(|goods| goods.product == *product) {
             level = level.minus(before.quantity, before.value);
         }
-        if level.quantity < *quantity && !write.settings().negative_stock {
+        let free = level.quantity - write.reserved(*product)?;
+        if free < *quantity && !write.settings().negative_stock {
             return Err(not_enough(write, *product, *quantity, level.quantity));
         }
         let value = level.value_out(*quantity, currency);

@@ -208,6 +208,10 @@ fn quantity(this: &Return, step: Wait) -> Option<Quantity> {
         ),
         Wait::Inspect => Some(lines.map(domain::returns::Line::in_quarantine).sum()),
         Wait::Credit => Some(lines.map(domain::returns::Line::to_credit).sum()),
+        Wait::Deliver => {
+            let out = this.replacement.iter();
+            Some(out.map(|line| this.to_deliver(line)).sum())
+        }
         Wait::ApproveScrap | Wait::Refund | Wait::Close => None,
     }
 }
@@ -217,6 +221,7 @@ fn amount(this: &Return, context: &Context, step: Wait) -> Option<Money> {
         Wait::Submit | Wait::Approve => Some(this.value(context)),
         Wait::ApproveScrap => Some(this.scrap_open(context.currency.zero())),
         Wait::Credit => Some(crate::views::to_credit(this, context)),
+        Wait::Deliver => Some(this.kept_for_replacement(context)),
         Wait::Refund => Some(this.open_credits(context)),
         Wait::Receive | Wait::Inspect | Wait::Close => None,
     }

@@ -33,11 +33,23 @@ pub enum DocumentKind {
     Scrap = 8,
     /// 其他入库单: opening stock and other goods in.
     OtherIn = 9,
+    /// 换货单: a return part and a replacement part; posts nothing by itself.
+    Exchange = 10,
+    /// 售后索赔单: a remedy without goods coming back; posts nothing by itself.
+    Claim = 11,
+    /// 采购入库单: goods from a supplier, and what is owed for them.
+    Purchase = 20,
+    /// 其他出库单: goods out that are neither sold nor scrapped.
+    OtherOut = 21,
+    /// 盘点单: what was counted; posts the differences.
+    Stocktake = 22,
+    /// 付款单: money to a supplier.
+    SupplierPayment = 23,
 }
 
 impl DocumentKind {
     /// Every kind, in the order of its code.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 15] = [
         Self::Sale,
         Self::Return,
         Self::ReturnAuthorisation,
@@ -47,6 +59,12 @@ impl DocumentKind {
         Self::Refund,
         Self::Scrap,
         Self::OtherIn,
+        Self::Exchange,
+        Self::Claim,
+        Self::Purchase,
+        Self::OtherOut,
+        Self::Stocktake,
+        Self::SupplierPayment,
     ];
 
     /// The prefix of its numbers.
@@ -62,7 +80,19 @@ impl DocumentKind {
             Self::Refund => "RF",
             Self::Scrap => "SC",
             Self::OtherIn => "OI",
+            Self::Exchange => "EX",
+            Self::Claim => "CL",
+            Self::Purchase => "PI",
+            Self::OtherOut => "OO",
+            Self::Stocktake => "ST",
+            Self::SupplierPayment => "PM",
         }
+    }
+
+    /// Whether it is a working document about goods of a customer: a return, an exchange, a claim.
+    #[must_use]
+    pub fn is_case(self) -> bool {
+        matches!(self, Self::Return | Self::Exchange | Self::Claim)
     }
 
     /// What the database stores.

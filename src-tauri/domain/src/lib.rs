@@ -19,6 +19,7 @@ pub mod returns;
 pub mod spread;
 pub mod staff;
 pub mod stock;
+pub mod stocktake;
 
 pub use money::{Currency, Money, NumberError, UnitPrice};
 pub use quantity::Quantity;

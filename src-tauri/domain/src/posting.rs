@@ -3,6 +3,11 @@
 //! A [`Posting`] is a value: header, lines, stock moves and a balanced entry. The store numbers, hashes and
 //! writes it as it is. Which event may happen when is decided elsewhere ([`crate::returns`]).
 
+mod goods;
+mod refusal;
+mod trade;
+mod undo;
+
 use chrono::NaiveDate;
 
 use crate::document::DocumentKind;
@@ -11,8 +16,16 @@ use crate::ledger::{Account, Entry, EntryBuilder, Tender};
 use crate::money::{Money, UnitPrice};
 use crate::pricing::{PriceMode, TaxRate};
 use crate::quantity::Quantity;
-use crate::refund::Allocation;
+use crate::refund::{Allocation, Settled};
 use crate::stock::{LocationKind, Move};
+
+pub use goods::{GoodsLine, Levels, goods_in, goods_out};
+pub use refusal::TradeRefusal;
+pub use trade::{
+    CountedValue, StockReason, TradeBody, TradeLine, TradePayment, other_in_entry, other_out_entry,
+    purchase_entry, scrap_entry, scrap_loss_entry, stocktake_entry, supplier_payment_entry,
+};
+pub use undo::{places_left, undo, whole_sale};
 
 /// A posted document before it has its number and hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +57,8 @@ pub enum Body {
     CreditNote(Vec<CreditLine>),
     /// A refund's parts.
     Refund(Vec<Allocation>),
+    /// Lines of a purchase, of other goods in or out, of scrap, of a stocktake, or what a supplier was paid.
+    Trade(TradeBody),
     /// Moves and entry say everything.
     Plain,
 }
@@ -59,6 +74,8 @@ pub struct SaleBody {
     pub lines: Vec<SaleLine>,
     /// How it was paid.
     pub payments: Vec<Payment>,
+    /// What of an exchange's credit paid for it. It moves no account: both sides are the customer's.
+    pub settled: Vec<Settled>,
 }
 
 /// A line of a sale, frozen.
@@ -291,7 +308,9 @@ pub fn reversal(original: &Posting, id: PostingId, date: NaiveDate, leaving: &[M
 
 fn reversed_body(body: &Body) -> Body {
     match body {
-        Body::Sale(sale) => Body::Sale(sale.clone()),
+        // The sale's frozen lines stand once; what is undone of them is the whole, and the moves and the entry say it.
+        Body::Sale(_) => Body::Plain,
+        Body::Trade(trade) => Body::Trade(trade.negated()),
         Body::CreditNote(lines) => Body::CreditNote(
             lines
                 .iter()
@@ -318,3 +337,5 @@ fn reversed_body(body: &Body) -> Body {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod trade_tests;

@@ -39,11 +39,13 @@ pub struct SaleAccount {
     pub tenders: Vec<TenderState>,
     /// What went back to tenders with which the sale was not paid.
     pub refunded_elsewhere: Money,
+    /// What an exchange settled by a credit that no tender had paid: a return without receipt.
+    pub without_tender: Money,
 }
 
 impl SaleAccount {
     fn paid(&self) -> Money {
-        self.tenders.iter().map(|tender| tender.paid).sum()
+        self.tenders.iter().map(|tender| tender.paid).sum::<Money>() + self.without_tender
     }
 
     fn refunded(&self) -> Money {
@@ -74,15 +76,60 @@ pub struct Allocation {
     pub amount: Money,
 }
 
+/// A part of a credit that pays for a replacement: it leaves the one sale and arrives at the other, with the
+/// tender that paid it, so that the caps of the first sale travel along (rule 14).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Settled {
+    /// The sale whose credit it is; none for a return without receipt.
+    pub sale: Option<PostingId>,
+    /// The tender that paid it; none where nothing says which.
+    pub tender: Option<Tender>,
+    /// How much, above zero.
+    pub amount: Money,
+}
+
+/// Rule 10: store credit, then electronic tenders, cash last.
+fn rank(tender: Tender) -> u8 {
+    match tender {
+        Tender::StoreCredit => 0,
+        Tender::Bank | Tender::WeChat | Tender::Alipay | Tender::Card => 1,
+        Tender::Cash => 2,
+    }
+}
+
+/// Takes `amount` of a sale's credit for a replacement, the tenders in the reverse order of a refund: what is
+/// then paid back leaves by the tenders that come first. What no tender paid goes along before all of them.
+#[must_use]
+pub fn to_replacement(account: &SaleAccount, amount: Money) -> Vec<Settled> {
+    let mut tenders = account.tenders.clone();
+    tenders.sort_by_key(|state| rank(state.tender));
+    let caps: Money = tenders.iter().map(TenderState::cap).sum();
+    let settled = |tender, amount| Settled {
+        sale: Some(account.sale),
+        tender,
+        amount,
+    };
+    let mut parts = Vec::new();
+    let nameless = amount.min((account.refundable() - caps).at_least_zero());
+    let mut left = amount;
+    if nameless.is_positive() {
+        parts.push(settled(None, nameless));
+        left -= nameless;
+    }
+    for state in tenders.iter().rev() {
+        let part = left.min(state.cap());
+        if part.is_positive() {
+            parts.push(settled(Some(state.tender), part));
+            left -= part;
+        }
+    }
+    parts
+}
+
 /// Divides `amount` over the sale's own tenders: store credit first, then electronic tenders in the order
 /// paid, cash last, each up to its cap. What no tender can take is left over (rule 10).
 #[must_use]
 pub fn to_original_tenders(account: &SaleAccount, amount: Money) -> (Vec<Allocation>, Money) {
-    let rank = |tender: Tender| match tender {
-        Tender::StoreCredit => 0,
-        Tender::Bank | Tender::WeChat | Tender::Alipay | Tender::Card => 1,
-        Tender::Cash => 2,
-    };
     let mut tenders = account.tenders.clone();
     tenders.sort_by_key(|state| rank(state.tender));
     let mut left = amount;
@@ -125,6 +172,7 @@ mod tests {
             credited: yuan(credited),
             tenders,
             refunded_elsewhere: yuan("0"),
+            without_tender: yuan("0"),
         }
     }
 
@@ -169,6 +217,41 @@ mod tests {
             [(Tender::Card, "50.00".into()), (Tender::Cash, "70.00".into())]
         );
         assert!(left.is_zero());
+    }
+
+    #[test]
+    fn rule_14_what_a_replacement_takes_leaves_the_first_tenders_for_the_refund() {
+        let account = sale(
+            "80",
+            "80",
+            &[(Tender::Card, "50", "0"), (Tender::Cash, "30", "0")],
+        );
+        let parts: Vec<_> = to_replacement(&account, yuan("50"))
+            .iter()
+            .map(|part| (part.tender, part.amount.to_string()))
+            .collect();
+        assert_eq!(
+            parts,
+            [
+                (Some(Tender::Cash), "30.00".into()),
+                (Some(Tender::Card), "20.00".into())
+            ]
+        );
+    }
+
+    #[test]
+    fn what_no_tender_paid_goes_into_a_replacement_first() {
+        let mut account = sale("80", "80", &[(Tender::Cash, "30", "0")]);
+        account.without_tender = yuan("50");
+        assert_eq!(account.refundable(), yuan("80"));
+        let parts: Vec<_> = to_replacement(&account, yuan("60"))
+            .iter()
+            .map(|part| (part.tender, part.amount.to_string()))
+            .collect();
+        assert_eq!(
+            parts,
+            [(None, "50.00".into()), (Some(Tender::Cash), "10.00".into())]
+        );
     }
 
     #[test]

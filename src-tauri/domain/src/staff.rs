@@ -65,6 +65,8 @@ impl Role {
                 | P::ReturnInspect
                 | P::CreditNotePost
                 | P::RefundPay
+                | P::ScrapPropose
+                | P::StocktakeCount
                 | P::PaperPrint => true,
                 P::ReturnApproveAboveLimit
                 | P::PolicyOverride
@@ -72,6 +74,10 @@ impl Role {
                 | P::RefundOtherTender
                 | P::PostingVoid
                 | P::ScrapApprove
+                | P::PurchasePost
+                | P::SupplierPay
+                | P::StockPost
+                | P::StocktakePost
                 | P::CatalogueEdit
                 | P::StaffEdit
                 | P::SettingsEdit
@@ -131,11 +137,23 @@ pub enum Permission {
     Export,
     /// Print papers.
     PaperPrint,
+    /// Take in goods from a supplier.
+    PurchasePost,
+    /// Pay a supplier.
+    SupplierPay,
+    /// Post other goods in and out.
+    StockPost,
+    /// Put goods aside as scrap, for approval.
+    ScrapPropose,
+    /// Count for a stocktake.
+    StocktakeCount,
+    /// Open a stocktake, ask for a recount, post its differences.
+    StocktakePost,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 28] = [
         Self::Read,
         Self::Sell,
         Self::ReturnRegister,
@@ -158,6 +176,12 @@ impl Permission {
         Self::Import,
         Self::Export,
         Self::PaperPrint,
+        Self::PurchasePost,
+        Self::SupplierPay,
+        Self::StockPost,
+        Self::ScrapPropose,
+        Self::StocktakeCount,
+        Self::StocktakePost,
     ];
 }
 

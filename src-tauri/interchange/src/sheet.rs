@@ -87,6 +87,8 @@ impl<'a> Sheet<'a> {
             start: 0,
             number: 0,
             counted: (0, 1),
+            wrapped: 0,
+            wrapped_before: 0,
         };
         rows.step();
         rows.number = 0;
@@ -119,12 +121,17 @@ pub struct Rows<'a> {
     number: u32,
     /// Up to which byte lines were counted, and the line there: places are asked for rarely.
     counted: (usize, u32),
+    /// Line breaks inside fields, up to and with this row, and before it.
+    wrapped: u32,
+    wrapped_before: u32,
 }
 
 impl Rows<'_> {
     /// Reads the next row. `false` at the end of the file.
     pub fn step(&mut self) -> bool {
         let before = self.position();
+        let line = self.reader.position().line();
+        self.wrapped_before = self.wrapped;
         let more = match self.reader.read_record(&mut self.record) {
             Ok(more) => more,
             Err(error) => {
@@ -133,6 +140,16 @@ impl Rows<'_> {
                 false
             }
         };
+        // Nearly every row is one line: only the others are looked into.
+        if self.reader.position().line() > line + 1 {
+            let breaks = self
+                .record
+                .as_slice()
+                .bytes()
+                .filter(|&byte| byte == b'\n')
+                .count();
+            self.wrapped += u32::try_from(breaks).unwrap_or(0);
+        }
         self.start = before;
         self.number += 1;
         more
@@ -180,6 +197,12 @@ impl Rows<'_> {
             .count();
         self.counted = (begin, line + u32::try_from(passed).unwrap_or(u32::MAX - line));
         self.counted.1
+    }
+
+    /// The row as a spreadsheet counts it: from 1, the header and empty lines counted, a line break inside a
+    /// field not.
+    pub fn sheet_row(&mut self) -> u32 {
+        self.line() - self.wrapped_before
     }
 
     /// The row as it stands in the file; what is beyond two thousand bytes is cut and shown by an ellipsis.
@@ -232,6 +255,19 @@ mod tests {
         let crlf = places(&text.replace('\n', "\r\n"));
         assert_eq!((crlf[0].1, crlf[1].1), (3, 5));
         assert_eq!(crlf[1].2, expected[1].2);
+        for text in [text.to_owned(), text.replace('\n', "\r\n")] {
+            let sheet = Sheet::open(&text, None, |_| false).unwrap();
+            let mut rows = sheet.rows();
+            let mut counted = Vec::new();
+            while rows.step() {
+                counted.push(rows.sheet_row());
+            }
+            assert_eq!(
+                counted,
+                [3, 4],
+                "the empty line is a row, the break inside a field is none"
+            );
+        }
     }
 
     #[test]

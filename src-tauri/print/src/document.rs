@@ -74,6 +74,8 @@ pub struct Totals {
     pub gross: Money,
     /// What the shop keeps (restocking, freight), as a positive amount.
     pub fee: Money,
+    /// What goes to the customer's debt instead of back to the customer, as a positive amount.
+    pub to_debt: Money,
 }
 
 /// Money that went back by one tender.
@@ -85,11 +87,30 @@ pub struct Refund {
     pub amount: Money,
 }
 
-/// Which paper a [`Slip`] is: the two differ in their title and in what their total means.
+/// What goes out instead of what comes back: an exchange, or goods that are sent once more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Swap {
+    /// What goes out; the reason says how far it is, and is empty once it went.
+    pub lines: Vec<Line>,
+    /// What all of it costs.
+    pub cost: Money,
+    /// What the customer added, by tender.
+    pub collected: Vec<Refund>,
+    /// Numbers of the sales by which it went out.
+    pub sales: Vec<String>,
+    /// Where it is sent and by whom; empty where it is handed over.
+    pub delivery: String,
+}
+
+/// Which paper a [`Slip`] is: they differ in their title and in what their total means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SlipKind {
     /// 退货单: the customer's proof of what came back and what is refunded.
     ReturnSlip,
+    /// 换货单: what came back, what goes out, and the difference.
+    ExchangeSlip,
+    /// 售后索赔单: what the customer is given without bringing anything back.
+    ClaimSlip,
     /// 红字销售单: a credit note in China, which is a sale in red and says so.
     RedNote,
     /// 贷项通知单, credit note: everywhere else.
@@ -121,6 +142,8 @@ pub struct Slip {
     pub totals: Totals,
     /// What went back by which tender. Empty while nothing has been refunded.
     pub refunds: Vec<Refund>,
+    /// What goes out instead.
+    pub swap: Option<Swap>,
     /// A remark to the customer; empty for none. May hold line breaks.
     pub note: String,
     /// Which copy this is: `None` for the original, otherwise a number that is printed as a visible mark.

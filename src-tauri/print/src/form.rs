@@ -5,7 +5,7 @@
 
 use domain::Money;
 
-use crate::document::{Line, Shop, Slip, SlipKind};
+use crate::document::{Line, Shop, Slip, SlipKind, Swap};
 use crate::figures;
 use crate::words::{Language, Words};
 
@@ -26,6 +26,8 @@ pub(crate) struct Sum {
 /// One line of the document.
 #[derive(Debug)]
 pub(crate) struct Row {
+    /// What begins with this row; only an exchange has more than one part.
+    pub(crate) section: Option<&'static str>,
     pub(crate) name: String,
     /// Product number and reason, in small print.
     pub(crate) detail: String,
@@ -52,9 +54,16 @@ pub(crate) struct Form<'a> {
     pub(crate) rows: Vec<Row>,
     /// What leads to the total. Empty when the total is just the lines.
     pub(crate) sums: Vec<Sum>,
-    pub(crate) total: Sum,
+    /// The one large amount; none where nothing is to be paid.
+    pub(crate) total: Option<Sum>,
+    /// What the parts below are, and stands over them: paid back, collected, paid.
+    pub(crate) paid_by: &'static str,
     pub(crate) refunds: Vec<Sum>,
     pub(crate) note: &'a str,
+    /// Who signs, at most two.
+    pub(crate) signers: Vec<&'static str>,
+    /// On a roll each figure of a row has its column's name before it: there is no price to multiply with.
+    pub(crate) is_count: bool,
 }
 
 impl<'a> Form<'a> {
@@ -63,6 +72,8 @@ impl<'a> Form<'a> {
         let taxed = has_tax(slip);
         let (title, statement) = match slip.kind {
             SlipKind::ReturnSlip => (words.return_slip, None),
+            SlipKind::ExchangeSlip => (words.exchange_slip, None),
+            SlipKind::ClaimSlip => (words.claim_slip, None),
             SlipKind::RedNote => (words.red_note, Some(words.red_note_statement)),
             SlipKind::CreditNote => (words.credit_note, Some(words.credit_note_statement)),
         };
@@ -77,21 +88,46 @@ impl<'a> Form<'a> {
             statement,
             facts: facts(slip, language),
             columns: columns(words, taxed),
-            rows: slip.lines.iter().map(|line| row(line, taxed)).collect(),
+            rows: rows(slip, words, taxed),
             sums: sums(slip, words, taxed),
-            total: total(slip, words),
+            total: Some(total(slip, words)),
+            paid_by: match &slip.swap {
+                Some(swap) if !swap.collected.is_empty() => words.collected_by,
+                Some(_) | None => words.refund_by,
+            },
             refunds: refunds(slip, words),
             note: &slip.note,
+            signers: vec![words.customer_signature, words.staff_signature],
+            is_count: false,
         }
     }
 }
 
 /// Whether any amount of tax is to be shown. A shop that charges none wants no column of zeros.
 fn has_tax(slip: &Slip) -> bool {
-    !slip.totals.tax.is_zero() || slip.lines.iter().any(|line| !line.tax.is_zero())
+    let out = slip.swap.iter().flat_map(|swap| &swap.lines);
+    !slip.totals.tax.is_zero() || slip.lines.iter().chain(out).any(|line| !line.tax.is_zero())
 }
 
-fn contact(shop: &Shop, words: &Words) -> Vec<String> {
+/// What comes back; of an exchange under its own head, and under another what goes out.
+fn rows(slip: &Slip, words: &'static Words, taxed: bool) -> Vec<Row> {
+    let back = slip.lines.iter().map(|line| row(line, taxed));
+    let Some(swap) = &slip.swap else {
+        return back.collect();
+    };
+    let headed = |mut rows: Vec<Row>, head| {
+        if let Some(first) = rows.first_mut() {
+            first.section = Some(head);
+        }
+        rows
+    };
+    let out = swap.lines.iter().map(|line| row(line, taxed)).collect();
+    let mut rows = headed(back.collect(), words.comes_back);
+    rows.extend(headed(out, words.goes_out));
+    rows
+}
+
+pub(crate) fn contact(shop: &Shop, words: &Words) -> Vec<String> {
     let mut lines = shop.address.clone();
     if !shop.phone.is_empty() {
         lines.push(format!("{} {}", words.phone, shop.phone));
@@ -126,6 +162,10 @@ fn facts(slip: &Slip, language: Language) -> Vec<Fact> {
     fact(words.staff, slip.staff.clone());
     fact(words.currency, slip.currency.code().to_owned());
     fact(words.original_sale, original_sales(slip, language));
+    if let Some(swap) = &slip.swap {
+        fact(words.replacement_sale, swap.sales.join(" "));
+        fact(words.delivery, swap.delivery.clone());
+    }
     facts
 }
 
@@ -168,6 +208,7 @@ fn row(line: &Line, taxed: bool) -> Row {
         .filter(|part| !part.is_empty())
         .collect();
     Row {
+        section: None,
         name: line.name.clone(),
         detail: detail.join(" · "),
         figures,
@@ -182,22 +223,30 @@ fn sums(slip: &Slip, words: &Words, taxed: bool) -> Vec<Sum> {
             amount: figures::money(amount),
         });
     };
+    if let Some(swap) = &slip.swap {
+        sum(words.worth_total, slip.totals.gross);
+        sum(words.cost_total, swap.cost);
+        return sums;
+    }
     if taxed {
         sum(words.net_total, slip.totals.net);
         sum(words.tax_total, slip.totals.tax);
     }
-    if taxed || !slip.totals.fee.is_zero() {
+    let kept = [(words.fee, slip.totals.fee), (words.to_debt, slip.totals.to_debt)];
+    if taxed || kept.iter().any(|(_, amount)| !amount.is_zero()) {
         sum(words.gross_total, slip.totals.gross);
     }
-    if !slip.totals.fee.is_zero() {
-        sum(words.fee, -slip.totals.fee);
+    for (label, amount) in kept {
+        if !amount.is_zero() {
+            sum(label, -amount);
+        }
     }
     sums
 }
 
-/// What the customer gets: the gross amount less what the shop keeps.
+/// What the customer gets: the gross amount less what the shop keeps and what was owed to it.
 fn due(slip: &Slip) -> Money {
-    slip.totals.gross - slip.totals.fee
+    slip.totals.gross - slip.totals.fee - slip.totals.to_debt
 }
 
 fn refunded(slip: &Slip) -> Money {
@@ -206,10 +255,17 @@ fn refunded(slip: &Slip) -> Money {
 
 /// The one large amount. Once all of it went back it is a fact and no longer a claim.
 fn total(slip: &Slip, words: &Words) -> Sum {
+    if let Some(swap) = &slip.swap {
+        return difference(slip, swap, words);
+    }
     let label = match slip.kind {
         SlipKind::RedNote | SlipKind::CreditNote => words.credited,
-        SlipKind::ReturnSlip if slip.refunds.is_empty() || refunded(slip) != due(slip) => words.to_refund,
-        SlipKind::ReturnSlip => words.refunded,
+        SlipKind::ReturnSlip | SlipKind::ExchangeSlip | SlipKind::ClaimSlip
+            if slip.refunds.is_empty() || refunded(slip) != due(slip) =>
+        {
+            words.to_refund
+        }
+        SlipKind::ReturnSlip | SlipKind::ExchangeSlip | SlipKind::ClaimSlip => words.refunded,
     };
     Sum {
         label: label.to_owned(),
@@ -217,7 +273,37 @@ fn total(slip: &Slip, words: &Words) -> Sum {
     }
 }
 
+/// The one large amount of an exchange: what the customer adds or gets.
+fn difference(slip: &Slip, swap: &Swap, words: &Words) -> Sum {
+    let amount = swap.cost - due(slip);
+    let collected: Money = swap.collected.iter().map(|part| part.amount).sum();
+    let label = if amount.is_zero() {
+        words.even
+    } else if amount.is_positive() && collected == amount {
+        words.collected
+    } else if amount.is_positive() {
+        words.to_collect
+    } else if refunded(slip) == -amount {
+        words.refunded
+    } else {
+        words.to_refund
+    };
+    Sum {
+        label: label.to_owned(),
+        amount: figures::money(amount.abs()),
+    }
+}
+
 fn refunds(slip: &Slip, words: &Words) -> Vec<Sum> {
+    if let Some(swap) = &slip.swap {
+        let parts = swap.collected.iter().chain(&slip.refunds);
+        return parts
+            .map(|part| Sum {
+                label: part.tender.clone(),
+                amount: figures::money(part.amount),
+            })
+            .collect();
+    }
     let mut sums: Vec<Sum> = Vec::new();
     for refund in &slip.refunds {
         sums.push(Sum {

@@ -26,12 +26,14 @@ mod screen;
 mod sheet;
 mod table;
 mod tail;
+pub mod voucher;
 mod words;
 mod wrap;
 
-pub use document::{Customer, Line, OriginalSale, Refund, Shop, Slip, SlipKind, Totals};
+pub use document::{Customer, Line, OriginalSale, Refund, Shop, Slip, SlipKind, Swap, Totals};
 pub use page::{Page, Paper};
 pub use poster::{Poster, PosterSection};
 pub use press::{Press, PressError};
 pub use screen::{ScreenBox, ScreenFont, ScreenInk, ScreenPage, ScreenRun};
+pub use voucher::{Voucher, VoucherKind, VoucherLine};
 pub use words::Language;

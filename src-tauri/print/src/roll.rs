@@ -119,7 +119,14 @@ fn pair(column: &mut Column, style: &Style, label: &str, value: &str) {
 /// The name over the whole width, then quantity × price at the left and the amount at the right.
 fn row(form: &Form<'_>, row: &Row, style: &Style, column: &mut Column) {
     let (small, body) = (grey(style.small_dpt), black(style.body_dpt));
+    if let Some(section) = row.section {
+        column.line(style.margin_um, Align::Left, bold(style.body_dpt), section);
+    }
     column.wrapped(style.margin_um, Align::Left, body, &row.name, style.room_um());
+    if form.is_count {
+        counted(form, row, style, column);
+        return;
+    }
     let [quantity, price, taxes @ .., amount] = row.figures.as_slice() else {
         unreachable!("a row has quantity, price and amount");
     };
@@ -153,40 +160,46 @@ fn row(form: &Form<'_>, row: &Row, style: &Style, column: &mut Column) {
     column.gap(STEP_UM);
 }
 
+/// Each figure with its column's name, and what is to be written in by hand.
+fn counted(form: &Form<'_>, row: &Row, style: &Style, column: &mut Column) {
+    let body = black(style.body_dpt);
+    for (label, figure) in form.columns.iter().zip(&row.figures) {
+        pair(column, style, label, figure);
+    }
+    let small = grey(style.small_dpt);
+    column.wrapped(style.margin_um, Align::Left, small, &row.detail, style.room_um());
+    column.gap(leading_um(body) / 2);
+}
+
 fn money(form: &Form<'_>, style: &Style, column: &mut Column) {
     for sum in &form.sums {
         self::sum(sum, style, column);
     }
+    if let Some(total) = &form.total {
+        self::total(total, style, column);
+    }
+    if !form.refunds.is_empty() {
+        column.line(style.margin_um, Align::Left, grey(style.small_dpt), form.paid_by);
+        for refund in &form.refunds {
+            sum(refund, style, column);
+        }
+    }
+}
+
+fn total(total: &Sum, style: &Style, column: &mut Column) {
     let large = bold(style.total_dpt);
     let label = bold(style.body_dpt);
-    let room_um = style.room_um() - width_um(&form.total.label, label) - 2 * STEP_UM;
-    let amount = fitted(&form.total.amount, large, room_um);
-    column.put_on(
-        style.margin_um,
-        Align::Left,
-        label,
-        large,
-        form.total.label.as_str(),
-    );
+    let room_um = style.room_um() - width_um(&total.label, label) - 2 * STEP_UM;
+    let amount = fitted(&total.amount, large, room_um);
+    column.put_on(style.margin_um, Align::Left, label, large, total.label.as_str());
     column.put_on(
         style.right_um(),
         Align::Right,
         amount,
         large,
-        form.total.amount.as_str(),
+        total.amount.as_str(),
     );
     column.gap(leading_um(large));
-    if !form.refunds.is_empty() {
-        column.line(
-            style.margin_um,
-            Align::Left,
-            grey(style.small_dpt),
-            form.words.refund_by,
-        );
-        for refund in &form.refunds {
-            sum(refund, style, column);
-        }
-    }
 }
 
 fn sum(sum: &Sum, style: &Style, column: &mut Column) {
@@ -219,15 +232,13 @@ fn end(form: &Form<'_>, style: &Style, column: &mut Column) {
             style.room_um(),
         );
     }
-    column.gap(3 * STEP_UM);
-    column.line(
-        style.margin_um,
-        Align::Left,
-        grey(style.small_dpt),
-        form.words.customer_signature,
-    );
-    column.gap(9 * STEP_UM);
-    column.rule(style.margin_um, style.room_um(), RULE_UM / 2);
+    // A roll has room for one to sign.
+    if let Some(signer) = form.signers.first() {
+        column.gap(3 * STEP_UM);
+        column.line(style.margin_um, Align::Left, grey(style.small_dpt), *signer);
+        column.gap(9 * STEP_UM);
+        column.rule(style.margin_um, style.room_um(), RULE_UM / 2);
+    }
     column.gap(3 * STEP_UM);
     let foot = grey(style.small_dpt);
     column.wrapped(

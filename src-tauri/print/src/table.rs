@@ -3,7 +3,7 @@
 //! Figures decide the widths, because they must not wrap; the product gets what is left. When that is too
 //! little the figures become smaller, and at last go below the name. Nothing is ever cut off.
 
-use crate::compose::{Column, black, fitted, grey, leading_um};
+use crate::compose::{Column, black, bold, fitted, grey, leading_um};
 use crate::form::{Form, Row};
 use crate::page::{Align, Face, Ink};
 use crate::paginate::Group;
@@ -87,6 +87,11 @@ impl<'a> Table<'a> {
         } else {
             style.step_um
         };
+        if let Some(section) = row.section {
+            let mut head = Column::at(pad_um * 2);
+            head.line(style.margin_um, Align::Left, bold(style.body_dpt), section);
+            group.blocks.push(head.into_block());
+        }
         let mut column = Column::at(pad_um);
         if !self.below {
             self.figures(row, &mut column);

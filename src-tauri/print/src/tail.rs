@@ -28,12 +28,7 @@ fn money(form: &Form<'_>, style: &Style) -> Block {
     let right_x_um = style.margin_um + style.room_um() / 2;
     let mut tenders = Column::at(2 * style.step_um);
     if !form.refunds.is_empty() {
-        tenders.line(
-            style.margin_um,
-            Align::Left,
-            grey(style.small_dpt),
-            form.words.refund_by,
-        );
+        tenders.line(style.margin_um, Align::Left, grey(style.small_dpt), form.paid_by);
         for refund in &form.refunds {
             sum(
                 &mut tenders,
@@ -78,17 +73,20 @@ fn sum(column: &mut Column, style: &Style, sum: &Sum, left_um: i32, right_um: i3
 }
 
 fn total(form: &Form<'_>, style: &Style, left_um: i32, column: &mut Column) {
+    let Some(total) = &form.total else {
+        return;
+    };
     let large = bold(style.total_dpt);
     let label = bold(style.body_dpt);
-    let room_um = style.right_um() - left_um - width_um(&form.total.label, label) - 2 * style.step_um;
-    let amount = fitted(&form.total.amount, large, room_um);
-    column.put_on(left_um, Align::Left, label, large, form.total.label.as_str());
+    let room_um = style.right_um() - left_um - width_um(&total.label, label) - 2 * style.step_um;
+    let amount = fitted(&total.amount, large, room_um);
+    column.put_on(left_um, Align::Left, label, large, total.label.as_str());
     column.put_on(
         style.right_um(),
         Align::Right,
         amount,
         large,
-        form.total.amount.as_str(),
+        total.amount.as_str(),
     );
     column.gap(leading_um(large));
 }
@@ -115,17 +113,17 @@ fn note(form: &Form<'_>, style: &Style) -> Vec<Block> {
     lines.into_iter().enumerate().map(block).collect()
 }
 
-/// Room to sign above a line, for the customer and for the staff.
+/// Room to sign above a line, for each who signs.
 fn signatures(form: &Form<'_>, style: &Style) -> Block {
     let face = grey(style.small_dpt);
     let half_um = (style.room_um() - 6 * style.step_um) / 2;
     let mut column = Column::at(10 * style.step_um);
-    let labels = [form.words.customer_signature, form.words.staff_signature];
-    for (label, x_um) in labels
-        .into_iter()
+    for (label, x_um) in form
+        .signers
+        .iter()
         .zip([style.margin_um, style.right_um() - half_um])
     {
-        column.put(x_um, Align::Left, face, label);
+        column.put(x_um, Align::Left, face, *label);
         let label_um = width_um(label, face) + style.step_um;
         let top_um = column.y_um;
         column.y_um += leading_um(face) - style.step_um / 2;

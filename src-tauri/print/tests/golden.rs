@@ -19,6 +19,10 @@ fn a5_pages_are_as_they_were_seen() {
 
 #[test]
 fn the_other_papers_are_as_they_were_seen() {
+    insta::assert_snapshot!(
+        "zh-exchange-58mm",
+        text(&sample::exchange(), Paper::Mm58, Language::Chinese)
+    );
     for (name, paper) in [("a4", Paper::A4), ("80mm", Paper::Mm80), ("58mm", Paper::Mm58)] {
         insta::assert_snapshot!(
             format!("zh-{name}"),

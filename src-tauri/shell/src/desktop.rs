@@ -2,7 +2,8 @@
 //! The page never gets a permission for files: it gets a path from a dialog and hands it to an operation.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command};
+use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -10,7 +11,11 @@ use tauri::WebviewWindow;
 use wire::WireError;
 use wire::words::Language;
 
-use crate::{dialogs, recent};
+use crate::{dialogs, print, recent};
+
+/// How long a program that shows a folder may take to say that it cannot.
+const OPENER_WAIT: Duration = Duration::from_millis(1500);
+const OPENER_STEP: Duration = Duration::from_millis(20);
 
 /// A path to show in the system's file manager.
 #[derive(Deserialize)]
@@ -32,10 +37,9 @@ pub(crate) fn answer(
             dialogs::choose(window, operation, &read(input, language)?)
                 .map_or(Ok(Value::Null), |path| Ok(json!(path)))
         }
-        "shell.print" => window
-            .print()
-            .map(|()| Value::Null)
-            .map_err(|fault| failed("cannot_print", &json!({ "system": fault.to_string() }), language)),
+        "shell.print" => print::print(window, read(input, language)?)
+            .map(|printed| json!({ "printed": printed }))
+            .map_err(|fault| failed("cannot_print", &json!({ "system": fault }), language)),
         "shell.reveal" => {
             let Reveal { path } = read(input, language)?;
             reveal(&path).map(|()| Value::Null).map_err(|fault| {
@@ -83,10 +87,26 @@ fn reveal(path: &Path) -> std::io::Result<()> {
     } else {
         "xdg-open"
     };
-    Command::new(program)
-        .arg(folder.canonicalize()?)
-        .spawn()
-        .map(drop)
+    let mut opener = Command::new(program).arg(folder.canonicalize()?).spawn()?;
+    // Explorer says 1 when all is well; xdg-open says by its end alone that nothing here can show a folder.
+    if program == "xdg-open" {
+        ended_well(&mut opener, OPENER_WAIT)
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether a program did not fail at once. One that is still running has something to show.
+fn ended_well(program: &mut Child, wait: Duration) -> std::io::Result<()> {
+    let until = Instant::now() + wait;
+    while Instant::now() < until {
+        match program.try_wait()? {
+            Some(status) if status.success() => return Ok(()),
+            Some(status) => return Err(std::io::Error::other(status.to_string())),
+            None => std::thread::sleep(OPENER_STEP),
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -96,5 +116,20 @@ mod tests {
     #[test]
     fn about_says_which_version_this_is() {
         assert_eq!(about()["version"], env!("CARGO_PKG_VERSION"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_program_that_fails_at_once_is_heard_and_one_that_runs_is_not_waited_for() {
+        let ended = |line: &str, wait| {
+            let mut program = Command::new("sh").args(["-c", line]).spawn().unwrap();
+            let ended = ended_well(&mut program, Duration::from_millis(wait));
+            let _ = program.kill();
+            let _ = program.wait();
+            ended
+        };
+        assert!(ended("exit 3", 5000).is_err());
+        assert!(ended("exit 0", 5000).is_ok());
+        assert!(ended("sleep 60", 50).is_ok());
     }
 }

@@ -1,7 +1,7 @@
 //! The system's dialogs for files, opened from here so that the page needs no permission for any.
 //!
 //! RETURNDESK_DIALOG_ANSWERS names a text file whose whole content is the path that every dialog then answers
-//! at once; an empty file is a dialog that was given up. It exists for tests of the real window, because
+//! at once (the print dialog prints into it); an empty file is a dialog that was given up. It exists for tests of the real window, because
 //! nothing can click in a dialog of the system. It is no way in: who can set the environment of a program
 //! can start any other.
 
@@ -49,6 +49,14 @@ pub(crate) fn choose(window: &WebviewWindow, operation: &str, question: &Questio
         "shell.save_file" => dialog.save_file(),
         _ => dialog.pick_file(),
     }
+}
+
+/// What the print dialog answers without being opened: the file that is printed into, or that it was given up.
+/// Nothing when a person answers.
+#[cfg(target_os = "linux")]
+pub(crate) fn print_answer() -> Option<Option<String>> {
+    let answers = std::env::var_os(ANSWERS)?;
+    Some(answered(Path::new(&answers)).map(|path| path.display().to_string()))
 }
 
 fn answered(answers: &Path) -> Option<PathBuf> {

@@ -9,6 +9,7 @@ mod desktop;
 mod dialogs;
 mod door;
 mod only;
+mod print;
 mod recent;
 #[cfg(test)]
 mod scratch;

@@ -84,6 +84,8 @@ pub struct ProductLevels {
     pub spec: String,
     /// On the shelf.
     pub sellable: Quantity,
+    /// Of that, kept for exchanges.
+    pub reserved: Quantity,
     /// Waiting for inspection.
     pub quarantine: Quantity,
     /// In every other place that the shop holds.
@@ -217,7 +219,9 @@ impl Read<'_> {
             date: row.date("date")?,
             party: row.get::<_, Option<i64>>("party_id")?.map(PartyId),
             of_return: row.get::<_, Option<i64>>("return_id")?.map(ReturnId),
-            return_number: number(DocumentKind::Return, "return_number")?,
+            return_number: row
+                .get::<_, Option<i64>>("return_number")?
+                .and_then(crate::returns::number_from_stored),
             from: location("source")?,
             to: location("target")?,
             quantity: row.quantity("quantity")?,
@@ -246,6 +250,7 @@ impl Read<'_> {
                 name: row.get("name")?,
                 spec: row.get("spec")?,
                 sellable: row.quantity("sellable")?,
+                reserved: row.quantity("reserved")?,
                 quarantine: row.quantity("quarantine")?,
                 elsewhere: row.quantity("elsewhere")?,
                 value: row.money("value", self.currency)?,

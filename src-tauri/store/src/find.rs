@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use domain::document::{DocumentKind, DocumentNumber};
 use domain::ids::{PartyId, PostingId, ProductId, ReturnId};
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 use crate::{Read, StoreError};
 
@@ -114,15 +114,20 @@ impl Read<'_> {
         if let Some(id) = self.by_outside_number(DocumentKind::Return, text)? {
             returns.push(ReturnId(id));
         }
+        if let Some(sequence) = bare_sequence(text) {
+            return self.by_sequence(sequence, returns);
+        }
         let Some((kind, first, last)) = number_range(text) else {
             return Ok(());
         };
+        let before = crate::returns::before_number(kind);
+        let (first, last) = (before + first, before + last);
         // Each is told the kind, though only postings have one: so they take the same parameters.
         let sql = match kind {
             DocumentKind::Sale => {
                 "SELECT id FROM posting WHERE kind = ?1 AND number BETWEEN ?2 AND ?3 ORDER BY number DESC LIMIT ?4"
             }
-            DocumentKind::Return => {
+            DocumentKind::Return | DocumentKind::Exchange | DocumentKind::Claim => {
                 "SELECT id FROM return_document WHERE ?1 AND number BETWEEN ?2 AND ?3 ORDER BY number DESC LIMIT ?4"
             }
             DocumentKind::ReturnReceipt
@@ -135,7 +140,12 @@ impl Read<'_> {
             DocumentKind::ReturnAuthorisation => {
                 "SELECT id FROM return_document WHERE ?1 AND state = 2 AND rma BETWEEN ?2 AND ?3 ORDER BY id DESC LIMIT ?4"
             }
-            DocumentKind::Scrap | DocumentKind::OtherIn => return Ok(()),
+            DocumentKind::Scrap
+            | DocumentKind::OtherIn
+            | DocumentKind::Purchase
+            | DocumentKind::OtherOut
+            | DocumentKind::Stocktake
+            | DocumentKind::SupplierPayment => return Ok(()),
         };
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map(params![kind.code(), first, last, most], |row| {
@@ -147,6 +157,22 @@ impl Read<'_> {
             } else {
                 returns.push(ReturnId(id));
             }
+        }
+        Ok(())
+    }
+
+    /// The return with this sequence in each year, the newest year first: who reads a slip aloud says the end.
+    fn by_sequence(&self, sequence: i64, returns: &mut Vec<ReturnId>) -> Result<(), StoreError> {
+        let mut years = self
+            .connection
+            .prepare_cached("SELECT year FROM number_series WHERE kind = ?1 ORDER BY year DESC")?;
+        let mut numbered = self
+            .connection
+            .prepare_cached("SELECT id FROM return_document WHERE number = ?1")?;
+        let years = years.query_map([DocumentKind::Return.code()], |row| row.get::<_, i64>("year"))?;
+        for year in years.collect::<Result<Vec<_>, _>>()? {
+            let id = numbered.query_row([year * 1_000_000 + sequence], |row| row.get("id"));
+            returns.extend(id.optional()?.map(ReturnId));
         }
         Ok(())
     }
@@ -196,7 +222,7 @@ impl Read<'_> {
             let start: String = digits.chars().rev().collect();
             let end = format!("{start}:");
             let mut statement = self.connection.prepare_cached(
-                "SELECT party_id FROM party_identity WHERE phone_reversed <> '' AND phone_reversed >= ?1 AND phone_reversed < ?2 LIMIT ?3",
+                "SELECT party_id FROM party_identity WHERE phone_reversed <> '' AND phone_reversed >= ?1 AND phone_reversed < ?2 AND EXISTS (SELECT 1 FROM party WHERE id = party_id AND kind = 1) LIMIT ?3",
             )?;
             let rows = statement.query_map(params![start, end, NAMES_MAX], |row| {
                 Ok(PartyId(row.get("party_id")?))
@@ -271,6 +297,18 @@ impl Read<'_> {
         self.newest(sql, customer.0, most)
     }
 
+    /// The newest sales of all.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn newest_sales(&self, most: u32) -> Result<Vec<PostingId>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT posting_id FROM sale ORDER BY posting_id DESC LIMIT ?1")?;
+        let rows = statement.query_map([most], |row| Ok(PostingId(row.get("posting_id")?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     fn newest(&self, sql: &str, id: i64, most: u32) -> Result<Vec<PostingId>, StoreError> {
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map(params![id, most], |row| Ok(PostingId(row.get("id")?)))?;
@@ -296,6 +334,12 @@ impl Read<'_> {
         let lines = u16::try_from(products.len()).unwrap_or(u16::MAX);
         Ok(named.or(products.first()).map(|product| (*product, lines)))
     }
+}
+
+/// 101 of `101` or `000101`: a number without its prefix and year.
+fn bare_sequence(text: &str) -> Option<i64> {
+    let is_one = (1..=6).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_one.then(|| text.parse().ok()).flatten()
 }
 
 /// The stored numbers that begin with what was typed: `RT-2026-0001` is RT-2026-000100 to 000199.

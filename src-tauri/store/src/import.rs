@@ -23,6 +23,19 @@ pub struct StatedLine {
     pub unit_price: UnitPrice,
 }
 
+/// What a file says about a product; empty where it says nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct ProductFacts<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Colour, size.
+    pub spec: &'a str,
+    /// What one is sold for.
+    pub unit_price: Option<UnitPrice>,
+    /// Its barcodes.
+    pub barcodes: &'a [String],
+}
+
 /// A sale line of which something can still come back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OpenLine {
@@ -172,6 +185,61 @@ impl Write<'_> {
             .execute(params![product.0, name])?;
         if changed > 0 {
             self.add_name(NameKind::Product, product.0, name)?;
+        }
+        Ok(())
+    }
+
+    /// Gives a product what it lacks; what it has stays. `false` when it lacked nothing of it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be written or a barcode is another product's.
+    pub fn complete_product(
+        &mut self,
+        product: ProductId,
+        facts: &ProductFacts<'_>,
+    ) -> Result<bool, StoreError> {
+        let before = self.product(product)?;
+        let lacks_name = before.is_some_and(|known| known.name.is_empty());
+        if !facts.name.is_empty() {
+            self.name_product(product, facts.name)?;
+        }
+        let mut changed = usize::from(lacks_name && !facts.name.is_empty());
+        changed += self
+            .connection()
+            .prepare_cached("UPDATE product SET spec = ?2 WHERE id = ?1 AND spec = '' AND ?2 <> ''")?
+            .execute(params![product.0, facts.spec])?;
+        let price = facts.unit_price.map_or(0, UnitPrice::millionths);
+        changed += self
+            .connection()
+            .prepare_cached("UPDATE product SET unit_price = ?2 WHERE id = ?1 AND unit_price = 0 AND ?2 > 0")?
+            .execute(params![product.0, price])?;
+        for barcode in facts.barcodes {
+            if self.product_by_barcode(barcode)? != Some(product) {
+                changed += self
+                    .connection()
+                    .prepare_cached("INSERT INTO product_barcode (barcode, product_id) VALUES (?1, ?2)")?
+                    .execute(params![barcode, product.0])?;
+            }
+        }
+        Ok(changed > 0)
+    }
+
+    /// Gives a customer the name and the phone that are not known yet.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be written.
+    pub fn complete_party(&mut self, party: PartyId, name: &str, phone: &str) -> Result<(), StoreError> {
+        if name.is_empty() && phone.is_empty() {
+            return Ok(());
+        }
+        let unnamed = self.party(party)?.is_none_or(|known| known.name.is_empty());
+        let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+        let reversed: String = digits.chars().rev().collect();
+        self.connection()
+            .prepare_cached(include_str!("sql/party_complete.sql"))?
+            .execute(params![party.0, name, phone, reversed])?;
+        if unnamed {
+            self.add_name(NameKind::Customer, party.0, name)?;
         }
         Ok(())
     }

@@ -28,6 +28,7 @@ mod sales;
 mod settings;
 mod staff;
 mod stock;
+mod stocktakes;
 mod verify;
 mod write;
 
@@ -42,7 +43,7 @@ pub use drafts::DraftRow;
 pub use error::StoreError;
 pub use export::{Cell, Cells, MonthQuery};
 pub use find::{Found, FoundSale};
-pub use import::{OpenLine, StatedLine};
+pub use import::{OpenLine, ProductFacts, StatedLine};
 pub use ledger::{AccountName, TrialLine};
 pub use month::MonthRange;
 pub use open::Access;
@@ -55,6 +56,7 @@ pub use sales::SaleHead;
 pub use settings::{Language, Settings};
 pub use staff::{SYSTEM_STAFF, StaffRow};
 pub use stock::StockRow;
+pub use stocktakes::{NewStocktake, Stocktake, StocktakeLine, StocktakeState};
 pub use verify::{Check, Finding};
 pub use write::Write;
 

@@ -1,7 +1,7 @@
 //! A period's documents as rows, in date order, streamed: what the month's files are written from.
 
 use chrono::NaiveDate;
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use crate::rows::{date_from_stored, stored_date};
 use crate::{Read, StoreError};
@@ -16,15 +16,18 @@ pub struct MonthRange {
 }
 
 impl Read<'_> {
-    /// The date of the first posting after a day, or of the first of all.
+    /// The date of the first posting after a day, or of the first of all. Opening stock is not told: it stands
+    /// before the books, on a day on which nothing happened.
     ///
     /// # Errors
     /// [`StoreError`] when the file cannot be read.
     pub fn first_posting_after(&self, day: Option<NaiveDate>) -> Result<Option<NaiveDate>, StoreError> {
         let mut statement = self
             .connection
-            .prepare_cached("SELECT min(date) AS date FROM posting WHERE date > ?1")?;
-        let date: Option<i64> = statement.query_row([day.map_or(0, stored_date)], |row| row.get("date"))?;
+            .prepare_cached("SELECT date FROM posting WHERE date > ?1 AND kind <> 9 ORDER BY date LIMIT 1")?;
+        let date: Option<i64> = statement
+            .query_row([day.map_or(0, stored_date)], |row| row.get("date"))
+            .optional()?;
         Ok(date.and_then(date_from_stored))
     }
 

@@ -79,6 +79,31 @@ impl Read<'_> {
             .optional()?)
     }
 
+    /// A supplier by the shop's own code.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn supplier_by_code(&self, code: &str) -> Result<Option<PartyId>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id FROM party WHERE kind = 2 AND code = ?1")?;
+        Ok(statement
+            .query_row([code], |row| Ok(PartyId(row.get("id")?)))
+            .optional()?)
+    }
+
+    /// All suppliers, by code.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn suppliers(&self) -> Result<Vec<PartyId>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id FROM party WHERE kind = 2 ORDER BY code")?;
+        let rows = statement.query_map([], |row| Ok(PartyId(row.get("id")?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The balance of a party's account, debits up.
     ///
     /// # Errors
@@ -116,7 +141,10 @@ impl Write<'_> {
                 "INSERT INTO party_identity (party_id, name, phone, phone_reversed) VALUES (?1, ?2, ?3, ?4)",
             )?
             .execute(params![id.0, party.name, party.phone, reversed])?;
-        self.add_name(NameKind::Customer, id.0, party.name)?;
+        // A text at the counter looks for customers; suppliers are listed.
+        if party.kind == PartyKind::Customer {
+            self.add_name(NameKind::Customer, id.0, party.name)?;
+        }
         Ok(id)
     }
 

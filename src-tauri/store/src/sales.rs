@@ -1,14 +1,14 @@
 //! Sales as returns and refunds see them: what is left of each line, and of each tender.
 
 use chrono::NaiveDate;
-use domain::Money;
 use domain::document::{DocumentKind, DocumentNumber};
 use domain::ids::{LineNumber, PartyId, PostingId, ProductId, SaleLineRef};
 use domain::ledger::Tender;
 use domain::pricing::{LineValue, PriceMode};
 use domain::refund::{SaleAccount, TenderState};
-use domain::returns::SaleLineState;
-use rusqlite::{OptionalExtension, params};
+use domain::returns::{AllowanceState, Allowed, SaleLineState};
+use domain::{Currency, Money};
+use rusqlite::{OptionalExtension, Row, params};
 
 use crate::rows::{Columns, bad_code};
 use crate::{Read, StoreError, Write};
@@ -44,9 +44,32 @@ impl Read<'_> {
             return Ok(own);
         }
         match number.parse::<DocumentNumber>() {
-            Ok(number) if number.kind() == DocumentKind::Sale => self.posting_by_number(number),
+            Ok(number) if number.kind() == DocumentKind::Sale => self.sale_by_our_number(number),
             Ok(_) | Err(_) => Ok(None),
         }
+    }
+
+    /// What undoes a sale has a number of the same series, and is none.
+    fn sale_by_our_number(&self, number: DocumentNumber) -> Result<Option<PostingId>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id FROM posting WHERE kind = ?1 AND number = ?2 AND reverses IS NULL")?;
+        let sale = statement.query_row(params![number.kind().code(), number.stored()], |row| {
+            Ok(PostingId(row.get("id")?))
+        });
+        Ok(sale.optional()?)
+    }
+
+    /// What undid a posting.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn reversed_by(&self, posting: PostingId) -> Result<Option<PostingId>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id FROM posting WHERE reverses = ?1")?;
+        let by = statement.query_row([posting.0], |row| Ok(PostingId(row.get("id")?)));
+        Ok(by.optional()?)
     }
 
     /// A sale's row in lists.
@@ -109,6 +132,7 @@ impl Read<'_> {
                 credited_net: row.money("credited_net", currency)?,
                 credited_tax: row.money("credited_tax", currency)?,
                 returned_cost: row.money("returned_cost", currency)?,
+                allowance: read_allowance(row, currency)?,
             })
         });
         Ok(state.optional()?)
@@ -133,20 +157,26 @@ impl Read<'_> {
             .connection
             .prepare_cached(include_str!("sql/sale_payments.sql"))?;
         let paid = statement.query_map([sale.0], |row| {
-            let tender = Tender::from_code(row.get("tender")?).ok_or_else(|| bad_code("tender"))?;
-            Ok(TenderState {
-                tender,
-                paid: row.money("paid", self.currency)?,
-                refunded: zero,
-            })
+            Ok((tender_of(row)?, row.money("paid", self.currency)?))
         })?;
         let mut account = SaleAccount {
             sale,
             gross,
             credited,
-            tenders: paid.collect::<Result<_, _>>()?,
+            tenders: vec![],
             refunded_elsewhere: zero,
+            without_tender: zero,
         };
+        for part in paid {
+            match part? {
+                (Some(tender), paid) => account.tenders.push(TenderState {
+                    tender,
+                    paid,
+                    refunded: zero,
+                }),
+                (None, paid) => account.without_tender += paid,
+            }
+        }
         self.add_refunds(&mut account)?;
         Ok(account)
     }
@@ -157,12 +187,15 @@ impl Read<'_> {
             .connection
             .prepare_cached(include_str!("sql/sale_refunds.sql"))?;
         let refunds = statement.query_map([account.sale.0], |row| {
-            let tender = Tender::from_code(row.get("tender")?).ok_or_else(|| bad_code("tender"))?;
-            Ok((tender, row.money("refunded", self.currency)?))
+            Ok((tender_of(row)?, row.money("refunded", self.currency)?))
         })?;
         for refund in refunds {
             let (tender, mut left) = refund?;
-            for state in account.tenders.iter_mut().filter(|state| state.tender == tender) {
+            for state in account
+                .tenders
+                .iter_mut()
+                .filter(|state| Some(state.tender) == tender)
+            {
                 let part = left.min(state.paid);
                 state.refunded += part;
                 left -= part;
@@ -189,6 +222,18 @@ impl Read<'_> {
             .optional()?)
     }
 
+    /// The numbers of a sale's lines, in their order.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn sale_line_numbers(&self, sale: PostingId) -> Result<Vec<LineNumber>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT line FROM sale_line WHERE sale_id = ?1 ORDER BY line")?;
+        let rows = statement.query_map([sale.0], |row| Ok(LineNumber(row.get("line")?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The lines of a sale that sold a product, in their order.
     ///
     /// # Errors
@@ -206,7 +251,54 @@ impl Read<'_> {
     }
 }
 
+/// The tender of a part; none where nothing says which.
+fn tender_of(row: &Row<'_>) -> rusqlite::Result<Option<Tender>> {
+    let code: Option<u8> = row.get("tender")?;
+    code.map(|code| Tender::from_code(code).ok_or_else(|| bad_code("tender")))
+        .transpose()
+}
+
+fn read_allowance(row: &Row<'_>, currency: Currency) -> rusqlite::Result<Option<AllowanceState>> {
+    if row.get::<_, Option<i64>>("off_net")?.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(AllowanceState {
+        net: row.money("off_net", currency)?,
+        tax: row.money("off_tax", currency)?,
+        after: row.quantity("off_after")?,
+        after_net: row.money("off_after_net", currency)?,
+        after_tax: row.money("off_after_tax", currency)?,
+    }))
+}
+
 impl Write<'_> {
+    /// Notes an allowance on a sale line; with `undone` what it took off is given back.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be written.
+    pub fn note_allowance(
+        &mut self,
+        origin: SaleLineRef,
+        part: &Allowed,
+        undone: bool,
+    ) -> Result<(), StoreError> {
+        let signed = |amount: Money| if undone { -amount } else { amount };
+        self.connection()
+            .prepare_cached(include_str!("sql/allowance_add.sql"))?
+            .execute(params![
+                origin.sale.0,
+                origin.line.0,
+                signed(part.net).minor(),
+                signed(part.tax).minor(),
+                part.after.thousandths(),
+                part.after_net.minor(),
+                part.after_tax.minor(),
+            ])?;
+        // What was read of the line before is not what stands there now.
+        self.sale_lines.remove(&origin);
+        Ok(())
+    }
+
     /// A sale line, with what this transaction claimed so far.
     ///
     /// # Errors

@@ -157,14 +157,43 @@ operations! {
     "sale.post" Write (desk::SalePost) -> desk::SalePosted,
         "Posts a sale: freezes its lines, takes the goods from the shelf, books the payments.",
         |desk, input| desk.sale_post(input);
+    "sale.preview" Read (desk::SalePost) -> desk::SaleFigures,
+        "Shows what a sale would come to: amounts, change, what stands in the way; nothing is posted.",
+        |desk, input| desk.sale_preview(input);
+    "sale.reverse" Write (desk::SaleReverse) -> desk::SaleReversed,
+        "Undoes a whole sale of which nothing came back, by a document dated today; answers with the same sale to post anew.",
+        |desk, input| desk.sale_reverse(input);
     "sale.get" Read (desk::SaleGet) -> desk::SaleView,
         "Shows a sale with what can still be returned of each line, and the exact money.",
         |desk, input| desk.sale_get(input);
     "return.counter" Write (desk::CounterReturn) -> desk::CounterReturned,
         "Takes a return over the counter: the whole path in one transaction; with preview nothing is posted.",
         |desk, input| desk.return_counter(input);
+    "exchange.counter" Write (desk::CounterExchange) -> desk::CounterExchanged,
+        "Takes an exchange over the counter: goods back, the replacement out, the difference settled, in one transaction; with preview nothing is posted.",
+        |desk, input| desk.exchange_counter(input);
+    "exchange.draft" Write (desk::ExchangeDraft) -> desk::ReturnChanged,
+        "Drafts an exchange, or writes a draft anew; the steps of a return work on its number.",
+        |desk, input| desk.exchange_draft(input);
+    "exchange.deliver" Write (desk::ExchangeDeliver) -> desk::ExchangeDelivered,
+        "Hands a replacement over: credits what was counted, settles the difference and posts the sale; with preview nothing is posted.",
+        |desk, input| desk.exchange_deliver(input);
+    "exchange.cancel_replacement" Write (desk::ReplacementCancel) -> desk::ReturnChanged,
+        "Gives a replacement up, with a reason: its credit can be paid back.",
+        |desk, input| desk.exchange_cancel_replacement(input);
+    "exchange.delivery_set" Write (desk::DeliverySet) -> desk::ReturnChanged,
+        "Says where a replacement goes, who brings it, and the number of its parcel.",
+        |desk, input| desk.exchange_delivery_set(input);
+    "exchange.confirm" Write (desk::ExchangeConfirm) -> desk::ReturnChanged,
+        "Notes that the customer confirmed what went out.", |desk, input| desk.exchange_confirm(input);
+    "claim.counter" Write (desk::CounterClaim) -> desk::CounterExchanged,
+        "Settles a claim at once (allowance, reshipment, refund only), in one transaction; with preview nothing is posted.",
+        |desk, input| desk.claim_counter(input);
+    "claim.draft" Write (desk::ClaimDraft) -> desk::ReturnChanged,
+        "Drafts a claim, or writes a draft anew; the steps of a return work on its number.",
+        |desk, input| desk.claim_draft(input);
     "sale.list" Read (desk::SaleList) -> Vec<desk::SaleRow>,
-        "Lists the newest sales of a customer, or of a product.", |desk, input| desk.sale_list(input);
+        "Lists the newest sales of a customer, of a product, or of all.", |desk, input| desk.sale_list(input);
     "draft.keep" Write (desk::DraftKeep) -> desk::DraftKept,
         "Keeps what a page is writing, until its request is posted; no document.", |desk, input| desk.draft_keep(input);
     "draft.get" Read (desk::DraftGet) -> Vec<desk::DraftView>,
@@ -217,9 +246,67 @@ operations! {
         "Lists stock by product and place.", |desk, input| desk.stock_list(input);
     "scrap.post" Write (desk::ScrapPost) -> desk::StockPosted,
         "Writes goods off from the shelf, approved at once.", |desk, input| desk.scrap_post(input);
+    "supplier.add" Write (desk::SupplierAdd) -> desk::SupplierView,
+        "Adds a supplier.", |desk, input| desk.supplier_add(input);
+    "supplier.list" Read (Nothing) -> Vec<desk::SupplierView>,
+        "Lists all suppliers with what is owed to each.", |desk, _| desk.supplier_list();
+    "supplier.pay" Write (desk::SupplierPay) -> desk::TradeView,
+        "Pays a supplier: one purchase receipt, or what is owed in all.", |desk, input| desk.supplier_pay(input);
+    "purchase.post" Write (desk::PurchasePost) -> desk::TradeView,
+        "Posts a purchase receipt: goods onto the shelf at what they cost, the gross is owed or paid; with preview nothing is posted.",
+        |desk, input| desk.purchase_post(input);
+    "purchase.reverse" Write (desk::TradeReverse) -> desk::TradeReversed,
+        "Undoes a purchase receipt or a payment by a document dated today; answers with the same to post anew.",
+        |desk, input| desk.purchase_reverse(input);
+    "purchase.list" Read (desk::TradeList) -> desk::TradeRows,
+        "Lists purchase receipts or payments to suppliers, newest first, page by page.",
+        |desk, input| desk.purchase_list(input);
+    "purchase.get" Read (desk::TradeGet) -> desk::TradeView,
+        "Shows a purchase receipt or a payment to a supplier.", |desk, input| desk.purchase_get(input);
+    "stock.other_in" Write (desk::StockPost) -> desk::TradeView,
+        "Posts goods in that were not bought, against the account that the reason names; with preview nothing is posted.",
+        |desk, input| desk.stock_other_in(input);
+    "stock.other_out" Write (desk::StockPost) -> desk::TradeView,
+        "Posts goods out that were not sold, against the account that the reason names; with preview nothing is posted.",
+        |desk, input| desk.stock_other_out(input);
+    "stock.scrap" Write (desk::StockPost) -> desk::TradeView,
+        "Takes goods off the shelf as scrap, into suspense until it is approved; with preview nothing is posted.",
+        |desk, input| desk.stock_scrap(input);
+    "stock.approve_scrap" Write (desk::ScrapApprove) -> desk::TradeView,
+        "Approves that scrap is a loss, but for what somebody will make good.",
+        |desk, input| desk.stock_approve_scrap(input);
+    "stock.reverse" Write (desk::TradeReverse) -> desk::TradeReversed,
+        "Undoes other goods in or out, scrap, an approval or a stocktake's differences by a document dated today.",
+        |desk, input| desk.stock_reverse(input);
+    "stock.documents" Read (desk::TradeList) -> desk::TradeRows,
+        "Lists other goods in or out, scrap, or stocktakes' differences, newest first, page by page.",
+        |desk, input| desk.stock_documents(input);
+    "stock.document" Read (desk::TradeGet) -> desk::TradeView,
+        "Shows other goods in or out, scrap, or a stocktake's differences.", |desk, input| desk.stock_document(input);
+    "stocktake.open" Write (desk::StocktakeOpen) -> desk::StocktakeView,
+        "Opens a stocktake of everything or a part, blind or not, and keeps what the books say.",
+        |desk, input| desk.stocktake_open(input);
+    "stocktake.count" Write (desk::StocktakeCount) -> desk::StocktakeView,
+        "Notes what was counted, scan by scan or in all; selling goes on.", |desk, input| desk.stocktake_count(input);
+    "stocktake.recount" Write (desk::StocktakeRecount) -> desk::StocktakeView,
+        "Has products counted again, by themselves those that differ.", |desk, input| desk.stocktake_recount(input);
+    "stocktake.post" Write (desk::StocktakePost) -> desk::StocktakeView,
+        "Posts the differences of a stocktake and ends it.", |desk, input| desk.stocktake_post(input);
+    "stocktake.cancel" Write (desk::StocktakeCancel) -> desk::StocktakeView,
+        "Gives a stocktake up; nothing is posted.", |desk, input| desk.stocktake_cancel(input);
+    "stocktake.list" Read (Nothing) -> Vec<desk::StocktakeRow>,
+        "Lists the newest stocktakes.", |desk, _| desk.stocktake_list();
+    "stocktake.get" Read (desk::StocktakeGet) -> desk::StocktakeView,
+        "Shows a stocktake: products with what was counted and, unless it is blind, what the books say.",
+        |desk, input| desk.stocktake_get(input);
     "import.look" Read (desk::ImportLook) -> desk::FileLook,
         "Looks into a file to import: its encoding, columns and first rows, and what it is taken for.",
         |desk, input| desk.import_look(input);
+    "import.forms" Read (desk::ImportForms) -> Vec<desk::ImportForm>,
+        "What each kind of file to import needs: its columns and what they may be called.",
+        |desk, input| desk.import_forms(input);
+    "import.example" Read (desk::ImportExample) -> desk::ImportExampleDone,
+        "Writes an example of a kind of file to import as CSV.", |desk, input| desk.import_example(input);
     "import.save_rejected" Read (desk::RejectedSave) -> desk::RejectedSaved,
         "Writes rows that an import rejected into a CSV file.", |desk, input| desk.rejected_save(input);
     "import.stock" Write (desk::ImportStock) -> desk::ImportStockDone,
@@ -234,10 +321,10 @@ operations! {
         "Writes the month's folder for the bookkeeper: CSV files and the hledger journal.",
         |desk, input, watch| desk.export_month_watched(input, watch);
     "paper.print" Write (desk::PaperPrint) -> desk::PaperPrinted,
-        "Prints a return slip or a credit note, into a PDF file or as pages for a window's printer; it counts.",
+        "Prints a slip, a receipt or another voucher, into a PDF file or as pages for a window's printer; it counts.",
         |desk, input| desk.paper_print(input);
     "paper.pages" Read (desk::PaperPages) -> desk::PaperShown,
-        "Shows a return slip or a credit note as the next print of it will look; nothing is counted.",
+        "Shows a slip, a receipt or another voucher as the next print of it will look; nothing is counted.",
         |desk, input| desk.paper_pages(input);
     "today.get" Read (desk::TodayGet) -> desk::Today,
         "Lists what waits for each step, for whoever is at the desk and for others; and how far the books are closed.",

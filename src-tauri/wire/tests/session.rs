@@ -164,6 +164,57 @@ fn people_come_to_the_desk_and_leave_it() {
 }
 
 #[test]
+fn where_several_people_work_opening_asks_who_is_there() {
+    let mut door = Door::new();
+    let path = door.path("shop.db");
+    door.done(
+        "session.create",
+        json!({ "path": path, "init": { "language": "zh-CN" } }),
+    );
+    let reopened = |door: &mut Door| {
+        door.done("session.close", json!({}));
+        door.done("session.open", json!({ "path": path }))
+    };
+    let alone = reopened(&mut door);
+    assert_eq!(
+        alone["at_desk"]["name"], "店主",
+        "one person without a PIN is at the desk"
+    );
+
+    let added = door.done("staff.add", json!({ "name": "小陈", "role": "cashier" }));
+    let state = door.done("session.state", json!({}));
+    assert_eq!(state["at_desk"]["name"], "店主", "whoever added somebody stays");
+    let asked = reopened(&mut door);
+    assert_eq!(
+        (
+            &asked["at_desk"],
+            &asked["has_pins"],
+            asked["staff"].as_array().unwrap().len()
+        ),
+        (&Value::Null, &json!(false), 2)
+    );
+    assert_eq!(
+        door.refused("product.add", json!({ "sku": "A" })),
+        "not_permitted"
+    );
+    let came = door.done("session.sign_in", json!({ "staff": "小陈" }));
+    assert_eq!(came["at_desk"]["name"], "小陈", "a name is enough without PINs");
+    let again = door.done("session.open", json!({ "path": path }));
+    assert_eq!(
+        again["at_desk"]["name"], "小陈",
+        "opened again where it is open, nobody changes"
+    );
+
+    door.done("session.sign_in", json!({ "staff": "店主" }));
+    door.done("staff.set", json!({ "id": added["id"], "active": false }));
+    assert_eq!(
+        reopened(&mut door)["at_desk"]["name"],
+        "店主",
+        "who left is nobody to ask about"
+    );
+}
+
+#[test]
 fn wrong_pins_lock_and_the_state_says_until_when() {
     let mut door = Door::new();
     door.create();

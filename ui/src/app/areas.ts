@@ -5,8 +5,10 @@ import type { Host } from "$lib/host";
 import type { MessageKey } from "$lib/i18n";
 import type { AreaId, Place } from "$lib/place.svelte";
 import Documents from "../documents/Documents.svelte";
+import Exchange from "../returns/Exchange.svelte";
 import Money from "../money/Money.svelte";
 import Return from "../returns/Return.svelte";
+import Sell from "../sell/Sell.svelte";
 import Settings from "../settings/Settings.svelte";
 import Stock from "../stock/Stock.svelte";
 import Today from "../today/Today.svelte";
@@ -32,7 +34,8 @@ export type OpenArea = Area & { page: Component<AreaProps> };
 export const AREAS: readonly Area[] = [
   { id: "today", label: "area.today", page: Today },
   { id: "return", label: "area.return", key: "F2", page: Return },
-  { id: "exchange", label: "area.exchange", key: "F3", page: null },
+  { id: "exchange", label: "area.exchange", key: "F3", page: Exchange },
+  { id: "sell", label: "area.sell", key: "F6", page: Sell },
   { id: "documents", label: "area.documents", page: Documents },
   { id: "stock", label: "area.stock", page: Stock },
   { id: "suppliers", label: "area.suppliers", page: null },

@@ -18,7 +18,10 @@ export type CommandName =
   | "dispose"
   | "approve_scrap"
   | "credit"
+  | "deliver"
   | "refund"
+  | "cancel_replacement"
+  | "confirm"
   | "close"
   | "void";
 
@@ -61,6 +64,15 @@ export const LOOK: Record<CommandName, Look> = {
     about: (view) => ({ amount: money(view.sums.to_refund) }),
     hasForm: true,
   },
+  deliver: { key: "G", name: "blocked.deliver", label: "command.deliver", hasForm: true },
+  cancel_replacement: {
+    key: "W",
+    name: "blocked.cancel_replacement",
+    label: "command.cancel_replacement",
+    hasForm: true,
+    isDanger: true,
+  },
+  confirm: { key: "Y", name: "blocked.confirm", label: "command.confirm", hasForm: true },
   close: { key: "L", name: "blocked.close", label: "command.close", hasForm: false },
   short_close: { key: "K", name: "blocked.short_close", label: "command.short_close", hasForm: true },
   cancel: { key: "N", name: "blocked.cancel", label: "command.cancel", hasForm: true, isDanger: true },
@@ -81,6 +93,7 @@ const WAIT_COMMAND: Record<Wait, CommandName> = {
   inspect: "dispose",
   approve_scrap: "approve_scrap",
   credit: "credit",
+  deliver: "deliver",
   refund: "refund",
   close: "close",
 };

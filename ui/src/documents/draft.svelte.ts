@@ -1,14 +1,21 @@
 // A return being written: its sale, and per line how much comes back and why. What is returnable comes with the
 // sale; the core checks it again when the draft is handed in.
 import type { Input, Output } from "$lib/ask";
-import { isNothing, isQuantity, tidy } from "./steps/figures";
+import type { Remedy } from "$lib/generated/operations";
+import { isAmount, isNothing, isQuantity, tidy } from "./steps/figures";
+
+/** What is written: goods that come back, or what a customer is given who keeps them. */
+export type Purpose = "return" | Remedy;
 
 export interface DraftChoice {
   quantity: string;
+  /** Of an allowance: what is taken off. */
+  amount: string;
   reason: string;
 }
 
 export class DraftWork {
+  purpose = $state<Purpose>("return");
   sale = $state("");
   note = $state("");
   chosen = $state<Record<number, DraftChoice>>({});
@@ -28,15 +35,16 @@ export class DraftWork {
   take(view: Output<"return.get">): void {
     this.sale = view.lines.find((line) => line.sale)?.sale ?? "";
     this.note = view.note;
+    this.purpose = view.remedy ?? "return";
     this.chosen = Object.fromEntries(
       view.lines
         .filter((line) => line.sale === this.sale && line.sale_line !== null)
-        .map((line) => [line.sale_line, { quantity: line.requested, reason: line.reason }]),
+        .map((line) => [line.sale_line, { quantity: line.requested, reason: line.reason, amount: line.amount }]),
     );
   }
 
   of(line: number): DraftChoice {
-    return this.chosen[line] ?? { quantity: "", reason: "" };
+    return this.chosen[line] ?? { quantity: "", reason: "", amount: "" };
   }
 
   set(line: number, choice: Partial<DraftChoice>): void {
@@ -49,7 +57,9 @@ export class DraftWork {
 
   /** Whether something comes back, and every quantity is a figure. */
   get isReady(): boolean {
-    return this.#lines.length > 0 && this.#lines.every(([, choice]) => isQuantity(choice.quantity));
+    const isSound = ({ quantity, amount }: DraftChoice) =>
+      isQuantity(quantity) && (this.purpose !== "allowance" || (isAmount(amount) && !isNothing(amount)));
+    return this.#lines.length > 0 && this.#lines.every(([, choice]) => isSound(choice));
   }
 
   input(id: number | undefined): Input<"return.draft"> {
@@ -64,5 +74,13 @@ export class DraftWork {
         ...(choice.reason ? { reason: choice.reason } : {}),
       })),
     };
+  }
+
+  /** The same as a claim. */
+  claim(id: number | undefined, remedy: Remedy): Input<"claim.draft"> {
+    const amounts = this.#lines.map(([, choice]) => (remedy === "allowance" ? tidy(choice.amount) : null));
+    const draft = this.input(id);
+    const lines = (draft.lines ?? []).map((line, at) => ({ ...line, amount: amounts[at] ?? null }));
+    return { ...draft, remedy, lines };
   }
 }

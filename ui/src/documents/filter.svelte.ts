@@ -8,6 +8,7 @@ const PAGE_ROWS = 100;
 
 export class ReturnsFilter {
   text = $state("");
+  kind = $state<"return" | "exchange" | "claim" | "">("");
   state = $state("");
   goods = $state<Goods | "">("");
   money = $state<Settlement | "">("");
@@ -16,11 +17,11 @@ export class ReturnsFilter {
   mine = $state(false);
 
   get isEmpty(): boolean {
-    return !(this.text.trim() || this.state || this.goods || this.money || this.from || this.to || this.mine);
+    return !(this.text.trim() || this.kind || this.state || this.goods || this.money || this.from || this.to || this.mine);
   }
 
   clear(): void {
-    Object.assign(this, { text: "", state: "", goods: "", money: "", from: "", to: "", mine: false });
+    Object.assign(this, { text: "", kind: "", state: "", goods: "", money: "", from: "", to: "", mine: false });
   }
 
   /** Takes over what a link asks for; a link without a filter leaves the list as it is. */
@@ -38,6 +39,7 @@ export class ReturnsFilter {
       rows_max: PAGE_ROWS,
       text: this.text,
       mine: this.mine,
+      ...(this.kind ? { kind: this.kind } : {}),
       ...(this.state ? { state: this.state } : {}),
       ...(this.goods ? { goods: this.goods } : {}),
       ...(this.money ? { money: this.money } : {}),

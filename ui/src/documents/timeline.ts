@@ -16,6 +16,12 @@ const HAPPENED: Readonly<Record<string, MessageKey>> = {
   scrap: "happened.scrap",
   credit: "happened.credit",
   refund: "happened.refund",
+  allow: "happened.allow",
+  reserve: "happened.reserve",
+  deliver: "happened.deliver",
+  cancel_replacement: "happened.cancel_replacement",
+  delivery_set: "happened.delivery_set",
+  confirm: "happened.confirm",
   close: "happened.close",
   void: "happened.void",
 };

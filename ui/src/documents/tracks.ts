@@ -1,8 +1,8 @@
 // The three axes of a return as tracks: which stations each has and how far it has come. What the axes are is
 // the core's; here is only where to draw the dot.
-import type { Goods, Settlement } from "$lib/generated/operations";
+import type { Goods, ReplacementState, Settlement } from "$lib/generated/operations";
 import type { MessageKey } from "$lib/i18n";
-import { GOODS, MONEY, stateOf, type Tone } from "$lib/i18n/names";
+import { GOODS, MONEY, REPLACEMENT, stateOf, type Tone } from "$lib/i18n/names";
 
 export interface Station {
   key: MessageKey;
@@ -25,14 +25,22 @@ interface Axes {
   rma: string | null;
   goods: Goods;
   money: Settlement;
+  replacement?: { state: ReplacementState } | null;
 }
 
 export function tracks(view: Axes): Track[] {
   return [
     { title: "track.authorisation", stations: authorisation(view) },
     { title: "track.goods", stations: way(GOODS_WAY, view.goods, (one) => GOODS[one]) },
-    { title: "track.money", stations: way(MONEY_WAY, view.money, (one) => MONEY[one]) },
+    ...(view.replacement ? [{ title: "track.replacement" as const, stations: replacement(view.replacement.state) }] : []),
+    { title: "track.money", stations: money(view) },
   ];
+}
+
+/** A return that is closed waits for no money: what was credited and not paid out went off a debt or is kept. */
+function money(view: Axes): Station[] {
+  const stations = way(MONEY_WAY, view.money, (one) => MONEY[one]);
+  return stations.map((one) => (one.isHere && view.state === "closed" ? { ...one, tone: "settled" } : one));
 }
 
 /** Closed stays on the track as approved: only an approved return is ever closed. Rejected and cancelled end it. */
@@ -45,6 +53,15 @@ function authorisation({ state, rma }: Axes): Station[] {
   const here = state === "closed" ? "approved" : state;
   const names = AUTHORISATION as readonly string[];
   return way(names, here, (one) => stateOf(one).key);
+}
+
+/** What goes out: kept or waited for, then handed over; or given up. */
+function replacement(state: ReplacementState): Station[] {
+  const middle = state === "waiting" ? "waiting" : "reserved";
+  if (state === "cancelled") {
+    return [station(REPLACEMENT.none, true, false, "neutral"), station(REPLACEMENT.cancelled, true, true, "neutral")];
+  }
+  return way(["none", middle, "delivered"] as const, state, (one) => REPLACEMENT[one]);
 }
 
 function way<Name extends string>(names: readonly Name[], here: Name, key: (name: Name) => MessageKey): Station[] {

@@ -1,6 +1,6 @@
 // The one place where keys that nobody types into a field are heard: a scan goes to the search box from
 // anywhere, and a single character goes to the page once it is certain that no scan begins with it.
-import { GAP_MS, Scanner } from "./scanner";
+import { Scanner } from "./scanner";
 
 /** Takes a character; true when it meant something. */
 type Taker = (key: string, target: EventTarget | null) => boolean;
@@ -44,7 +44,7 @@ class Keyboard {
   #hold({ key, target }: KeyboardEvent): void {
     this.#held.push({ key, target });
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#flush(), GAP_MS + 10);
+    this.#timer = setTimeout(() => this.#flush(), this.#scanner.gap + 10);
   }
 
   #flush(): void {

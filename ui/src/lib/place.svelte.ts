@@ -3,6 +3,7 @@ export type AreaId =
   | "today"
   | "return"
   | "exchange"
+  | "sell"
   | "documents"
   | "stock"
   | "suppliers"
@@ -28,6 +29,19 @@ class Where {
     this.current = { area, at };
   }
 
+  /** Another place instead of this one, to which nobody comes back: a form that was filled in. */
+  replace(area: AreaId, at: Place["at"] = {}): void {
+    const next = { area, at };
+    if (isSame(this.#past.at(-1), next)) this.#past.pop();
+    this.current = next;
+  }
+
+  /** The beginning, with nowhere to go back to: another shop has none of the places of the one before. */
+  begin(): void {
+    this.#past = [];
+    this.current = { area: "today", at: {} };
+  }
+
   /** Back to where the person came from; false when there is nothing to go back to. */
   back(): boolean {
     const last = this.#past.pop();
@@ -35,5 +49,8 @@ class Where {
     return last !== undefined;
   }
 }
+
+const isSame = (one: Place | undefined, other: Place): boolean =>
+  one?.area === other.area && JSON.stringify(one.at) === JSON.stringify(other.at);
 
 export const where = new Where();

@@ -11,4 +11,21 @@ describe("where", () => {
     expect(where.current.area).toBe("today");
     expect(where.back()).toBe(false);
   });
+
+  it("does not come back to what was replaced, nor to the same place twice", () => {
+    where.go("documents");
+    where.go("documents", { new: "" });
+    where.replace("documents", { id: "7" });
+    expect(where.current.at).toEqual({ id: "7" });
+    where.go("documents", { new: "7" });
+    where.replace("documents", { id: "7" });
+    expect(where.back()).toBe(true);
+    expect(where.current).toEqual({ area: "documents", at: {} });
+  });
+
+  it("begins anew in another shop", () => {
+    where.go("money");
+    where.begin();
+    expect([where.current.area, where.back()]).toEqual(["today", false]);
+  });
 });

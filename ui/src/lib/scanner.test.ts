@@ -18,8 +18,23 @@ describe("a scanner", () => {
   });
 
   it("is not a person, however much they type", () => {
-    expect(last([..."6901234567892", "Enter"], 51)).toEqual({ kind: "other" });
+    expect(last([..."6901234567892", "Enter"], 71)).toEqual({ kind: "other" });
     expect(typed([..."re"], 90).map((press) => press.kind)).toEqual(["first", "first"]);
+  });
+
+  it("is still one when a busy machine delivers its keys late", () => {
+    const scanner = new Scanner();
+    const keys = [..."6901234567892", "Enter"];
+    const late = [0, 9, 70, 78, 400, 408, 700, 705, 712, 1000, 1008, 1015, 1023, 1400];
+    const heard = keys.map((key, index) => scanner.press(key, 1000 + late[index]!));
+    expect(heard.map(({ kind }) => kind).slice(0, 3)).toEqual(["first", "burst", "burst"]);
+    expect(heard.at(-1)).toEqual({ kind: "scan", text: "6901234567892" });
+  });
+
+  it("is not three quick keys and a pause", () => {
+    const scanner = new Scanner();
+    typed([..."690"], 8, scanner);
+    expect(scanner.press("1", 2000)).toEqual({ kind: "first" });
   });
 
   it("is not two keys that rolled, nor a burst without its Enter", () => {

@@ -4,6 +4,8 @@ import { ask, type Input, type Output } from "./ask";
 import { changes } from "./changes.svelte";
 import type { Permission } from "./generated/operations";
 import type { CallOptions, Host } from "./host";
+import { rememberPerson } from "./last-person";
+import { where } from "./place.svelte";
 import { shop } from "./shop.svelte";
 
 export type SessionState = Output<"session.state">;
@@ -37,6 +39,8 @@ class Session {
   async #take(host: Host, asked: Promise<SessionState>): Promise<void> {
     const state = await asked;
     if (state.shop) await shop.refresh(host);
+    if (state.shop && state.at_desk) rememberPerson(state.shop.path, state.at_desk.name);
+    if (state.shop?.path !== this.state?.shop?.path) where.begin();
     this.state = state;
     changes.happened();
   }

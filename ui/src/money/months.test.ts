@@ -1,3 +1,4 @@
+import { folderOf } from "./months";
 import { describe, expect, it } from "vitest";
 import { isMonth, lastDay, monthBefore, monthOf } from "./months";
 
@@ -15,5 +16,17 @@ describe("months", () => {
 
   it("end when they end", () => {
     expect([lastDay("2026-02"), lastDay("2028-02"), lastDay("2026-12")]).toEqual(["2026-02-28", "2028-02-29", "2026-12-31"]);
+  });
+});
+
+describe("the folder of a month", () => {
+  it("is below the one that was chosen, on any system", () => {
+    expect(folderOf("/books", "2026-11")).toBe("/books/2026-11");
+    expect(folderOf(" D:\\账\\ ", "2026-11")).toBe("D:\\账\\2026-11");
+    expect(folderOf("/", "2026-11")).toBe("/2026-11");
+  });
+
+  it("is the chosen one when that is the month's already", () => {
+    expect([folderOf("/books/2026-11/", "2026-11"), folderOf("", "2026-11")]).toEqual(["/books/2026-11", ""]);
   });
 });

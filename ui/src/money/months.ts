@@ -16,4 +16,31 @@ export function lastDay(month: string): string {
   return `${month}-${String(new Date(Date.UTC(year, number, 0)).getUTCDate()).padStart(2, "0")}`;
 }
 
+const FOLDER = "returndesk.month-folder";
+
+/** The folder of a month below the one that was chosen, unless that one is the month's already. */
+export function folderOf(chosen: string, month: string): string {
+  const folder = chosen.trim().replace(/(.)[\\/]+$/, "$1");
+  const between = folder.includes("\\") ? "\\" : "/";
+  if (folder === "" || folder.split(/[\\/]/).at(-1) === month) return folder;
+  return `${folder}${folder.endsWith(between) ? "" : between}${month}`;
+}
+
+/** The folder that this computer's months went to last. */
+export function rememberedFolder(): string {
+  try {
+    return localStorage.getItem(FOLDER) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+export function rememberFolder(folder: string): void {
+  try {
+    localStorage.setItem(FOLDER, folder);
+  } catch {
+    // A full or forbidden storage loses a proposal, never work.
+  }
+}
+
 export const firstDay = (month: string): string => `${month}-01`;

@@ -6,6 +6,4 @@ describe("the sheet that is printed on", () => {
     expect(pageRule({ width_um: 148_000, height_um: 210_000 })).toBe("@page { size: 148mm 210mm; margin: 0 }");
     expect(pageRule({ width_um: 58_000, height_um: 123_456 })).toBe("@page { size: 58mm 123.456mm; margin: 0 }");
   });
-
-  it("is the printer's own when there is no page", () => expect(pageRule(undefined)).toBe("@page { margin: 0 }"));
 });

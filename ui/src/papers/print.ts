@@ -3,32 +3,39 @@
 import { mount, unmount } from "svelte";
 import type { ScreenPage } from "$lib/generated/operations";
 import type { Host } from "$lib/host";
+import { printPage } from "$lib/host/shell";
 import PrintPages from "./PrintPages.svelte";
 
-export async function printPages(host: Host, pages: ScreenPage[], title: string): Promise<void> {
-  const place = document.createElement("div");
-  place.className = "print-pages";
-  document.body.append(place);
-  const mounted = mount(PrintPages, { target: place, props: { pages, title } });
-  const sheet = pageSheet(pages[0]);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  try {
-    // A font that is still on its way would print as another one.
-    await document.fonts.ready;
-    await host.call("shell.print", null);
-  } finally {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
-    await unmount(mounted);
-    place.remove();
-  }
+/** Takes away what was printed last. It stays until then: web views draw the pages some time after their dialog
+    was closed, and none says on every system when it has. */
+let clear: (() => void) | undefined;
+
+/** Whether it was printed; null where the system does not say so. */
+export async function printPages(host: Host, pages: ScreenPage[], title: string): Promise<boolean | null> {
+  const [first] = pages;
+  if (!first) return false;
+  clear?.();
+  clear = place(pages, first, title);
+  // A font that is still on its way would print as another one.
+  await document.fonts.ready;
+  return printPage(host, { width_um: first.width_um, height_um: first.height_um });
 }
 
-function pageSheet(page: ScreenPage | undefined): CSSStyleSheet {
+function place(pages: ScreenPage[], first: ScreenPage, title: string): () => void {
+  const target = document.createElement("div");
+  target.className = "print-pages";
+  document.body.append(target);
+  const mounted = mount(PrintPages, { target, props: { pages, title } });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(pageRule(page));
-  return sheet;
+  sheet.replaceSync(pageRule(first));
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  return () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
+    void unmount(mounted);
+    target.remove();
+  };
 }
 
 /** The size of the sheet; without margins, because the page has its own. */
-export const pageRule = (page: Pick<ScreenPage, "width_um" | "height_um"> | undefined): string =>
-  page ? `@page { size: ${page.width_um / 1000}mm ${page.height_um / 1000}mm; margin: 0 }` : "@page { margin: 0 }";
+export const pageRule = (page: Pick<ScreenPage, "width_um" | "height_um">): string =>
+  `@page { size: ${page.width_um / 1000}mm ${page.height_um / 1000}mm; margin: 0 }`;

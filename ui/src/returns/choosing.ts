@@ -67,6 +67,22 @@ function added(draft: Draft, saleLine: number | null, sku: string, quantity: str
   return { key: saleLine === null ? `found ${sku}` : `line ${saleLine}`, quantity, outcome: "added" };
 }
 
+/** One more of what goes out. */
+export function addOut(draft: Draft, { sku, name, spec }: ProductInHand): string {
+  const out = draft.out.find((one) => one.sku === sku);
+  if (out) out.quantity = stepped(out.quantity, 1);
+  else draft.out.push({ sku, name, spec, quantity: "1", unitPrice: "" });
+  return out?.quantity ?? "1";
+}
+
+/** How many of a product go out; none takes it off. */
+export function setOut(draft: Draft, sku: string, quantity: string): void {
+  const at = draft.out.findIndex((one) => one.sku === sku);
+  if (at < 0) return;
+  if (isNone(quantity)) draft.out.splice(at, 1);
+  else draft.out[at]!.quantity = quantity;
+}
+
 /** The only thing on the receipt that can come back, if it is one piece: there is nothing to choose. */
 export function onlyOne(sale: Sale): SaleLine | undefined {
   const open = sale.lines.filter((sold) => !isNone(sold.returnable));

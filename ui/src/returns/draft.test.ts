@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { newDraft, readDraft, toInput, type Draft, type Line } from "./draft";
+import { isExchange, newDraft, readDraft, toExchange, toInput, type Draft, type Line } from "./draft";
 
 const line = (over: Partial<Line> = {}): Line => ({
   saleLine: 1,
@@ -25,6 +25,15 @@ describe("what the core is asked", () => {
       keep_as_credit: false,
       preview: true,
     });
+  });
+
+  it("of an exchange is the same with what goes out and how the difference is paid", () => {
+    const out = { sku: "B", name: "B", spec: "", quantity: "2", unitPrice: " 70 " };
+    const asked = toExchange(draft({ kind: "exchange", out: [out], collect: "wechat", address: " 人民路 " }), "r1", false);
+    expect(asked.lines).toEqual(toInput(draft(), "r1", false).lines);
+    expect(asked.replacement).toEqual([{ sku: "B", quantity: "2", unit_price: "70" }]);
+    expect([asked.collect, asked.out_of_stock, asked.delivery?.address]).toEqual([[{ tender: "wechat" }], "wait", "人民路"]);
+    expect([isExchange(draft({ kind: "exchange" })), isExchange(draft({ kind: "exchange", out: [out] }))]).toEqual([false, true]);
   });
 
   it("leaves goods in quarantine by saying so", () => {

@@ -5,7 +5,11 @@ import type { Input, Output } from "$lib/ask";
 
 export type Sale = Output<"sale.get">;
 export type SaleLine = Sale["lines"][number];
-export type Preview = Output<"return.counter">;
+/** What the core says of a return, and of an exchange with what goes out. */
+export type Preview = Output<"return.counter"> & Partial<Pick<Output<"exchange.counter">, "collected" | "exchange">>;
+export type OutFigure = NonNullable<Preview["exchange"]>["lines"][number];
+/** Which of the two counter pages it is. */
+export type Kind = "return" | "exchange";
 export type Figures = NonNullable<Preview["figures"]>;
 export type FigureLine = Figures["lines"][number];
 export type Tender = Preview["refunds"][number]["tender"];
@@ -35,7 +39,29 @@ export interface Part {
   amount: string;
 }
 
+/** One product that goes out instead. */
+export interface Out {
+  sku: string;
+  name: string;
+  spec: string;
+  quantity: string;
+  /** What one costs; the product's price if empty. */
+  unitPrice: string;
+}
+
 export interface Draft {
+  kind: Kind;
+  /** Of an exchange: what goes out. */
+  out: Out[];
+  /** Whether the next scan comes back or goes out. */
+  side: "back" | "out";
+  /** How the difference is paid. */
+  collect: Tender;
+  /** Where the goods that go out are not there: wait for them, or pay back. */
+  outOfStock: "wait" | "refund";
+  /** Where what goes out is sent; empty where it is handed over. */
+  address: string;
+  carrier: string;
   sale: string | null;
   lines: Line[];
   note: string;
@@ -53,7 +79,14 @@ export interface Draft {
   parked: boolean;
 }
 
-export const newDraft = (sale: string | null = null): Draft => ({
+export const newDraft = (sale: string | null = null, kind: Kind = "return"): Draft => ({
+  kind,
+  out: [],
+  side: "back",
+  collect: "cash",
+  outOfStock: "wait",
+  address: "",
+  carrier: "",
   sale,
   lines: [],
   note: "",
@@ -90,6 +123,20 @@ export function toInput(draft: Draft, requestId: string, preview: boolean): Inpu
     preview,
   };
 }
+
+/** The same for an exchange. */
+export function toExchange(draft: Draft, requestId: string, preview: boolean): Input<"exchange.counter"> {
+  return {
+    ...toInput(draft, requestId, preview),
+    replacement: draft.out.map(({ sku, quantity, unitPrice }) => ({ sku, quantity, unit_price: unitPrice.trim() || null })),
+    collect: [{ tender: draft.collect }],
+    out_of_stock: draft.outOfStock,
+    delivery: { address: draft.address.trim(), carrier: draft.carrier.trim(), tracking: "" },
+  };
+}
+
+/** Whether it can be asked as an exchange: until something goes out it is worth what a return is. */
+export const isExchange = (draft: Draft): boolean => draft.kind === "exchange" && draft.out.length > 0;
 
 function lineInput(line: Line, sale: string | null): NonNullable<Input<"return.counter">["lines"]>[number] {
   const receipt = line.saleLine !== null && { sale, sale_line: line.saleLine };

@@ -1,10 +1,10 @@
 // The keys of the lines: arrows between them, + and − and digits for how many, letters for the rest. Characters
 // come from the keyboard's router, once it is certain that no scan begins with them; other keys come as they are.
 import { habit } from "./habit.svelte";
-import { setQuantity } from "./choosing";
+import { setOut, setQuantity } from "./choosing";
 import { DESTINATIONS } from "./draft";
 import type { Making } from "./making.svelte";
-import { settled, stepped, typed } from "./quantity";
+import { isTooLong, settled, stepped, typed } from "./quantity";
 import type { Row } from "./rows";
 
 /** Digits that follow each other faster than this belong together. */
@@ -22,7 +22,8 @@ export class LineKeys {
   #page: Page;
   /** The list that was opened by its key: once chosen from, the line has the focus again. */
   #picking: HTMLElement | undefined;
-  #digits: { key: string; text: string; at: number } | undefined;
+  /** What is being typed on a row, and what was there before; no text once it was too long for a quantity. */
+  #digits: { key: string; text: string | undefined; before: string; at: number } | undefined;
 
   constructor(page: Page) {
     this.#page = page;
@@ -95,18 +96,20 @@ export class LineKeys {
   }
 
   #digit(row: Row, key: string): void {
-    const now = performance.now();
-    const before = this.#digits;
-    const joins = before?.key === row.key && now - before.at < JOIN_MS;
-    const text = typed(joins ? before.text : undefined, key);
-    if (text === undefined) return;
-    this.#digits = { key: row.key, text, at: now };
-    this.set(row, settled(text));
+    const at = performance.now();
+    const last = this.#digits;
+    const joins = last?.key === row.key && at - last.at < JOIN_MS ? last : undefined;
+    const before = joins ? joins.before : (row.line?.quantity ?? "0");
+    const text = joins && joins.text === undefined ? undefined : typed(joins?.text, key);
+    // Too long: the rest of it is let pass, and the quantity is what it was.
+    const isQuantity = text !== undefined && !isTooLong(text, row.sold?.returnable);
+    this.#digits = { key: row.key, text: isQuantity ? text : undefined, before, at };
+    this.set(row, isQuantity ? settled(text) : before);
   }
 
   #rubOut(row: Row): void {
     const text = row.line?.quantity.slice(0, -1) ?? "";
-    this.#digits = { key: row.key, text: text || "0", at: performance.now() };
+    this.#digits = { key: row.key, text: text || "0", before: "0", at: performance.now() };
     this.set(row, settled(text || "0"));
   }
 
@@ -136,5 +139,21 @@ export class LineKeys {
 
   #in(row: Row, what: string): HTMLElement | null {
     return this.#page.root().querySelector(`[data-row="${CSS.escape(row.key)}"] ${what}`);
+  }
+}
+
+/** The keys of what goes out: the same, on another list. */
+export class OutKeys extends LineKeys {
+  #making: Making;
+
+  constructor(page: Page) {
+    super(page);
+    this.#making = page.making;
+  }
+
+  override set(row: Row, quantity: string): void {
+    if (this.#making.posting) return;
+    setOut(this.#making.draft, row.sku, quantity);
+    this.#making.changed();
   }
 }

@@ -5,14 +5,15 @@
 // draft, so that a second press or a retry posts once. Not here: anything that is computed from an amount.
 import { act, ask } from "$lib/ask";
 import { asWireError, type Host, type WireError } from "$lib/host";
-import { isBegun, keyOf, newDraft, toInput, type Draft, type Preview, type Sale } from "./draft";
+import { isBegun, isExchange, keyOf, newDraft, toExchange, toInput, type Draft, type Kind, type Preview, type Sale } from "./draft";
 import { Shelf } from "./shelf.svelte";
 
 const PREVIEW_MS = 80;
 const KEEP_MS = 300;
 
 export class Making {
-  draft = $state<Draft>(newDraft());
+  draft = $state<Draft>() as Draft;
+  readonly kind: Kind;
   sale = $state.raw<Sale | undefined>();
   /** What the core last said about the lines; former figures while `stale`. */
   preview = $state.raw<Preview | undefined>();
@@ -34,9 +35,11 @@ export class Making {
   #previewTimer: ReturnType<typeof setTimeout> | undefined;
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: Host) {
+  constructor(host: Host, kind: Kind = "return") {
     this.#host = host;
-    this.shelf = new Shelf(host);
+    this.kind = kind;
+    this.draft = newDraft(null, kind);
+    this.shelf = new Shelf(host, kind);
   }
 
   /** Something was chosen: asks what it means, and keeps it. */
@@ -76,7 +79,10 @@ export class Making {
     }
     const draft = $state.snapshot(this.draft);
     const keys = draft.lines.map(keyOf);
-    this.#asking = ask(this.#host, "return.counter", toInput(draft, this.requestId, true)).then(
+    const asked: Promise<Preview> = isExchange(draft)
+      ? ask(this.#host, "exchange.counter", toExchange(draft, this.requestId, true))
+      : ask(this.#host, "return.counter", toInput(draft, this.requestId, true));
+    this.#asking = asked.then(
       (preview) => void (turn === this.#turn && this.#shown(preview, undefined, keys)),
       (thrown) => void (turn === this.#turn && this.#shown(undefined, asWireError(thrown), keys)),
     );
@@ -93,6 +99,7 @@ export class Making {
   /** Posts it. True when it is done; otherwise `refusal` or `fault` says why not. */
   async confirm(): Promise<boolean> {
     if (this.posting || this.done || this.draft.lines.length === 0) return false;
+    if (this.kind === "exchange" && !isExchange(this.draft)) return false;
     this.posting = true;
     try {
       await this.keep();
@@ -100,8 +107,10 @@ export class Making {
       // What was in the way may have gone meanwhile: a host that was away, a colleague's return.
       if (this.refusal) await this.#look();
       if (this.refusal || this.preview?.figures?.refused) return false;
-      const input = toInput($state.snapshot(this.draft), this.requestId, false);
-      this.done = await act(this.#host, "return.counter", input);
+      const draft = $state.snapshot(this.draft);
+      this.done = isExchange(draft)
+        ? await act(this.#host, "exchange.counter", toExchange(draft, this.requestId, false))
+        : await act(this.#host, "return.counter", toInput(draft, this.requestId, false));
       this.shelf.forget(this.requestId);
       return true;
     } catch (thrown) {
@@ -129,7 +138,7 @@ export class Making {
 
   /** An empty page for the next customer. */
   next(): void {
-    this.#reset(crypto.randomUUID(), newDraft());
+    this.#reset(crypto.randomUUID(), newDraft(null, this.kind));
   }
 
   #reset(requestId: string, draft: Draft): void {

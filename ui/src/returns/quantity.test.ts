@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isFull, isNone, settled, stepped, typed } from "./quantity";
+import { isFull, isNone, isTooLong, settled, stepped, typed } from "./quantity";
 
 describe("steps", () => {
   it("are of one, and stay between none and what can come back", () => {
@@ -25,5 +25,10 @@ describe("typing", () => {
   it("takes up to three places", () => expect(type("1.2345")).toBe("1.234"));
   it("begins with nothing before the point", () => expect(type(".5")).toBe("0.5"));
   it("takes one point", () => expect(type("1..5")).toBe("1.5"));
+  it("is no quantity when it has more digits than what can come back", () => {
+    expect(["2", "12", "012", "123"].map((text) => isTooLong(text, "2"))).toEqual([false, false, false, true]);
+    expect([isTooLong("120", "120"), isTooLong("1200", "120"), isTooLong("12.345", "2.5")]).toEqual([false, true, false]);
+    expect([isTooLong("1234"), isTooLong("12345")]).toEqual([false, true]);
+  });
   it("settles", () => expect([settled("2."), settled("0.50"), settled("007")]).toEqual(["2", "0.5", "7"]));
 });

@@ -1,6 +1,8 @@
 // Quantities as a clerk enters them: steps of one, and digits typed on a line. Decimal text with up to three
 // places in, decimal text out; whether so much can come back is the core's to say.
 const SCALE = 1000;
+/** Where nothing says how many there are. */
+const DIGITS_MOST = 4;
 
 /** Thousandths: exact, as long as somebody can carry it to a counter. */
 function thousandths(text: string): number {
@@ -22,6 +24,13 @@ export function stepped(text: string, by: number, most?: string): string {
 
 /** Whether one more would be beyond what can come back. */
 export const isFull = (text: string, most: string): boolean => thousandths(text) >= thousandths(most);
+
+/** So many digits are never a quantity of what can come back: a piece of a number that was scanned or mistyped.
+    Up to two are always taken, so that the core can say what is wrong with 12 of 2. */
+export function isTooLong(text: string, most?: string): boolean {
+  const digits = (of: string) => settled(of).split(".")[0]!.length;
+  return digits(text) > Math.max(2, most === undefined ? DIGITS_MOST : digits(most));
+}
 
 /** Digits as they are typed on a line: the first begins anew, later ones join it. */
 export function typed(before: string | undefined, key: string): string | undefined {

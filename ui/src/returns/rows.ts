@@ -1,7 +1,17 @@
 // The rows of the return page: each line of the sale, and what comes back without a receipt, with what was chosen
 // for it, what the core says about it, and why the core refuses it.
 import type { WireError } from "$lib/host";
-import { keyOf, type Draft, type FigureLine, type Line, type Preview, type Sale, type SaleLine } from "./draft";
+import {
+  keyOf,
+  type Draft,
+  type FigureLine,
+  type Line,
+  type Out,
+  type OutFigure,
+  type Preview,
+  type Sale,
+  type SaleLine,
+} from "./draft";
 
 export interface Row {
   key: string;
@@ -42,6 +52,37 @@ export function rowsOf(sale: Sale | undefined, draft: Draft, known: Known): Row[
       return { key, sku: line.sku, name, spec, barcode: line.sku, sold: undefined, line, figure, refusal };
     }),
   ];
+}
+
+/** What goes out, as rows with the same keys. */
+export interface OutRow extends Row {
+  out: Out;
+  figure: undefined;
+  shown: OutFigure | undefined;
+}
+
+export const outKey = (sku: string): string => `out ${sku}`;
+
+export function outRows(draft: Draft, preview: Preview | undefined): OutRow[] {
+  return draft.out.map((out, at) => {
+    const shown = preview?.exchange?.lines[at];
+    const known = shown?.sku === out.sku ? shown : undefined;
+    const { sku, quantity, unitPrice } = out;
+    const line: Line = { saleLine: null, sku, quantity, reason: "", destination: "restock", unitPrice };
+    return {
+      key: outKey(sku),
+      sku,
+      name: known?.name || out.name || sku,
+      spec: known?.spec || out.spec,
+      barcode: sku,
+      sold: undefined,
+      line,
+      figure: undefined,
+      refusal: undefined,
+      out,
+      shown: known,
+    };
+  });
 }
 
 function said(key: string, { preview, refusal, keys }: Known): Pick<Row, "figure" | "refusal"> {

@@ -1,9 +1,7 @@
 // The drafts of the person at the desk, as the core keeps them: the one on the page and those put aside.
 import { ask } from "$lib/ask";
 import { asWireError, type Host, type WireError } from "$lib/host";
-import { readDraft, type Draft } from "./draft";
-
-const KIND = "return";
+import { readDraft, type Draft, type Kind } from "./draft";
 
 export interface Kept {
   requestId: string;
@@ -17,16 +15,19 @@ export class Shelf {
   fault = $state.raw<WireError | undefined>();
   #host: Host;
 
-  constructor(host: Host) {
+  #kind: Kind;
+
+  constructor(host: Host, kind: Kind = "return") {
     this.#host = host;
+    this.#kind = kind;
   }
 
   async read(): Promise<void> {
     try {
-      const rows = await ask(this.#host, "draft.get", { kind: KIND });
+      const rows = await ask(this.#host, "draft.get", { kind: this.#kind });
       this.kept = rows.flatMap(({ request_id, at, body }) => {
         const draft = readDraft(body);
-        return draft ? [{ requestId: request_id, at, draft }] : [];
+        return draft ? [{ requestId: request_id, at, draft: { ...draft, kind: this.#kind } }] : [];
       });
     } catch (thrown) {
       this.fault = asWireError(thrown);
@@ -36,7 +37,7 @@ export class Shelf {
   async keep(requestId: string, draft: Draft): Promise<void> {
     const rest = this.kept.filter((one) => one.requestId !== requestId);
     this.kept = [{ requestId, at: new Date().toISOString(), draft }, ...rest];
-    await this.#tried(ask(this.#host, "draft.keep", { kind: KIND, request_id: requestId, body: { ...draft } }));
+    await this.#tried(ask(this.#host, "draft.keep", { kind: draft.kind, request_id: requestId, body: { ...draft } }));
   }
 
   async drop(requestId: string): Promise<void> {

@@ -2,8 +2,8 @@
 import { isZero, money } from "$lib/format";
 import type { WorthOf } from "$lib/generated/operations";
 import { t, type MessageKey } from "$lib/i18n";
-import { DISPOSITION, LOCATION } from "$lib/i18n/names";
-import type { Destination, Figures, Preview, Tender } from "./draft";
+import { DISPOSITION, LOCATION, TENDER } from "$lib/i18n/names";
+import type { Destination, Figures, OutFigure, Preview, Tender } from "./draft";
 
 const MONEY_TO: Record<Tender, MessageKey> = {
   alipay: "return.to_alipay",
@@ -43,6 +43,7 @@ const waitsFor = (preview: Preview, step: string) => preview.waits.some((wait) =
 /** What the confirming button says it will do. */
 export function actWords(preview: Preview | undefined, keepAsCredit: boolean): string {
   if (!preview?.figures) return t("return.act");
+  if (preview.exchange) return exchangeWords(preview);
   const { payable, sources, to_debt, refused } = preview.figures;
   if (refused?.code === "reason_missing" && sources.length === 0) return t("return.act_reason");
   if (refused) return t("return.act_missing");
@@ -54,19 +55,56 @@ export function actWords(preview: Preview | undefined, keepAsCredit: boolean): s
   return preview.state === "approved" ? t("return.act_receive") : t("return.act");
 }
 
+/** What the button of an exchange says it will do. */
+function exchangeWords(preview: Preview): string {
+  if (waitsFor(preview, "approve")) return t("return.act_submit");
+  if (preview.figures?.refused) return t("return.act_missing");
+  if (preview.exchange?.missing && waitsFor(preview, "deliver")) return t("exchange.act_wait");
+  // Where nothing goes out after all, it is a return.
+  const isRefund = preview.exchange?.lines.every((line) => line.delivered === "0" && line.cancelled !== "0");
+  if (isRefund && preview.refunds.length > 0) return t("return.act_refund", { money: moneyTo(preview.refunds) });
+  if ((preview.collected ?? []).length > 0) return t("exchange.act_collect", { money: collectedBy(preview) });
+  if (preview.refunds.length > 0) return t("exchange.act_refund", { money: moneyTo(preview.refunds) });
+  return t("exchange.act_even");
+}
+
+/** "¥30.00 现金". */
+const collectedBy = (preview: Preview): string =>
+  (preview.collected ?? [])
+    .map(({ tender, amount }) => `${money(amount)} ${t(TENDER[tender])}`)
+    .join(t("return.and"));
+
+/** What an exchange did. */
+function exchanged(done: Preview, number: string): string {
+  if (done.state === "submitted") return t("return.done_submitted", { number });
+  if (waitsFor(done, "deliver")) return t("exchange.done_waiting", { number });
+  if ((done.collected ?? []).length > 0) return t("exchange.done_collected", { money: collectedBy(done), number });
+  if (done.refunds.length > 0) return t("exchange.done_refunded", { money: moneyTo(done.refunds), number });
+  return t("exchange.done_even", { number });
+}
+
 /** What happened, in one sentence. */
 export function doneWords(done: Preview): string {
   const number = done.number ?? "";
+  if (done.collected) return exchanged(done, number);
   if (done.state === "submitted") return t("return.done_submitted", { number });
   if (done.refunds.length > 0) return t("return.done_refunded", { money: moneyTo(done.refunds), number });
   if (!isZero(done.credited)) return t("return.done_credited", { amount: money(done.credited), number });
   return t("return.done_received", { number });
 }
 
+/** Whether what goes out is there. */
+export function shelfWords({ is_goods, free, waiting, cancelled }: OutFigure): string {
+  if (!is_goods) return "";
+  if (cancelled !== "0") return t("exchange.not_there_refund");
+  return waiting === "0" ? t("exchange.on_shelf", { free }) : t("exchange.not_there", { free, waiting });
+}
+
 const WAITS: Record<string, MessageKey> = {
   approve: "return.wait_approve",
   approve_scrap: "return.wait_scrap",
   refund: "return.wait_refund",
+  deliver: "exchange.wait_deliver",
 };
 /** What waits for somebody else. */
 export const waitWords = (step: string): string => t(WAITS[step] ?? "return.wait_other");

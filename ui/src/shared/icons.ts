@@ -4,6 +4,7 @@ export const ICONS = {
   today: "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4M9 15l2 2 4-4",
   return: "M9 7 4 12l5 5M4 12h10a6 6 0 0 1 6 6v1",
   exchange: "M7 4 3 8l4 4M3 8h15M17 12l4 4-4 4M21 16H6",
+  sell: "M4 4h3l2 11h9l2-8H8M10 20a1 1 0 1 0 0-2 1 1 0 0 0 0 2M17 20a1 1 0 1 0 0-2 1 1 0 0 0 0 2",
   documents: "M6 3h8l5 5v13H6zM14 3v5h5M9 13h7M9 17h7",
   stock: "M3 8l9-5 9 5v9l-9 5-9-5zM3 8l9 5 9-5M12 13v9",
   suppliers: "M2 6h12v11H2zM14 10h4l4 4v3h-8M6 20a2 2 0 1 0 0-4 2 2 0 0 0 0 4M18 20a2 2 0 1 0 0-4 2 2 0 0 0 0 4",

@@ -96,6 +96,7 @@ fn slip() -> Slip {
         tax: lines.iter().map(|line| line.tax).sum(),
         gross: lines.iter().map(|line| line.gross).sum(),
         fee: cny.zero(),
+        to_debt: cny.zero(),
     };
     Slip {
         kind: SlipKind::ReturnSlip,
@@ -114,6 +115,7 @@ fn slip() -> Slip {
             date: "2026-10-15".parse().unwrap(),
         }],
         staff: "小陈".to_owned(),
+        swap: None,
         refunds: vec![Refund {
             tender: "微信".to_owned(),
             amount: totals.gross,

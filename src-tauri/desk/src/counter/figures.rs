@@ -155,7 +155,12 @@ impl CounterFigures {
                 tenders: tenders(sale, &context),
             });
         }
-        self.to_debt = case.this.credited() + zero - self.payable;
+        // What pays for a replacement goes to no debt.
+        let kept = case
+            .this
+            .kept_for_replacement(&context)
+            .min(case.this.credited() + zero - self.payable);
+        self.to_debt = case.this.credited() + zero - self.payable - kept;
         Ok(())
     }
 

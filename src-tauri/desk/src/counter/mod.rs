@@ -3,6 +3,7 @@
 //! It leaves exactly the documents and stamps of the long path, because it runs the same commands. A step
 //! which this person may not do waits for one who may; what does not need it goes on, and what was done stays.
 
+mod beyond;
 mod figures;
 
 use domain::Quantity;
@@ -14,9 +15,12 @@ use serde::{Deserialize, Serialize};
 use store::Write;
 
 use crate::case::Case;
-use crate::returns::{REFUND, RefundTo, ReturnChanged, ReturnLineAdd, allocations, draft_lines};
+use crate::exchange::ExchangeFigures;
+use crate::returns::{REFUND, RefundTo, ReturnChanged, ReturnLineAdd, allocations};
 use crate::{Desk, DeskError};
 
+pub(crate) use beyond::Beyond;
+pub use beyond::CounterExchanged;
 pub use figures::{CounterFigures, CounterLineView, CounterSource, StockChange, TenderChoice};
 
 /// A line over the counter.
@@ -99,17 +103,25 @@ impl Desk {
     /// # Errors
     /// [`DeskError`], above all a domain refusal; then nothing was posted.
     pub fn return_counter(&mut self, counter: &CounterReturn) -> Result<CounterReturned, DeskError> {
+        Ok(self.over_the_counter(counter, Beyond::Nothing)?.returned)
+    }
+
+    /// Takes a case over the counter: what comes back, and what is agreed beyond it.
+    pub(crate) fn over_the_counter(
+        &mut self,
+        counter: &CounterReturn,
+        beyond: Beyond<'_>,
+    ) -> Result<CounterExchanged, DeskError> {
         if counter.preview {
-            return self.counter_preview(counter);
+            return self.counter_preview(counter, beyond);
         }
         let today = self.today();
-        let mut waits = Vec::new();
-        let mut refunds = Vec::new();
+        let mut shown = None;
         let changed = self.once(
             Permission::ReturnRegister,
             counter.request_id.as_deref(),
             |write, actor| {
-                let taken = Taking::take(write, actor, today, counter)?;
+                let taken = Taking::take(write, actor, today, counter, beyond)?;
                 taken.case.save(write)?;
                 let subject = taken
                     .case
@@ -117,52 +129,47 @@ impl Desk {
                     .number
                     .map(|number| number.to_string())
                     .unwrap_or_default();
-                write.log("return.counter", &subject, "")?;
-                refunds = parts_of(&taken.case.this);
-                waits = taken.waits;
+                write.log(beyond.action(), &subject, "")?;
+                let refunds = parts_of(&taken.case.this);
+                shown = Some((refunds, taken.waits, taken.collected, taken.exchange));
                 Ok(taken.case)
             },
         )?;
-        if changed.repeated {
-            (refunds, waits) = self.as_it_stands(changed.id)?;
-        }
-        Ok(CounterReturned {
-            changed,
-            refunds,
-            waits,
-            figures: None,
+        let (refunds, waits, collected, exchange) = match shown {
+            Some(shown) => shown,
+            None => self.as_it_stands(changed.id)?,
+        };
+        Ok(CounterExchanged {
+            returned: CounterReturned {
+                changed,
+                refunds,
+                waits,
+                figures: None,
+            },
+            collected,
+            exchange,
         })
     }
 
-    /// What a repeated request is told: what was paid back, and what still waits for somebody else.
-    fn as_it_stands(&self, id: i64) -> Result<(Vec<RefundPart>, Vec<CounterWait>), DeskError> {
-        let view = self.return_get(&crate::returns::ReturnRef {
-            id: Some(id),
-            number: None,
-        })?;
-        let this = self.store.read().return_by_id(domain::ids::ReturnId(id))?;
-        let refunds = this.map(|this| parts_of(&this)).unwrap_or_default();
-        let waits = view.commands.into_iter().filter_map(|command| {
-            let refusal = command.refusal.filter(is_for_somebody_else)?;
-            let step = command.command;
-            ["approve", "approve_scrap", "refund"]
-                .contains(&step.as_str())
-                .then_some(CounterWait { step, refusal })
-        });
-        Ok((refunds, waits.collect()))
-    }
-
     /// Runs the whole transaction and takes it back: the preview can never differ from the posting.
-    fn counter_preview(&mut self, counter: &CounterReturn) -> Result<CounterReturned, DeskError> {
+    fn counter_preview(
+        &mut self,
+        counter: &CounterReturn,
+        beyond: Beyond<'_>,
+    ) -> Result<CounterExchanged, DeskError> {
         let today = self.today();
         let mut preview = None;
         let done = self.change(Permission::ReturnRegister, |write, actor| {
-            let taken = Taking::take(write, actor, today, counter)?;
-            preview = Some(CounterReturned {
-                changed: ReturnChanged::of(&taken.case, write.currency().zero()),
-                refunds: parts_of(&taken.case.this),
-                waits: taken.waits,
-                figures: taken.figures,
+            let taken = Taking::take(write, actor, today, counter, beyond)?;
+            preview = Some(CounterExchanged {
+                returned: CounterReturned {
+                    changed: ReturnChanged::of(&taken.case, write.currency().zero()),
+                    refunds: parts_of(&taken.case.this),
+                    waits: taken.waits,
+                    figures: taken.figures,
+                },
+                collected: taken.collected,
+                exchange: taken.exchange,
             });
             // Refusing is how a transaction is taken back.
             Err::<(), _>(DeskError::from(Refusal::NothingToDo {}))
@@ -175,7 +182,7 @@ impl Desk {
     }
 }
 
-fn parts_of(this: &domain::returns::Return) -> Vec<RefundPart> {
+pub(crate) fn parts_of(this: &domain::returns::Return) -> Vec<RefundPart> {
     let mut parts: Vec<RefundPart> = Vec::new();
     for allocation in this.live_acts().flat_map(|act| match act.event() {
         domain::returns::Event::Refunded { to, .. } => to.as_slice(),
@@ -200,12 +207,15 @@ fn is_for_somebody_else(refusal: &Refusal) -> bool {
     )
 }
 
-/// A return on its way over the counter.
+/// A case on its way over the counter.
 struct Taking<'a> {
     counter: &'a CounterReturn,
+    beyond: Beyond<'a>,
     case: Case,
     waits: Vec<CounterWait>,
     figures: Option<CounterFigures>,
+    collected: Vec<RefundPart>,
+    exchange: Option<ExchangeFigures>,
 }
 
 impl<'a> Taking<'a> {
@@ -215,24 +225,39 @@ impl<'a> Taking<'a> {
         actor: Actor,
         today: chrono::NaiveDate,
         counter: &'a CounterReturn,
+        beyond: Beyond<'a>,
     ) -> Result<Self, DeskError> {
         let lines: Vec<ReturnLineAdd> = counter.lines.iter().map(|line| line.line.clone()).collect();
-        let (customer, drafts) = draft_lines(write, counter.customer.as_deref(), &lines)?;
-        let case = Case::draft(write, actor, today, customer, drafts, counter.note.clone())?;
+        let drafted = beyond.drafted(write, counter.customer.as_deref(), &lines)?;
+        let case = Case::planned(write, actor, today, drafted, counter.note.clone())?;
         let mut taking = Self {
             counter,
+            beyond,
             case,
             waits: vec![],
             figures: None,
+            collected: vec![],
+            exchange: None,
         };
         taking.case.run(write, &Command::Submit)?;
         if counter.preview {
             taking.figures = Some(CounterFigures::begin(write, &taking.case)?);
+            taking.exchange = beyond.figures(write, &taking.case)?;
         }
         if taking.approved(write)? {
+            taking.keep_replacement(write)?;
             taking.goods(write)?;
+            taking.without_stock(write)?;
             taking.money(write)?;
+            taking.hand_over(write)?;
             taking.close(write)?;
+        }
+        if let Some(exchange) = &mut taking.exchange {
+            let refused = taking
+                .figures
+                .as_ref()
+                .is_some_and(|figures| figures.refused.is_some());
+            exchange.end(&taking.case, &taking.collected, refused);
         }
         if let Some(figures) = &mut taking.figures {
             figures.end(write, &taking.case, &taking.waits)?;
@@ -283,11 +308,15 @@ impl<'a> Taking<'a> {
             lines: None,
             in_advance: false,
         };
-        match self.case.run(write, &credit) {
-            Ok(()) => {}
-            // Everything waits in quarantine, where inspection decides later, or was handed back.
-            Err(DeskError::Refused(Refusal::NothingToDo {})) => return Ok(()),
+        let accepted = match self.case.run(write, &credit) {
+            Ok(()) => true,
+            Err(DeskError::Refused(Refusal::NothingToDo {})) => false,
             Err(error) => return Err(error),
+        };
+        let counted = self.credit_counted(write)?;
+        if !accepted && !counted {
+            // Everything waits in quarantine, where inspection decides later, or was handed back.
+            return Ok(());
         }
         if let Some(figures) = &mut self.figures {
             figures.credited(write, &self.case)?;

@@ -2,6 +2,7 @@
 
 use domain::UnitPrice;
 use domain::ids::{PartyId, ProductId};
+use domain::pricing::TaxRate;
 use interchange::History;
 use interchange::history::{DocumentKind, NameId, Row};
 use store::{NewParty, NewProduct, PartyKind, WALK_IN, Write};
@@ -14,6 +15,8 @@ pub(super) struct Article {
     pub(super) id: ProductId,
     /// As the shop has it; the profile decides only for products that are made now.
     pub(super) is_goods: bool,
+    /// Its rate today: the files say none.
+    pub(super) tax_rate: TaxRate,
     named: bool,
 }
 
@@ -21,6 +24,8 @@ pub(super) struct Article {
 pub(super) struct Directory {
     products: Vec<Option<Article>>,
     customers: Vec<Option<PartyId>>,
+    /// Which customers got the name and the phone that the file has, so that it is done once.
+    introduced: Vec<(bool, bool)>,
 }
 
 impl Directory {
@@ -32,6 +37,7 @@ impl Directory {
             products.push(known.map(|product| Article {
                 id: product.id,
                 is_goods: product.is_goods,
+                tax_rate: product.tax_rate,
                 named: !product.name.is_empty(),
             }));
         }
@@ -39,7 +45,11 @@ impl Directory {
         for (_, code) in history.customers.iter() {
             customers.push(write.customer_by_code(code)?);
         }
-        Ok(Self { products, customers })
+        Ok(Self {
+            products,
+            introduced: vec![(false, false); customers.len()],
+            customers,
+        })
     }
 
     /// The product of a code, if the shop has it.
@@ -58,9 +68,9 @@ impl Directory {
         &mut self,
         write: &mut Write<'_>,
         history: &History,
-        rows: impl Iterator<Item = &'r Row>,
+        rows: impl Iterator<Item = (u32, &'r Row)>,
     ) -> Result<(), DeskError> {
-        for row in rows {
+        for (index, row) in rows {
             self.add_product(write, history, row)?;
             if let Some(customer) = row.customer
                 && self.customers[customer.index()].is_none()
@@ -73,8 +83,32 @@ impl Directory {
                 })?;
                 self.customers[customer.index()] = Some(made);
             }
+            self.introduce(write, history, index, row)?;
         }
         Ok(())
+    }
+
+    fn introduce(
+        &mut self,
+        write: &mut Write<'_>,
+        history: &History,
+        index: u32,
+        row: &Row,
+    ) -> Result<(), DeskError> {
+        let Some(customer) = row.customer.map(NameId::index) else {
+            return Ok(());
+        };
+        let beside = history.beside(index);
+        let (named, phoned) = self.introduced[customer];
+        let name = beside.customer_name.filter(|_| !named);
+        let phone = beside.phone.filter(|_| !phoned);
+        let (Some(party), true) = (self.customers[customer], name.is_some() || phone.is_some()) else {
+            return Ok(());
+        };
+        self.introduced[customer] = (named || name.is_some(), phoned || phone.is_some());
+        let name = name.map_or("", |name| history.customer_names.text(name));
+        let phone = phone.map_or("", |phone| history.phones.text(phone));
+        Ok(write.complete_party(party, name, phone)?)
     }
 
     fn add_product(&mut self, write: &mut Write<'_>, history: &History, row: &Row) -> Result<(), DeskError> {
@@ -90,18 +124,20 @@ impl Directory {
             }
             missing @ None => {
                 let is_goods = !history.is_service(row.code);
+                let tax_rate = write.settings().tax_rate;
                 let id = write.add_product(&NewProduct {
                     sku: history.codes.text(row.code),
                     name,
                     spec: "",
                     is_goods,
                     unit_price: UnitPrice::from_millionths(0),
-                    tax_rate: write.settings().tax_rate,
+                    tax_rate,
                     barcodes: &[],
                 })?;
                 *missing = Some(Article {
                     id,
                     is_goods,
+                    tax_rate,
                     named: !name.is_empty(),
                 });
             }

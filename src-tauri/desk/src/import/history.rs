@@ -2,6 +2,8 @@
 
 use std::ops::ControlFlow;
 
+use domain::Money;
+use domain::ledger::Tender;
 use domain::returns::Actor;
 use domain::staff::{Permission, Role};
 use interchange::History;
@@ -16,8 +18,9 @@ use store::{SYSTEM_STAFF, Settings, Write};
 
 use super::directory::Directory;
 use super::known::Known;
+use super::money::no_store_credit;
 use super::plan;
-use super::post::Poster;
+use super::post::{Poster, Sums};
 use super::source::Source;
 use super::{Outcome, RejectedRow, refuse_rejected, stopped};
 use crate::progress::{Progress, Stage, Watch};
@@ -38,6 +41,9 @@ pub struct ImportHistory {
     pub dry_run: bool,
     /// Refuse the file if any row is rejected.
     pub all_or_nothing: bool,
+    /// How the sales were paid, and their returns paid back; not at all if left out: then sales are owed, and
+    /// returns credit the customers' accounts. Not `store_credit`: what was paid in before, no file says.
+    pub paid_by: Option<Tender>,
     /// Let stock go below zero, in this import only.
     pub allow_negative: bool,
     /// Encoding of the file; found out if left out.
@@ -68,6 +74,12 @@ pub struct ImportHistoryDone {
     #[serde(flatten)]
     #[schemars(with = "std::collections::BTreeMap<String, serde_json::Value>")]
     pub figures: Figures,
+    /// What this import books as paid by customers, where it was said how.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paid_amount: Option<Money>,
+    /// What it books as paid back to them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paid_back_amount: Option<Money>,
     /// Whether nothing was changed because nothing was to be.
     pub dry_run: bool,
     /// The rows that were not imported.
@@ -88,15 +100,18 @@ impl Desk {
         watch: &mut Watch<'_>,
     ) -> Result<ImportHistoryDone, DeskError> {
         self.permit(Permission::Import)?;
+        no_store_credit(import.paid_by)?;
         let history = self.read_history(import, watch)?;
-        let rejected: Vec<RejectedRow> = history.rejected.iter().map(of_file).collect();
+        let mut rejected: Vec<RejectedRow> = history.rejected.iter().map(of_file).collect();
         refuse_rejected(import.all_or_nothing, &rejected)?;
+        let tells_payment = import.paid_by.is_some() || history.names_tenders();
         let now = self.clock.now();
         let mut done = None;
         self.import_in_one(|write, person| {
             // The import acts as a person of its own; who started it stands in the log.
             write.stamp(SYSTEM_STAFF, now);
-            let (figures, changed_documents) = take_in(write, &history, import, watch)?;
+            let (figures, sums, changed_documents) =
+                take_in(write, &history, import, watch).map_err(|error| beside_rejected(error, &rejected))?;
             let new_documents = figures.new_documents.unwrap_or(0);
             let outcome = Outcome::keep_if(new_documents > 0 && !import.dry_run);
             if outcome == Outcome::Keep {
@@ -106,8 +121,10 @@ impl Desk {
             }
             done = Some(ImportHistoryDone {
                 figures,
+                paid_amount: tells_payment.then_some(sums.paid),
+                paid_back_amount: tells_payment.then_some(sums.paid_back),
                 dry_run: import.dry_run,
-                rejected,
+                rejected: std::mem::take(&mut rejected),
                 changed_documents,
             });
             Ok(outcome)
@@ -144,11 +161,26 @@ impl Desk {
     }
 }
 
+/// One error does not hide the other: the rows that would be rejected are told beside it.
+fn beside_rejected(error: DeskError, rows: &[RejectedRow]) -> DeskError {
+    match error {
+        DeskError::WouldGoNegative { count, products, .. } => DeskError::WouldGoNegative {
+            count,
+            products,
+            rejected: serde_json::to_value(rows).expect("rows are plain data"),
+        },
+        other => other,
+    }
+}
+
 fn of_file(row: &interchange::history::RejectedRow) -> RejectedRow {
     RejectedRow {
+        row: row.sheet_row,
         number: row.number,
         line: row.line,
         reason: row.reason.code().to_owned(),
+        fault: row.fault.to_owned(),
+        value: row.value.clone(),
         content: row.content.clone(),
     }
 }
@@ -166,7 +198,7 @@ fn take_in(
     history: &History,
     import: &ImportHistory,
     watch: &mut Watch<'_>,
-) -> Result<(Figures, Vec<ChangedDocument>), DeskError> {
+) -> Result<(Figures, Sums, Vec<ChangedDocument>), DeskError> {
     let currency = write.currency();
     let directory = Directory::of(write, history)?;
     let known = Known::of(write, history, &directory)?;
@@ -194,17 +226,20 @@ fn take_in(
         matches,
         actor,
         write.policy_now()?.policy.approval_limit(),
+        import.paid_by,
+        currency,
     );
     write.under(settings, |write| {
         post_all(write, &mut poster, history, &order, watch)
     })?;
-    let (matches, change): (Vec<ReturnMatch>, _) = poster.finish();
+    let (matches, sums): (Vec<ReturnMatch>, _) = poster.finish();
     let side = ShopSide {
         opening_qty,
-        closing_qty: before + change,
+        closing_qty: before + sums.goods_change,
         new_documents: Some(u64::try_from(order.len()).expect("documents are numbered by u32")),
     };
-    Ok((Figures::of(history, &matches, currency, side), known.changed))
+    let figures = Figures::of(history, &matches, currency, side);
+    Ok((figures, sums, known.changed))
 }
 
 fn post_all(

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveTime;
 use domain::ids::{PostingId, ReturnId, SaleLineRef};
+use domain::pricing::PriceMode;
 use domain::returns::{Line, Return};
 use domain::{Currency, Quantity};
 use interchange::History;
@@ -17,6 +18,7 @@ use store::Write;
 
 use super::directory::Directory;
 use super::history::ChangedDocument;
+use super::money::as_priced;
 use crate::DeskError;
 
 /// What the shop has of a history.
@@ -274,7 +276,7 @@ fn matched_before(
                 return Ok(Err(difference));
             }
             rest -= line.draft.quantity;
-            pieces.extend(piece(write.currency(), row, line));
+            pieces.extend(piece(write.currency(), write.settings().price_mode, row, line));
         }
         returns.push(KnownReturn { row: index, pieces });
     }
@@ -305,14 +307,14 @@ fn line_difference(
 }
 
 /// The piece of a row that a line with a receipt stands for, with what was credited for it.
-fn piece(currency: Currency, row: &Row, line: &Line) -> Option<Piece> {
+fn piece(currency: Currency, mode: PriceMode, row: &Row, line: &Line) -> Option<Piece> {
     let quantity = line.draft.quantity;
     Some(Piece {
         sale: SaleRef::Shop(sale_key(line.draft.origin?)),
         quantity: quantity.thousandths() / 1_000,
         // A credit note that was voided by hand since leaves no amount; the file's price stands in.
         amount: if line.credited == quantity {
-            line.credited_net + line.credited_tax
+            as_priced(line.credited_net, line.credited_tax, mode)
         } else {
             row.price.times(quantity, currency)
         },

@@ -7,6 +7,7 @@ use interchange::text::Encoding;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::form::FormColumn;
 use super::source::Source;
 use crate::{Desk, DeskError};
 
@@ -48,8 +49,12 @@ pub struct FileLook {
     pub profile_zh: String,
     /// What people call the profile, in English.
     pub profile_en: String,
+    /// What the file comes nearest to, where no profile fits.
+    pub nearest: Option<LookKind>,
     /// Columns that the nearest profile needs and the file lacks.
     pub missing: Vec<String>,
+    /// The same, with what each may be called.
+    pub lacking: Vec<FormColumn>,
     /// The encoding.
     pub encoding: String,
     /// The delimiter: `,` `;` `|` or `tab`.
@@ -72,7 +77,7 @@ pub struct FileColumn {
 }
 
 /// What a column can be taken for, and what it is called on the wire.
-const ROLES: [(Role, &str); 9] = [
+const ROLES: [(Role, &str); 15] = [
     (Role::DocumentNumber, "document_number"),
     (Role::ProductCode, "product_code"),
     (Role::Description, "description"),
@@ -82,6 +87,12 @@ const ROLES: [(Role, &str); 9] = [
     (Role::CustomerCode, "customer_code"),
     (Role::Country, "country"),
     (Role::UnitCost, "unit_cost"),
+    (Role::CustomerName, "customer_name"),
+    (Role::Phone, "phone"),
+    (Role::Tender, "tender"),
+    (Role::Spec, "spec"),
+    (Role::Barcode, "barcode"),
+    (Role::SellingPrice, "selling_price"),
 ];
 
 impl Desk {
@@ -112,16 +123,26 @@ fn looked(wanted: Option<LookKind>, encoding: Encoding, sheet: &Sheet<'_>) -> Fi
     while shown.len() < ROWS_SHOWN && rows.step() {
         shown.push(rows.fields().iter().map(str::to_owned).collect());
     }
+    let of_kind = profiles
+        .iter()
+        .filter(|profile| wanted.is_none_or(|wanted| wanted == look_kind(&profile.kind)));
+    let near = match &layout {
+        Some(_) => None,
+        None => profile::nearest(of_kind, sheet.header()),
+    };
     let title = layout.as_ref().map(|layout| &layout.profile.title);
     FileLook {
         kind: layout.as_ref().map(|layout| look_kind(&layout.profile.kind)),
         profile: layout.as_ref().map(|layout| layout.profile.name.clone()),
         profile_zh: title.map(|title| title.zh.clone()).unwrap_or_default(),
         profile_en: title.map(|title| title.en.clone()).unwrap_or_default(),
-        missing: match &layout {
-            Some(_) => vec![],
-            None => missing(wanted, sheet, &profiles),
-        },
+        nearest: near.map(|profile| look_kind(&profile.kind)),
+        missing: near
+            .map(|profile| profile.missing(sheet.header()))
+            .unwrap_or_default(),
+        lacking: near.map_or(vec![], |profile| {
+            profile.lacking(sheet.header()).map(FormColumn::of).collect()
+        }),
         encoding: encoding.name().to_owned(),
         delimiter: match sheet.delimiter() {
             '\t' => "tab".to_owned(),
@@ -150,13 +171,9 @@ fn columns(sheet: &Sheet<'_>, layout: Option<&Layout<'_>>) -> Vec<FileColumn> {
         .collect()
 }
 
-/// What the nearest profile of the wanted kind, or of any, lacks.
-fn missing(wanted: Option<LookKind>, sheet: &Sheet<'_>, profiles: &[Profile]) -> Vec<String> {
-    let of_kind = profiles
-        .iter()
-        .filter(|profile| wanted.is_none_or(|wanted| wanted == look_kind(&profile.kind)));
-    let lacking = of_kind.map(|profile| profile.missing(sheet.header()));
-    lacking.min_by_key(Vec::len).unwrap_or_default()
+pub(super) fn role_name(role: Role) -> &'static str {
+    let known = ROLES.iter().find(|(known, _)| *known == role);
+    known.expect("every role has its name").1
 }
 
 fn file_kind(kind: LookKind) -> FileKind {
@@ -166,7 +183,7 @@ fn file_kind(kind: LookKind) -> FileKind {
     }
 }
 
-fn look_kind(kind: &Kind) -> LookKind {
+pub(super) fn look_kind(kind: &Kind) -> LookKind {
     match kind {
         Kind::History(_) => LookKind::History,
         Kind::Stock => LookKind::Stock,

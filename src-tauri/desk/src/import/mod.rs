@@ -5,9 +5,12 @@
 //! column means, and how rows are told apart.
 
 mod directory;
+mod example;
+mod form;
 mod history;
 mod known;
 mod look;
+mod money;
 mod plan;
 mod post;
 mod rejected;
@@ -24,6 +27,8 @@ use store::Write;
 
 use crate::{Desk, DeskError};
 
+pub use example::{ImportExample, ImportExampleDone};
+pub use form::{FormColumn, ImportForm, ImportForms};
 pub use history::{ChangedDocument, ImportHistory, ImportHistoryDone};
 pub use look::{FileColumn, FileLook, ImportLook, LookKind};
 pub use rejected::{RejectedSave, RejectedSaved};
@@ -33,12 +38,21 @@ pub use stock::{ImportStock, ImportStockDone};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RejectedRow {
+    /// The row as a spreadsheet counts it: from 1, the header and empty lines counted.
+    #[serde(default)]
+    pub row: u32,
     /// The row's number, from 1, the header not counted.
     pub number: u32,
     /// The line of the file where it begins, from 1.
     pub line: u32,
     /// Why, as a code.
     pub reason: String,
+    /// Why, by field: `bad_quantity`, `bad_time`, …; the reason's own code where that says it.
+    #[serde(default)]
+    pub fault: String,
+    /// What stands in that field.
+    #[serde(default)]
+    pub value: String,
     /// The row as it stands in the file.
     pub content: String,
 }

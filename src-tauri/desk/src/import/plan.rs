@@ -115,6 +115,7 @@ pub(super) fn check_stock(
             .take(NAMED_MAX)
             .map(|(code, reached)| (code.to_owned(), reached.to_string()))
             .collect(),
+        rejected: serde_json::Value::Array(vec![]),
     })
 }
 

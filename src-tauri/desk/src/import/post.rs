@@ -1,13 +1,16 @@
 //! Posts a history's documents one after the other, each as live work would: sales with frozen lines,
-//! returns through every step of counter mode but the refund, write-offs from the shelf.
+//! returns through every step of counter mode, write-offs from the shelf. Money moves where somebody said how
+//! the sales were paid; otherwise sales are owed, and returns credit that account.
 
 use std::collections::HashMap;
 
 use domain::ids::{LineNumber, PartyId, PostingId, SaleLineRef};
-use domain::posting::{SaleBody, SaleLine};
-use domain::pricing::TaxRate;
+use domain::ledger::Tender;
+use domain::posting::{Payment, SaleBody, SaleLine};
+use domain::pricing::PriceMode;
+use domain::refund::{Allocation, to_original_tenders};
 use domain::returns::{Actor, Command, Disposition, DraftLine, Unreceipted};
-use domain::{Money, Quantity};
+use domain::{Currency, Money, Quantity};
 use interchange::History;
 use interchange::history::{Document, DocumentKind, Row};
 use interchange::matching::{ReturnMatch, SaleKey, SaleRef};
@@ -15,8 +18,10 @@ use store::{WALK_IN, Write};
 
 use super::directory::{Article, Directory};
 use super::known::stored_kind;
+use super::money::{as_priced, reason, split_tax};
 use crate::DeskError;
 use crate::case::Case;
+use crate::returns::REFUND;
 use crate::sale::post_sale;
 use crate::stock::post_write_off;
 
@@ -35,7 +40,20 @@ pub(super) struct Poster<'h> {
     actor: Actor,
     /// The shop's own, which the import does not obey but notes: four eyes on a return of years ago protect nobody.
     approval_limit: Option<Money>,
-    goods_change: Quantity,
+    /// How the sales were paid; nothing when they are owed.
+    paid_by: Option<Tender>,
+    sums: Sums,
+}
+
+/// What the documents that were posted come to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sums {
+    /// By how much goods on the shelf changed.
+    pub(super) goods_change: Quantity,
+    /// Paid by customers.
+    pub(super) paid: Money,
+    /// Paid back to them.
+    pub(super) paid_back: Money,
 }
 
 /// Where a line of a return came from: place in the matches, and of the piece; none without receipt.
@@ -48,6 +66,8 @@ impl<'h> Poster<'h> {
         matches: Vec<ReturnMatch>,
         actor: Actor,
         approval_limit: Option<Money>,
+        paid_by: Option<Tender>,
+        currency: Currency,
     ) -> Self {
         let match_of = matches
             .iter()
@@ -61,13 +81,19 @@ impl<'h> Poster<'h> {
             sold: vec![None; history.rows.len()],
             actor,
             approval_limit,
-            goods_change: Quantity::ZERO,
+            paid_by,
+            sums: Sums {
+                goods_change: Quantity::ZERO,
+                paid: currency.zero(),
+                paid_back: currency.zero(),
+            },
         }
     }
 
     /// Posts one document.
     pub(super) fn post(&mut self, write: &mut Write<'_>, document: &Document) -> Result<(), DeskError> {
-        let rows = self.history.lines(document);
+        let indices = self.history.line_indices(document).iter();
+        let rows = indices.map(|&index| (index, &self.history.rows[index as usize]));
         self.directory.complete(write, self.history, rows)?;
         match document.kind {
             DocumentKind::Sale => self.sale(write, document),
@@ -76,9 +102,9 @@ impl<'h> Poster<'h> {
         }
     }
 
-    /// The matches with the amounts that were really credited, and by how much goods on the shelf changed.
-    pub(super) fn finish(self) -> (Vec<ReturnMatch>, Quantity) {
-        (self.matches, self.goods_change)
+    /// The matches with the amounts that were really credited, and what the documents come to.
+    pub(super) fn finish(self) -> (Vec<ReturnMatch>, Sums) {
+        (self.matches, self.sums)
     }
 
     fn article(&self, row: &Row) -> Article {
@@ -100,7 +126,7 @@ impl<'h> Poster<'h> {
             let article = self.article(row);
             let quantity = Quantity::from_units(row.units());
             if article.is_goods {
-                self.goods_change -= quantity;
+                self.sums.goods_change -= quantity;
             }
             lines.push(SaleLine {
                 line: line_number(place)?,
@@ -108,18 +134,21 @@ impl<'h> Poster<'h> {
                 is_goods: article.is_goods,
                 quantity,
                 unit_price: row.price,
-                // The file's prices are without tax and its sales have none, so freezing has nothing to do.
-                tax_rate: TaxRate::ZERO,
+                tax_rate: article.tax_rate,
                 net: row.amount(currency),
                 tax: currency.zero(),
                 cost: currency.zero(),
             });
         }
+        let mode = write.settings().price_mode;
+        split_tax(&mut lines, mode, currency)?;
+        let payments = self.payments(rows, &lines, currency);
         let body = SaleBody {
             reference: Some(self.history.document_numbers.text(document.number).to_owned()),
-            mode: write.settings().price_mode,
+            mode,
             lines,
-            payments: vec![],
+            payments,
+            settled: vec![],
         };
         let sale = post_sale(write, body, self.customer(document), document.time.date())?;
         for (place, &index) in rows.iter().enumerate() {
@@ -127,6 +156,32 @@ impl<'h> Poster<'h> {
             self.sold[index as usize] = Some(SaleLineRef { sale, line });
         }
         Ok(())
+    }
+
+    /// Each tender's share of a sale, in the order of the rows. What nothing is said about stays owed.
+    fn payments(&mut self, rows: &[u32], lines: &[SaleLine], currency: Currency) -> Vec<Payment> {
+        let mut payments: Vec<Payment> = Vec::new();
+        for (&index, line) in rows.iter().zip(lines) {
+            let amount = line.net + line.tax;
+            let Some(tender) = self.tender(index).filter(|_| amount.is_positive()) else {
+                continue;
+            };
+            self.sums.paid += amount;
+            match payments.iter_mut().find(|payment| payment.tender == tender) {
+                Some(payment) => payment.tendered += amount,
+                None => payments.push(Payment {
+                    tender,
+                    tendered: amount,
+                    change: currency.zero(),
+                }),
+            }
+        }
+        payments
+    }
+
+    /// What the row says beats what was said of all.
+    fn tender(&self, row: u32) -> Option<Tender> {
+        self.history.beside(row).tender.or(self.paid_by)
     }
 
     fn take_back(&mut self, write: &mut Write<'_>, document: &Document) -> Result<(), DeskError> {
@@ -140,12 +195,56 @@ impl<'h> Poster<'h> {
             lines,
             String::new(),
         )?;
-        run_to_the_end(write, &mut case)?;
+        run_to_the_credit(write, &mut case)?;
+        self.pay_back(write, &mut case, document)?;
+        case.run(write, &Command::Close)?;
         case.save(write)?;
         let number = self.history.document_numbers.text(document.number);
         write.note_outside_number(stored_kind(document.kind), number, case.this.id.0)?;
-        self.note_credits(&case, &places);
+        self.note_credits(&case, &places, write.settings().price_mode);
         self.log_overrides(write, &case)
+    }
+
+    /// Pays the credit back: to the tenders of the sale, and what they cannot take, or has no sale, to the one
+    /// that was said. What the customer still owed on a sale goes off first (rule 9), so nothing may be left.
+    fn pay_back(
+        &mut self,
+        write: &mut Write<'_>,
+        case: &mut Case,
+        document: &Document,
+    ) -> Result<(), DeskError> {
+        let rows = self.history.line_indices(document);
+        let Some(tender) = rows.iter().find_map(|&row| self.tender(row)) else {
+            return Ok(());
+        };
+        let context = case.context(write, &REFUND)?;
+        let mut parts: Vec<Allocation> = Vec::new();
+        let mut elsewhere = false;
+        for sale in case.this.credit_sources() {
+            let open = case.this.open_credit(sale, &context);
+            let account = context
+                .sale_accounts
+                .iter()
+                .find(|account| Some(account.sale) == sale);
+            let (original, left) =
+                account.map_or_else(|| (vec![], open), |account| to_original_tenders(account, open));
+            parts.extend(original);
+            if left.is_positive() {
+                elsewhere = true;
+                parts.push(Allocation {
+                    sale,
+                    tender,
+                    amount: left,
+                });
+            }
+        }
+        if parts.is_empty() {
+            return Ok(());
+        }
+        self.sums.paid_back += parts.iter().map(|part| part.amount).sum();
+        let reason = elsewhere.then(|| reason(write.settings().language).to_owned());
+        let to = Some(parts);
+        case.run(write, &Command::Refund { to, reason })
     }
 
     fn log_overrides(&self, write: &mut Write<'_>, case: &Case) -> Result<(), DeskError> {
@@ -193,7 +292,7 @@ impl<'h> Poster<'h> {
                     quantity: Quantity::from_units(units),
                     unreceipted: origin.is_none().then(|| Unreceipted {
                         unit_price: row.price,
-                        tax_rate: TaxRate::ZERO,
+                        tax_rate: article.tax_rate,
                         mode: write.settings().price_mode,
                     }),
                     reason: REASON.to_owned(),
@@ -217,15 +316,15 @@ impl<'h> Poster<'h> {
     }
 
     /// What was credited is what the books say, so it replaces what the matching expected.
-    fn note_credits(&mut self, case: &Case, places: &[Place]) {
+    fn note_credits(&mut self, case: &Case, places: &[Place], mode: PriceMode) {
         for (line, &(place, piece)) in case.this.lines.iter().zip(places) {
-            let credited = line.credited_net + line.credited_tax;
+            let credited = as_priced(line.credited_net, line.credited_tax, mode);
             let found = &mut self.matches[place];
             match piece {
                 Some(piece) => found.pieces[piece].amount = credited,
                 None => found.unmatched_amount = credited,
             }
-            self.goods_change += line.restocked;
+            self.sums.goods_change += line.restocked;
         }
     }
 
@@ -242,14 +341,14 @@ impl<'h> Poster<'h> {
         } else {
             post_write_off(write, document.time.date(), &lines)?
         };
-        self.goods_change -= lines.iter().map(|line| line.1).sum();
+        self.sums.goods_change -= lines.iter().map(|line| line.1).sum();
         let number = self.history.document_numbers.text(document.number);
         Ok(write.note_outside_number(stored_kind(document.kind), number, id.0)?)
     }
 }
 
-/// The commands of counter mode, with everything back on the shelf and nothing paid back.
-fn run_to_the_end(write: &mut Write<'_>, case: &mut Case) -> Result<(), DeskError> {
+/// The commands of counter mode up to the credit, with everything back on the shelf.
+fn run_to_the_credit(write: &mut Write<'_>, case: &mut Case) -> Result<(), DeskError> {
     case.run(write, &Command::Submit)?;
     case.run(
         write,
@@ -273,8 +372,7 @@ fn run_to_the_end(write: &mut Write<'_>, case: &mut Case) -> Result<(), DeskErro
             lines: None,
             in_advance: false,
         },
-    )?;
-    case.run(write, &Command::Close)
+    )
 }
 
 fn line_number(index: usize) -> Result<LineNumber, DeskError> {

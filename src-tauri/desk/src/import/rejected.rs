@@ -6,6 +6,7 @@ use domain::staff::Permission;
 use interchange::csv_out::{CsvError, CsvFile, Encoding};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use store::Language;
 
 use super::RejectedRow;
 use crate::{Desk, DeskError};
@@ -28,7 +29,7 @@ pub struct RejectedSaved {
 }
 
 impl Desk {
-    /// Writes rejected rows into a CSV file: number, line of the file, reason, content.
+    /// Writes rejected rows into a CSV file: row as a spreadsheet counts it, reason, content.
     ///
     /// # Errors
     /// [`DeskError`] when it is not permitted or the file cannot be written.
@@ -39,11 +40,13 @@ impl Desk {
             source: error.source,
         };
         let mut file = CsvFile::create(Path::new(&save.out), Encoding::Utf8Bom).map_err(fault)?;
-        file.plain_row(&["number", "line", "reason", "content"])
-            .map_err(fault)?;
+        let title = match self.store.settings().language {
+            Language::Chinese => ["表格中的行号", "原因", "内容"],
+            Language::English => ["row in the spreadsheet", "reason", "content"],
+        };
+        file.plain_row(&title).map_err(fault)?;
         for row in &save.rows {
-            file.plain(&row.number.to_string());
-            file.plain(&row.line.to_string());
+            file.plain(&row.row.to_string());
             file.text(&row.reason);
             file.text(&row.content);
             file.end_row().map_err(fault)?;

@@ -1,20 +1,21 @@
 //! Opening stock from a file: products that are not there are made, and what lies on the shelf is booked.
 //!
 //! A product has one opening stock. The same row again is counted as already there; another quantity or cost
-//! for a product that was opened is a mistake to be seen, so it is rejected and never added up.
+//! for a product that was opened is a mistake to be seen, so it is rejected and never added up. What the file
+//! says about a product fills in what the shop does not know of it, and replaces nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use domain::ids::ProductId;
-use domain::{Quantity, UnitPrice};
+use domain::{Money, Quantity, UnitPrice};
 use interchange::profile::FileKind;
 use interchange::sheet::Sheet;
-use interchange::stock::{OpeningStock, RejectedStockRow, StockReason, StockRow};
+use interchange::stock::{OpeningStock, RejectedStockRow, StockRow};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use store::{NewProduct, Write};
+use store::{NewProduct, ProductFacts, Write};
 
 use super::source::Source;
 use super::{Outcome, RejectedRow, count_by_reason, refuse_rejected, stopped};
@@ -53,6 +54,8 @@ pub struct ImportStockDone {
     pub rows: usize,
     /// Products that were made.
     pub products_new: usize,
+    /// Products that were there and got a name, a spec, a barcode or a price that they lacked.
+    pub products_completed: usize,
     /// What the good rows of the file hold together.
     pub opening_qty: Quantity,
     /// What was booked now.
@@ -75,9 +78,17 @@ pub struct ImportStockDone {
 #[derive(Default)]
 struct Sorted {
     new_products: usize,
+    completed: usize,
     lines: Vec<(ProductId, Quantity, UnitPrice)>,
     already_there: usize,
-    already_opened: Vec<u32>,
+    turned_away: Vec<TurnedAway>,
+}
+
+/// A row that reads well and cannot be taken.
+struct TurnedAway {
+    number: u32,
+    reason: &'static str,
+    value: String,
 }
 
 impl Desk {
@@ -128,7 +139,7 @@ impl Desk {
         let mut done = None;
         self.import_in_one(|write, _| {
             let sorted = sort(write, stock, watch)?;
-            let rejected = rejected(sheet, stock, &sorted.already_opened);
+            let rejected = rejected(sheet, stock, &sorted.turned_away);
             refuse_rejected(import.all_or_nothing, &rejected)?;
             let date = import.date.map_or_else(|| default_date(write, today), Ok)?;
             let mut documents = Vec::new();
@@ -137,11 +148,12 @@ impl Desk {
                 let head = posted.map(|id| write.posting(id)).transpose()?.flatten();
                 documents.extend(head.and_then(|stored| stored.head.number));
             }
-            let changed = sorted.new_products > 0 || !sorted.lines.is_empty();
+            let changed = sorted.new_products + sorted.completed > 0 || !sorted.lines.is_empty();
             let outcome = Outcome::keep_if(changed && !import.dry_run);
             let finished = ImportStockDone {
                 rows: stock.rows.len() + stock.rejected.len(),
                 products_new: sorted.new_products,
+                products_completed: sorted.completed,
                 opening_qty: stock.quantity(),
                 booked_qty: sorted.lines.iter().map(|line| line.1).sum(),
                 date,
@@ -177,8 +189,6 @@ fn default_date(write: &Write<'_>, today: NaiveDate) -> Result<NaiveDate, DeskEr
 
 fn sort(write: &mut Write<'_>, stock: &OpeningStock, watch: &mut Watch<'_>) -> Result<Sorted, DeskError> {
     let opened = write.opened_stock()?;
-    let currency = write.currency();
-    let tax_rate = write.settings().tax_rate;
     let mut sorted = Sorted::default();
     for (done, row) in stock.rows.iter().enumerate() {
         let progress = Progress {
@@ -189,34 +199,88 @@ fn sort(write: &mut Write<'_>, stock: &OpeningStock, watch: &mut Watch<'_>) -> R
         if done.is_multiple_of(ROWS_PER_REPORT) && watch(progress).is_break() {
             return Err(stopped());
         }
-        let Some(product) = write.product_by_sku(&row.code)? else {
-            sorted.new_products += 1;
-            let product = write.add_product(&NewProduct {
-                sku: &row.code,
-                name: "",
-                spec: "",
-                is_goods: true,
-                unit_price: UnitPrice::from_millionths(0),
-                tax_rate,
-                barcodes: &[],
-            })?;
-            sorted.lines.push((product, row.quantity, row.unit_cost));
-            continue;
-        };
-        match opened.get(&product.id) {
-            Some(&(quantity, value)) => {
-                let same = quantity == row.quantity && value == row.unit_cost.times(quantity, currency);
-                if same {
-                    sorted.already_there += 1;
-                } else {
-                    sorted.already_opened.push(row.number);
-                }
-            }
-            None if tells_nothing(write, product.id, row)? => sorted.already_there += 1,
-            None => sorted.lines.push((product.id, row.quantity, row.unit_cost)),
-        }
+        sort_row(write, row, &opened, &mut sorted)?;
     }
     Ok(sorted)
+}
+
+fn sort_row(
+    write: &mut Write<'_>,
+    row: &StockRow,
+    opened: &HashMap<ProductId, (Quantity, Money)>,
+    sorted: &mut Sorted,
+) -> Result<(), DeskError> {
+    let known = write.product_by_sku(&row.code)?;
+    let mut turn_away = |reason, value| {
+        sorted.turned_away.push(TurnedAway {
+            number: row.number,
+            reason,
+            value,
+        });
+        Ok(())
+    };
+    if let Some(barcode) = taken_barcode(write, row, known.as_ref().map(|product| product.id))? {
+        return turn_away("barcode_taken", barcode);
+    }
+    let Some(product) = known else {
+        sorted.new_products += 1;
+        let product = write.add_product(&NewProduct {
+            sku: &row.code,
+            name: &row.name,
+            spec: &row.spec,
+            is_goods: true,
+            unit_price: row.selling_price.unwrap_or(UnitPrice::from_millionths(0)),
+            tax_rate: write.settings().tax_rate,
+            barcodes: &row.barcodes,
+        })?;
+        sorted.lines.push((product, row.quantity, row.unit_cost));
+        return Ok(());
+    };
+    match opened.get(&product.id) {
+        Some(&(quantity, value)) => {
+            let same = quantity == row.quantity && value == row.unit_cost.times(quantity, write.currency());
+            if !same {
+                return turn_away("already_opened", row.quantity.to_string());
+            }
+            sorted.already_there += 1;
+        }
+        None if tells_nothing(write, product.id, row)? => sorted.already_there += 1,
+        None => sorted.lines.push((product.id, row.quantity, row.unit_cost)),
+    }
+    sorted.completed += usize::from(completed(write, product.id, row)?);
+    Ok(())
+}
+
+/// The barcode of a row that is another product's: a scan must find one.
+fn taken_barcode(
+    write: &Write<'_>,
+    row: &StockRow,
+    product: Option<ProductId>,
+) -> Result<Option<String>, DeskError> {
+    for barcode in &row.barcodes {
+        let owner = write.product_by_barcode(barcode)?;
+        if owner.is_some() && owner != product {
+            return Ok(Some(barcode.clone()));
+        }
+    }
+    Ok(None)
+}
+
+fn completed(write: &mut Write<'_>, product: ProductId, row: &StockRow) -> Result<bool, DeskError> {
+    let says_more = !row.name.is_empty()
+        || !row.spec.is_empty()
+        || !row.barcodes.is_empty()
+        || row.selling_price.is_some();
+    if !says_more {
+        return Ok(false);
+    }
+    let facts = ProductFacts {
+        name: &row.name,
+        spec: &row.spec,
+        unit_price: row.selling_price,
+        barcodes: &row.barcodes,
+    };
+    Ok(write.complete_product(product, &facts)?)
 }
 
 /// A row without quantity makes the product and notes its cost, once: later the cost follows the goods.
@@ -226,17 +290,20 @@ fn tells_nothing(write: &mut Write<'_>, product: ProductId, row: &StockRow) -> R
     Ok(row.quantity.is_zero() && (!untouched || row.unit_cost.is_zero()))
 }
 
-fn rejected(sheet: &Sheet<'_>, stock: &OpeningStock, already_opened: &[u32]) -> Vec<RejectedRow> {
+fn rejected(sheet: &Sheet<'_>, stock: &OpeningStock, turned_away: &[TurnedAway]) -> Vec<RejectedRow> {
     let mut rejected: Vec<RejectedRow> = stock.rejected.iter().map(of_file).collect();
     // Good rows keep no place in the file; it is looked up for the few that need it.
     let mut rows = sheet.rows();
-    let mut wanted = already_opened.iter().peekable();
+    let mut wanted = turned_away.iter().peekable();
     while wanted.peek().is_some() && rows.step() {
-        if wanted.next_if_eq(&&rows.number()).is_some() {
+        if let Some(row) = wanted.next_if(|row| row.number == rows.number()) {
             rejected.push(RejectedRow {
+                row: rows.sheet_row(),
                 number: rows.number(),
                 line: rows.line(),
-                reason: "already_opened".into(),
+                reason: row.reason.into(),
+                fault: row.reason.into(),
+                value: row.value.clone(),
                 content: rows.content(),
             });
         }
@@ -246,16 +313,13 @@ fn rejected(sheet: &Sheet<'_>, stock: &OpeningStock, already_opened: &[u32]) -> 
 }
 
 fn of_file(row: &RejectedStockRow) -> RejectedRow {
-    let reason = match row.reason {
-        StockReason::UnreadableRow => "unreadable_row",
-        StockReason::NegativeQuantity => "negative_quantity",
-        StockReason::NegativeCost => "negative_cost",
-        StockReason::CodeTwice => "code_twice",
-    };
     RejectedRow {
+        row: row.sheet_row,
         number: row.number,
         line: row.line,
-        reason: reason.into(),
+        reason: row.reason.code().into(),
+        fault: row.fault.into(),
+        value: row.value.clone(),
         content: row.content.clone(),
     }
 }

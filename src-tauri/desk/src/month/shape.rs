@@ -163,6 +163,12 @@ pub(super) fn kind_name(code: i64) -> Result<&'static str, StoreError> {
         DocumentKind::Refund => "refund",
         DocumentKind::Scrap => "scrap",
         DocumentKind::OtherIn => "other_in",
+        DocumentKind::Exchange => "exchange",
+        DocumentKind::Claim => "claim",
+        DocumentKind::Purchase => "purchase",
+        DocumentKind::OtherOut => "other_out",
+        DocumentKind::Stocktake => "stocktake",
+        DocumentKind::SupplierPayment => "supplier_payment",
     })
 }
 

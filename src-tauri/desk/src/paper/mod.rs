@@ -1,14 +1,16 @@
-//! Papers: gathers what a return slip or a credit note says, prints it, and marks every print after the
-//! first as a reprint.
+//! Papers: gathers what a slip, a receipt or another voucher says, prints it, and marks every print after
+//! the first as a reprint.
 
 mod source;
+mod swap;
+mod voucher;
 
 use std::path::Path;
 use std::sync::OnceLock;
 
 use domain::document::DocumentNumber;
 use domain::staff::Permission;
-use print::{Page, Paper, Press, ScreenPage, Slip};
+use print::{Page, Paper, Press, ScreenPage, Slip, Voucher};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{Language, Read};
@@ -16,6 +18,7 @@ use store::{Language, Read};
 use crate::case::Case;
 use crate::{Desk, DeskError, Session};
 use source::Source;
+use voucher::{VoucherSource, stocktake_voucher};
 
 pub(crate) use source::sold_at;
 
@@ -23,7 +26,7 @@ pub(crate) use source::sold_at;
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PaperPrint {
-    /// Number of a return or a credit note.
+    /// Number of the document: a return, a credit note, a sale, a purchase, …
     pub number: String,
     /// `a5`, `a4`, `80mm` or `58mm`.
     pub paper: String,
@@ -50,7 +53,7 @@ pub struct PaperPrinted {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PaperPages {
-    /// Number of a return or a credit note.
+    /// Number of the document: a return, a credit note, a sale, a purchase, …
     pub number: String,
     /// `a5`, `a4`, `80mm` or `58mm`.
     pub paper: String,
@@ -94,17 +97,18 @@ impl Desk {
         let maker = self.slip_maker();
         self.change(Permission::PaperPrint, |write, _| {
             let made = maker.slip(write, &print.number, language)?;
-            let pages = made.slip.pages(paper, language);
+            let pages = made.paper.pages(paper, language);
             let mut printed = PaperPrinted {
                 out: print.out.clone(),
                 reprint: made.times,
                 pages: vec![],
             };
-            write.note_print(&made.slip.number)?;
-            write.log("paper.print", &made.slip.number, &print.paper)?;
+            let (number, date) = made.paper.named();
+            write.note_print(number)?;
+            write.log("paper.print", number, &print.paper)?;
             match &print.out {
                 // Written last: a paper that could not be written was not printed.
-                Some(out) => save(Path::new(out), &pdf(&made.slip, &pages)?)?,
+                Some(out) => save(Path::new(out), &pdf(&pages, number, date)?)?,
                 None => printed.pages = screens(&pages)?,
             }
             Ok(printed)
@@ -127,7 +131,7 @@ impl Desk {
                 print::Language::Chinese => "zh-CN".to_owned(),
                 print::Language::English => "en".to_owned(),
             },
-            pages: screens(&made.slip.pages(paper, language))?,
+            pages: screens(&made.paper.pages(paper, language))?,
         })
     }
 
@@ -159,24 +163,62 @@ struct SlipMaker {
     today: chrono::NaiveDate,
 }
 
-/// A slip with the mark that the next print of it carries.
+/// A paper with the mark that the next print of it carries.
 struct Made {
-    slip: Slip,
+    paper: Printed,
     times: u32,
+}
+
+/// What is printed: a slip of a return, or a voucher of anything else.
+enum Printed {
+    Slip(Box<Slip>),
+    Voucher(Box<Voucher>),
+}
+
+impl Printed {
+    fn pages(&self, paper: Paper, language: print::Language) -> Vec<Page> {
+        match self {
+            Self::Slip(slip) => slip.pages(paper, language),
+            Self::Voucher(voucher) => voucher.pages(paper, language),
+        }
+    }
+
+    /// Its number and business date.
+    fn named(&self) -> (&str, chrono::NaiveDate) {
+        match self {
+            Self::Slip(slip) => (&slip.number, slip.business_date),
+            Self::Voucher(voucher) => (&voucher.number, voucher.business_date),
+        }
+    }
 }
 
 impl SlipMaker {
     fn slip(&self, read: &Read<'_>, number: &str, language: print::Language) -> Result<Made, DeskError> {
-        let number: DocumentNumber = number.trim().parse().map_err(|_| DeskError::NotFound {
+        let missing = || DeskError::NotFound {
             what: "document",
             key: number.to_owned(),
-        })?;
+        };
+        let number = number.trim();
+        let times = read.times_printed(number)?;
+        let reprint = (times > 0).then_some(times);
+        if let Some(mut voucher) = stocktake_voucher(read, &self.settings, number)? {
+            voucher.reprint = reprint;
+            let paper = Printed::Voucher(Box::new(voucher));
+            return Ok(Made { paper, times });
+        }
+        if let Some(source) = VoucherSource::of(read, number)? {
+            let mut voucher = source.voucher(read, &self.settings, language)?;
+            voucher.reprint = reprint;
+            let paper = Printed::Voucher(Box::new(voucher));
+            return Ok(Made { paper, times });
+        }
+        let number: DocumentNumber = number.parse().map_err(|_| missing())?;
         let source = Source::of(read, number)?;
         let context = Case::reading(read, &self.settings, self.session, self.today, &source.this)?;
-        let times = read.times_printed(&number.to_string())?;
         let mut slip = source.slip(read, &self.settings, language, &context)?;
-        slip.reprint = (times > 0).then_some(times);
-        Ok(Made { slip, times })
+        slip.reprint = reprint;
+        let paper = Printed::Slip(Box::new(slip));
+        Ok(Made { paper, times })
     }
 }
 
@@ -194,9 +236,9 @@ fn paper_of(name: &str) -> Result<Paper, DeskError> {
     }
 }
 
-fn pdf(slip: &Slip, pages: &[Page]) -> Result<Vec<u8>, DeskError> {
+fn pdf(pages: &[Page], number: &str, date: chrono::NaiveDate) -> Result<Vec<u8>, DeskError> {
     press()?
-        .pdf(pages, &slip.number, slip.business_date)
+        .pdf(pages, number, date)
         .map_err(|error| DeskError::Paper {
             what: error.to_string(),
         })

@@ -5,11 +5,12 @@ use domain::ids::{PostingId, ReturnId};
 use domain::ledger::Tender;
 use domain::money::UnitPrice;
 use domain::posting::Body;
-use domain::returns::{Act, Context, Event, Line, Return};
+use domain::returns::{Act, Context, Event, Line, Purpose, Return};
 use domain::{Money, Quantity};
 use print::{Customer, OriginalSale, Refund, Shop, Slip, SlipKind, Totals};
 use store::{Read, StoredPosting};
 
+use super::swap;
 use crate::DeskError;
 use crate::catalogue::product_by_id;
 use crate::views::party_view;
@@ -28,7 +29,9 @@ impl Source {
             key: number.to_string(),
         };
         let (id, note) = match number.kind() {
-            DocumentKind::Return => (read.return_by_number(number)?.ok_or_else(missing)?, None),
+            DocumentKind::Return | DocumentKind::Exchange | DocumentKind::Claim => {
+                (read.return_by_number(number)?.ok_or_else(missing)?, None)
+            }
             DocumentKind::CreditNote => {
                 let posting: PostingId = read.posting_by_number(number)?.ok_or_else(missing)?;
                 let stored = read.posting(posting)?.ok_or_else(missing)?;
@@ -40,7 +43,11 @@ impl Source {
             | DocumentKind::Inspection
             | DocumentKind::Refund
             | DocumentKind::Scrap
-            | DocumentKind::OtherIn => return Err(missing()),
+            | DocumentKind::OtherIn
+            | DocumentKind::Purchase
+            | DocumentKind::OtherOut
+            | DocumentKind::Stocktake
+            | DocumentKind::SupplierPayment => return Err(missing()),
         };
         let this: Return = read.return_by_id(ReturnId(id.0))?.ok_or_else(missing)?;
         Ok(Self { number, this, note })
@@ -61,6 +68,11 @@ impl Source {
             tax: sum(|line| line.tax),
             gross: sum(|line| line.gross),
             fee: zero,
+            to_debt: match self.note {
+                // A credit note says what was credited, whatever becomes of it.
+                Some(_) => zero,
+                None => self.this.to_debt(context),
+            },
         };
         let party = party_view(read, self.this.customer)?;
         let staff = self
@@ -69,11 +81,7 @@ impl Source {
             .map_or(self.this.created_by, |note| note.head.staff);
         let head = read.return_head(self.this.id)?;
         Ok(Slip {
-            kind: match &self.note {
-                None => SlipKind::ReturnSlip,
-                Some(_) if settings.red_credit_notes => SlipKind::RedNote,
-                Some(_) => SlipKind::CreditNote,
-            },
+            kind: self.kind(settings),
             shop: Shop {
                 name: settings.shop_name.clone(),
                 address: settings.shop_lines.clone(),
@@ -105,10 +113,25 @@ impl Source {
             } else {
                 vec![]
             },
+            swap: if self.note.is_none() {
+                swap::of(read, &self.this, language, context)?
+            } else {
+                None
+            },
             note: String::new(),
             reprint: None,
             currency: read.currency(),
         })
+    }
+
+    fn kind(&self, settings: &store::Settings) -> SlipKind {
+        match (&self.note, self.this.purpose) {
+            (Some(_), _) if settings.red_credit_notes => SlipKind::RedNote,
+            (Some(_), _) => SlipKind::CreditNote,
+            (None, Purpose::Return) => SlipKind::ReturnSlip,
+            (None, Purpose::Exchange) => SlipKind::ExchangeSlip,
+            (None, Purpose::Claim(_)) => SlipKind::ClaimSlip,
+        }
     }
 
     fn lines(
@@ -137,7 +160,13 @@ impl Source {
                 } else {
                     line.draft.quantity
                 };
-                self.line(read, language, line, quantity, Return::line_value(line, context))
+                self.line(
+                    read,
+                    language,
+                    line,
+                    quantity,
+                    self.this.line_value(line, context),
+                )
             })
             .collect()
     }
@@ -225,7 +254,7 @@ pub(crate) fn sold_at(read: &Read<'_>, line: &Line) -> Result<UnitPrice, DeskErr
     Ok(price.unwrap_or(UnitPrice::from_millionths(0)))
 }
 
-fn tender_name(tender: Tender, language: print::Language) -> &'static str {
+pub(super) fn tender_name(tender: Tender, language: print::Language) -> &'static str {
     match (language, tender) {
         (print::Language::Chinese, Tender::Cash) => "现金",
         (print::Language::Chinese, Tender::Bank) => "银行转账",

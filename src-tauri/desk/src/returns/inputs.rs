@@ -65,6 +65,7 @@ pub struct LineQuantity {
     pub quantity: Quantity,
 }
 
+/// Inputs of steps: the return that is meant, and what the step needs besides.
 macro_rules! step_inputs {
     ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $kind:ty,)* })+) => {$(
         $(#[$doc])*
@@ -81,12 +82,14 @@ macro_rules! step_inputs {
         }
 
         impl $name {
-            pub(super) fn of(&self) -> (Option<&str>, ReturnRef) {
-                (self.request_id.as_deref(), ReturnRef { id: self.id, number: self.number.clone() })
+            pub(crate) fn of(&self) -> (Option<&str>, $crate::ReturnRef) {
+                (self.request_id.as_deref(), $crate::ReturnRef { id: self.id, number: self.number.clone() })
             }
         }
     )+};
 }
+
+pub(crate) use step_inputs;
 
 step_inputs! {
     /// A step that needs nothing but the return.

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 use domain::Money;
+use domain::document::DocumentKind;
 use domain::ids::ReturnId;
-use domain::returns::{Goods, Settlement};
+use domain::returns::{Goods, Remedy, ReplacementState, Settlement};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{Read, ReturnFilter, ReturnHead, ReturnState};
@@ -24,6 +25,8 @@ const ROWS_MAX: u32 = 1_000;
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct ReturnList {
+    /// `return`, `exchange` or `claim`.
+    pub kind: Option<DocumentKind>,
     /// `draft`, `submitted`, `approved`, `rejected`, `cancelled` or `closed`.
     pub state: Option<String>,
     /// How far the goods have come.
@@ -61,6 +64,10 @@ pub struct ReturnRow {
     pub id: i64,
     /// Number, from submission on.
     pub number: Option<String>,
+    /// A return, an exchange or a claim.
+    pub kind: DocumentKind,
+    /// Of a claim, what it gives.
+    pub remedy: Option<Remedy>,
     /// Number given to the customer.
     pub rma: Option<String>,
     /// Business date.
@@ -71,6 +78,8 @@ pub struct ReturnRow {
     pub goods: Goods,
     /// The money axis.
     pub money: Settlement,
+    /// The replacement axis.
+    pub replacement: ReplacementState,
     /// The customer.
     pub customer: PartyView,
     /// What comes back: the first line's product.
@@ -92,6 +101,9 @@ impl ReturnRow {
         Ok(Self {
             id: head.id.0,
             number: head.number.map(|number| number.to_string()),
+            kind: head.purpose.document(),
+            remedy: head.purpose.remedy(),
+            replacement: head.replacement,
             rma: head.rma.map(|number| number.to_string()),
             date: head.date,
             state: head.state.name().to_owned(),
@@ -147,6 +159,7 @@ impl Desk {
         };
         Ok(ReturnFilter {
             state,
+            kind: list.kind,
             goods: list.goods,
             money: list.money,
             from: list.from,

@@ -1,5 +1,4 @@
-//! The long path: a return drafted, submitted, approved, received, inspected, credited, refunded, closed,
-//! each step by whoever may, each one transaction.
+//! The long path of a return, from the draft to the end: each step by whoever may, each one transaction.
 
 mod drafts;
 mod inputs;
@@ -89,7 +88,7 @@ impl Desk {
                 let case = match draft.id {
                     None => Case::draft(write, actor, today, customer, lines, draft.note.clone())?,
                     Some(id) => {
-                        let mut case = Case::load(write, actor, today, ReturnId(id))?;
+                        let mut case = Case::load(write, actor, today, ReturnId(id))?.plain()?;
                         let note = draft.note.clone();
                         case.redraft(
                             write,
@@ -99,6 +98,7 @@ impl Desk {
                                 date: today,
                                 lines,
                                 note,
+                                plan: domain::returns::Plan::default(),
                             },
                         )?;
                         case
@@ -259,7 +259,7 @@ impl Desk {
     }
 
     /// One step of a return: found, decided, written, logged.
-    fn step(
+    pub(crate) fn step(
         &mut self,
         permission: Permission,
         (request, which): (Option<&str>, ReturnRef),
@@ -305,7 +305,7 @@ impl Desk {
     }
 }
 
-fn quantities(lines: &[LineQuantity]) -> Vec<(LineNumber, Quantity)> {
+pub(crate) fn quantities(lines: &[LineQuantity]) -> Vec<(LineNumber, Quantity)> {
     lines
         .iter()
         .map(|part| (LineNumber(part.line), part.quantity))

@@ -215,6 +215,17 @@ fn shown(read: &Read<'_>, decision: &Decision) -> Result<StepPreview, DeskError>
             preview.amount = Some(q.iter().fold(zero, |sum, part| sum + part.3));
         }
         Event::ScrapApproved { v, .. } => preview.amount = Some(*v),
+        Event::Allowed { q, .. } => {
+            preview.amount = Some(q.iter().fold(zero, |sum, part| sum + part.net + part.tax));
+            let lines = q.iter();
+            preview.lines = lines
+                .map(|part| credited((part.line, part.quantity, part.net, part.tax)))
+                .collect();
+        }
+        Event::Delivered { q, .. } => {
+            preview.quantity = Some(q.iter().map(|part| part.1).sum());
+            preview.amount = Some(q.iter().fold(zero, |sum, part| sum + part.2 + part.3));
+        }
         Event::Credited { q, .. } => {
             preview.quantity = Some(q.iter().map(|part| part.1).sum());
             preview.amount = Some(q.iter().fold(zero, |sum, part| sum + part.2 + part.3));
@@ -234,6 +245,10 @@ fn shown(read: &Read<'_>, decision: &Decision) -> Result<StepPreview, DeskError>
         | Event::Reopened
         | Event::Cancelled { .. }
         | Event::ShortClosed { .. }
+        | Event::Reserved { .. }
+        | Event::ReplacementCancelled { .. }
+        | Event::DeliverySet(_)
+        | Event::Confirmed(_)
         | Event::Closed
         | Event::Voided { .. } => {}
     }

@@ -1,6 +1,9 @@
-//! Sales: posted with frozen lines and payments ([`post`]), and shown with what is left of them ([`show`]).
+//! Sales: looked at before they are posted ([`preview`]), posted with frozen lines and payments ([`post`]), shown
+//! with what is left of them ([`show`]), and undone whole ([`reverse`]).
 
 mod post;
+mod preview;
+mod reverse;
 mod show;
 
 use domain::ids::{PartyId, PostingId};
@@ -10,6 +13,9 @@ use crate::DeskError;
 
 pub use post::{SaleLineAdd, SalePaymentAdd, SalePost, SalePosted};
 pub(crate) use post::{not_enough, post_sale};
+pub use preview::{SaleFigureLine, SaleFigures, SalePaid};
+pub(crate) use reverse::discount_of;
+pub use reverse::{SaleReverse, SaleReversed};
 pub use show::{SaleGet, SaleView};
 
 /// A sale by its number, or that it does not exist.

@@ -12,7 +12,7 @@ use domain::stock::{LocationKind, Move};
 use domain::{Money, Quantity, UnitPrice};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::{Product, Read, Write};
+use store::{Product, Read, Settings, Write};
 
 use super::customer_of;
 use crate::case::open_period;
@@ -39,6 +39,8 @@ pub struct SalePost {
     pub discount: Option<Money>,
     /// How it is paid; what is not paid is owed.
     pub payments: Vec<SalePaymentAdd>,
+    /// What the payments leave goes to this tender; owed if left out.
+    pub rest: Option<Tender>,
 }
 
 /// A line to sell.
@@ -79,6 +81,8 @@ pub struct SalePosted {
     pub gross: Money,
     /// What the customer still owes on it.
     pub debt: Money,
+    /// What was given back at once.
+    pub change: Money,
 }
 
 impl Desk {
@@ -89,20 +93,12 @@ impl Desk {
     /// stock would go below zero, or discount or payments do not fit.
     pub fn sale_post(&mut self, sale: &SalePost) -> Result<SalePosted, DeskError> {
         let today = self.today();
-        let id = self.change(Permission::Sell, |write, _| {
-            // A sale's request is marked as one, so that the same id of a return is another request.
-            let request = sale.request_id.as_ref().map(|id| format!("sale {id}"));
-            if let Some(request) = &request
-                && let Some(outcome) = write.request(request)?
-            {
-                return Ok(PostingId(outcome));
-            }
-            let id = post(write, sale, today)?;
-            if let Some(request) = &request {
-                write.note_request(request, id.0)?;
-            }
-            Ok(id)
-        })?;
+        let (id, _) = self.post_once(
+            Permission::Sell,
+            "sale",
+            sale.request_id.as_deref(),
+            |write, _| post(write, sale, today),
+        )?;
         let read = self.store.read();
         let account = read.stored_sale_account(id)?;
         let head = read.sale_head(id)?.ok_or(DeskError::NotFound {
@@ -113,6 +109,17 @@ impl Desk {
             number: head.number,
             gross: head.gross,
             debt: account.debt(),
+            change: self.change_of(id)?,
+        })
+    }
+
+    fn change_of(&self, sale: PostingId) -> Result<Money, DeskError> {
+        let read = self.store.read();
+        let stored = read.posting(sale)?;
+        let zero = read.currency().zero();
+        Ok(match stored.map(|stored| stored.posting.body) {
+            Some(Body::Sale(body)) => body.payments.iter().fold(zero, |sum, part| sum + part.change),
+            Some(_) | None => zero,
         })
     }
 }
@@ -147,14 +154,15 @@ fn post(write: &mut Write<'_>, sale: &SalePost, today: NaiveDate) -> Result<Post
         });
     }
     let customer = customer_of(write, sale.customer.as_deref())?;
-    let lines = priced(write, sale)?;
+    let (_, lines) = priced(write, write.settings(), sale)?;
     let mut body = SaleBody {
         reference: reference.map(str::to_owned),
         mode: write.settings().price_mode,
         lines,
         payments: vec![],
+        settled: vec![],
     };
-    body.payments = payments(write, sale, &body, customer)?;
+    body.payments = payments(write, sale, &body.lines, customer)?;
     let id = post_sale(write, body, customer, date)?;
     write.note_channel(id, sale.channel.unwrap_or(Channel::Counter))?;
     Ok(id)
@@ -180,7 +188,9 @@ pub(crate) fn post_sale(
             Some(index) => levels[index].1,
             None => write.level(line.product, LocationKind::Sellable)?,
         };
-        if level.quantity < line.quantity && !write.settings().negative_stock {
+        // What is kept for somebody's exchange is not there for others.
+        let free = level.quantity - write.reserved(line.product)?;
+        if free < line.quantity && !write.settings().negative_stock {
             return Err(not_enough(write, line.product, line.quantity, level.quantity));
         }
         line.cost = level.value_out(line.quantity, currency);
@@ -219,23 +229,41 @@ pub(crate) fn not_enough(
     needed: Quantity,
     on_hand: Quantity,
 ) -> DeskError {
-    match product_by_id(read, product) {
-        Ok(product) => DeskError::NotEnoughStock {
-            sku: product.sku,
+    let words = || -> Result<DeskError, DeskError> {
+        let sku = product_by_id(read, product)?.sku;
+        let reserved = read.reserved(product)?;
+        if !reserved.is_positive() {
+            return Ok(DeskError::NotEnoughStock {
+                sku,
+                location: LocationKind::Sellable,
+                needed: needed.to_string(),
+                on_hand: on_hand.to_string(),
+            });
+        }
+        let kept_for = read.kept_for(product)?;
+        Ok(DeskError::StockReserved {
+            sku,
             needed: needed.to_string(),
             on_hand: on_hand.to_string(),
-        },
-        Err(error) => error,
-    }
+            reserved: reserved.to_string(),
+            kept_for: kept_for.iter().map(ToString::to_string).collect(),
+        })
+    };
+    words().unwrap_or_else(|error| error)
 }
 
-fn priced(write: &Write<'_>, sale: &SalePost) -> Result<Vec<SaleLine>, DeskError> {
-    let currency = write.currency();
+/// The products and their lines, priced and frozen.
+pub(super) fn priced(
+    read: &Read<'_>,
+    settings: &Settings,
+    sale: &SalePost,
+) -> Result<(Vec<Product>, Vec<SaleLine>), DeskError> {
+    let currency = read.currency();
     let accept = |money: Option<Money>| money.map_or(Ok(currency.zero()), |money| currency.accept(money));
     let mut products: Vec<Product> = Vec::with_capacity(sale.lines.len());
     let mut asked = Vec::with_capacity(sale.lines.len());
     for line in &sale.lines {
-        let product = product_of(write, &line.sku)?;
+        let product = product_of(read, &line.sku)?;
         if !line.quantity.is_positive() {
             return Err(DeskError::Invalid {
                 field: "quantity",
@@ -259,38 +287,34 @@ fn priced(write: &Write<'_>, sale: &SalePost) -> Result<Vec<SaleLine>, DeskError
         });
         products.push(product);
     }
-    let frozen = freeze(
-        &asked,
-        accept(sale.discount)?,
-        write.settings().price_mode,
-        currency,
-    )?;
+    let frozen = freeze(&asked, accept(sale.discount)?, settings.price_mode, currency)?;
     let lines = asked.iter().zip(&products).zip(&frozen).zip(1..);
-    lines
-        .map(|(((asked, product), frozen), number)| {
-            Ok(SaleLine {
-                line: LineNumber(number),
-                product: product.id,
-                is_goods: product.is_goods,
-                quantity: asked.quantity,
-                unit_price: asked.unit_price,
-                tax_rate: asked.tax_rate,
-                net: frozen.net,
-                tax: frozen.tax,
-                cost: currency.zero(),
-            })
+    let lines = lines
+        .map(|(((asked, product), frozen), number)| SaleLine {
+            line: LineNumber(number),
+            product: product.id,
+            is_goods: product.is_goods,
+            quantity: asked.quantity,
+            unit_price: asked.unit_price,
+            tax_rate: asked.tax_rate,
+            net: frozen.net,
+            tax: frozen.tax,
+            cost: currency.zero(),
         })
-        .collect()
+        .collect();
+    Ok((products, lines))
 }
 
-fn payments(
-    write: &Write<'_>,
+pub(super) fn payments(
+    read: &Read<'_>,
     sale: &SalePost,
-    body: &SaleBody,
+    lines: &[SaleLine],
     customer: PartyId,
 ) -> Result<Vec<Payment>, DeskError> {
-    let currency = write.currency();
-    let gross: Money = body.lines.iter().map(|line| line.net + line.tax).sum();
+    let currency = read.currency();
+    let gross = lines
+        .iter()
+        .fold(currency.zero(), |sum, line| sum + line.net + line.tax);
     let mut left = gross;
     let mut payments = Vec::with_capacity(sale.payments.len());
     for asked in &sale.payments {
@@ -313,12 +337,20 @@ fn payments(
             change,
         });
     }
-    let from_credit: Money = payments
+    if let Some(tender) = sale.rest
+        && left.is_positive()
+    {
+        payments.push(Payment {
+            tender,
+            tendered: left,
+            change: currency.zero(),
+        });
+    }
+    let from_credit = payments
         .iter()
         .filter(|payment| payment.tender == Tender::StoreCredit)
-        .map(Payment::paid)
-        .sum();
-    let balance = -write.balance(customer, domain::ledger::Account::StoreCredit)?;
+        .fold(currency.zero(), |sum, payment| sum + payment.paid());
+    let balance = -read.party_balance(customer, domain::ledger::Account::StoreCredit)?;
     if from_credit > balance {
         return Err(domain::returns::Refusal::CreditUsed {
             needed: from_credit,

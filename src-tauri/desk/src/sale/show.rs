@@ -5,6 +5,7 @@ use domain::ids::{PostingId, SaleLineRef};
 use domain::posting::{Body, SaleLine};
 use domain::pricing::TaxRate;
 use domain::refund::TenderState;
+use domain::returns::SaleLineState;
 use domain::stock::LocationKind;
 use domain::{Money, Quantity, UnitPrice};
 use schemars::JsonSchema;
@@ -14,7 +15,7 @@ use store::Read;
 use super::sale_of;
 use crate::catalogue::product_by_id;
 use crate::policy::judging::window_of_sale;
-use crate::views::{PartyView, party_view};
+use crate::views::{PartyView, Refused, party_view};
 use crate::{Desk, DeskError};
 
 /// Which sale to show.
@@ -42,8 +43,16 @@ pub struct SaleView {
     pub customer: PartyView,
     /// What the customer had to pay.
     pub gross: Money,
+    /// What came back of it.
+    pub returned: Money,
+    /// What stays: gross less returned.
+    pub net: Money,
     /// What the customer still owes on it.
     pub debt: Money,
+    /// Number of the document that undid it whole.
+    pub reversed_by: Option<String>,
+    /// Why it cannot be undone whole now, by whoever is at the desk; none when it can.
+    pub reverse: Option<Refused>,
     /// How it was paid, and what went back.
     pub tenders: Vec<TenderState>,
     /// Its lines.
@@ -114,11 +123,18 @@ impl Desk {
         let days = (self.today() - head.date).num_days();
         let products = body.lines.iter().map(|line| line.product);
         let window = window_of_sale(&read, id, head.customer, products)?;
-        let lines = body
-            .lines
-            .iter()
-            .map(|line| line_view(&read, id, line))
-            .collect::<Result<_, _>>()?;
+        let mut lines = Vec::with_capacity(body.lines.len());
+        let mut states = Vec::with_capacity(body.lines.len());
+        for line in &body.lines {
+            let state = line_state(&read, id, line)?;
+            lines.push(line_view(&read, state, line)?);
+            states.push(state);
+        }
+        let reversed_by = match read.reversed_by(id)? {
+            Some(by) => read.posting(by)?.and_then(|by| by.head.number),
+            None => None,
+        };
+        let hindrance = super::reverse::hindrance(&read, self, id, &states)?;
         let returns = read.returns_of_sale(id)?;
         Ok(SaleView {
             number: head.number,
@@ -128,7 +144,11 @@ impl Desk {
             window_days_max: window,
             customer: party_view(&read, head.customer)?,
             gross: head.gross,
+            returned: account.credited,
+            net: head.gross - account.credited,
             debt: account.debt(),
+            reversed_by: reversed_by.map(|number| number.to_string()),
+            reverse: hindrance.map(|error| Refused::of(&error)),
             tenders: account.tenders,
             lines,
             returns: returns
@@ -139,18 +159,19 @@ impl Desk {
     }
 }
 
-fn line_view(read: &Read<'_>, sale: PostingId, line: &SaleLine) -> Result<SaleLineView, DeskError> {
-    let product = product_by_id(read, line.product)?;
+fn line_state(read: &Read<'_>, sale: PostingId, line: &SaleLine) -> Result<SaleLineState, DeskError> {
     let origin = SaleLineRef {
         sale,
         line: line.line,
     };
-    let state = read
-        .stored_sale_line(origin)?
-        .ok_or_else(|| DeskError::NotFound {
-            what: "sale line",
-            key: line.line.0.to_string(),
-        })?;
+    read.stored_sale_line(origin)?.ok_or_else(|| DeskError::NotFound {
+        what: "sale line",
+        key: line.line.0.to_string(),
+    })
+}
+
+fn line_view(read: &Read<'_>, state: SaleLineState, line: &SaleLine) -> Result<SaleLineView, DeskError> {
+    let product = product_by_id(read, line.product)?;
     let whole = state.available().thousandths() / 1_000;
     let mut after = state;
     let refunds = (0..whole.min(REFUNDS_SHOWN_MAX))

@@ -132,7 +132,15 @@ fn money_of(read: &Read<'_>, stored: &StoredPosting) -> (Option<Money>, Vec<Tend
             let amount = parts.iter().fold(zero, |sum, part| sum + part.amount);
             (Some(amount), parts.iter().map(|part| part.tender).collect())
         }
-        Body::Sale(_) | Body::Plain => (None, vec![]),
+        Body::Sale(sale) => {
+            let amount = sale
+                .lines
+                .iter()
+                .fold(zero, |sum, line| sum + line.net + line.tax);
+            let tenders = sale.payments.iter().map(|payment| payment.tender);
+            (Some(amount), tenders.collect())
+        }
+        Body::Plain | Body::Trade(_) => (None, vec![]),
     }
 }
 
@@ -185,11 +193,26 @@ fn facts(event: &Event, zero: Money) -> (Option<PostingId>, Option<Quantity>, Op
             (None, Some(q.iter().map(|part| part.1).sum()), None)
         }
         Event::ShortClosed { q, .. } => (None, Some(*q), None),
+        Event::Allowed { p, q } => (
+            Some(*p),
+            None,
+            Some(q.iter().fold(zero, |sum, part| sum + part.net + part.tax)),
+        ),
+        Event::Reserved { q } | Event::ReplacementCancelled { q, .. } => {
+            (None, Some(q.iter().map(|part| part.1).sum()), None)
+        }
+        Event::Delivered { p, q, .. } => (
+            Some(*p),
+            Some(q.iter().map(|part| part.1).sum()),
+            Some(q.iter().fold(zero, |sum, part| sum + part.2 + part.3)),
+        ),
         Event::Drafted { lines, .. } => (None, Some(lines.iter().map(|line| line.quantity).sum()), None),
         Event::Submitted { .. }
         | Event::Rejected { .. }
         | Event::Reopened
         | Event::Cancelled { .. }
+        | Event::DeliverySet(_)
+        | Event::Confirmed(_)
         | Event::Closed => (None, None, None),
     }
 }

@@ -75,13 +75,14 @@ pub(super) fn line_views(
         .iter()
         .map(|line| {
             let worth = worths.iter().find(|worth| worth.line == line.number());
-            line_view(read, line, worth, context)
+            line_view(read, this, line, worth, context)
         })
         .collect()
 }
 
 fn line_view(
     read: &Read<'_>,
+    this: &Return,
     line: &Line,
     worth: Option<&LineWorth>,
     context: &Context,
@@ -91,7 +92,7 @@ fn line_view(
         Some(origin) => read.sale_head(origin.sale)?.map(|head| head.number),
         None => None,
     };
-    let (net, tax) = Return::line_value(line, context);
+    let (net, tax) = this.line_value(line, context);
     // Lines may share a sale line: before a credit the worth of each follows the one before it.
     let amount = match worth {
         Some(worth) if line.credited.is_zero() => worth.amount,

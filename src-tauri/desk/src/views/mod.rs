@@ -7,9 +7,11 @@ mod refund;
 
 use chrono::NaiveDate;
 use domain::Money;
+use domain::document::DocumentKind;
 use domain::ids::PartyId;
 use domain::returns::{
-    Command, Context, Decision, Event, Goods, Refusal, Return, Settlement, Wait, allowed_commands, decide,
+    Command, Context, Decision, Event, Goods, Refusal, Remedy, Return, Settlement, Wait, allowed_commands,
+    decide,
 };
 use domain::staff::Role;
 use schemars::JsonSchema;
@@ -17,6 +19,7 @@ use serde::Serialize;
 use store::{Party, Read};
 
 use crate::case::Case;
+use crate::exchange::ReplacementView;
 use crate::policy::{JudgedView, judged_view};
 use crate::returns::{ReturnRef, return_of};
 use crate::{Desk, DeskError};
@@ -64,6 +67,22 @@ pub(crate) fn party_view(read: &Read<'_>, id: PartyId) -> Result<PartyView, Desk
     })
 }
 
+/// Why something would be refused: a code and its facts, as an error would carry them.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Refused {
+    /// What stands in the way.
+    pub code: String,
+    /// The facts.
+    pub params: serde_json::Value,
+}
+
+impl Refused {
+    pub(crate) fn of(error: &DeskError) -> Self {
+        let (code, params) = error.code_and_params();
+        Self { code, params }
+    }
+}
+
 /// A return, whole.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ReturnView {
@@ -71,6 +90,10 @@ pub struct ReturnView {
     pub id: i64,
     /// Number, from submission on.
     pub number: Option<String>,
+    /// A return, an exchange or a claim.
+    pub kind: DocumentKind,
+    /// Of a claim, what it gives.
+    pub remedy: Option<Remedy>,
     /// Number given to the customer.
     pub rma: Option<String>,
     /// Business date.
@@ -95,6 +118,8 @@ pub struct ReturnView {
     pub sums: ReturnSums,
     /// Its lines.
     pub lines: Vec<ReturnLineView>,
+    /// What goes out instead, of an exchange or a reshipment.
+    pub replacement: Option<ReplacementView>,
     /// Where credit may be paid back to, by sale.
     pub refund: Vec<RefundSource>,
     /// What was posted for it.
@@ -155,6 +180,8 @@ impl Desk {
         Ok(ReturnView {
             id: id.0,
             number: this.number.map(|number| number.to_string()),
+            kind: this.purpose.document(),
+            remedy: this.purpose.remedy(),
             rma: head.and_then(|head| head.rma).map(|number| number.to_string()),
             date: this.date,
             state: this.state().to_owned(),
@@ -167,6 +194,7 @@ impl Desk {
             note: history::note(&acts),
             sums: sums(&this, &context),
             lines: lines::line_views(&read, &this, &context)?,
+            replacement: crate::exchange::replacement_view(&read, &this, &context)?,
             refund: refund::sources(&read, &this, &context)?,
             postings: history::postings(&read, &this)?,
             waits: this.waits(&context).into_iter().map(|(wait, _)| wait).collect(),
@@ -189,6 +217,10 @@ pub(crate) fn to_credit(this: &Return, context: &Context) -> Money {
             event: Event::Credited { q, .. },
             ..
         }) => q.iter().fold(zero, |sum, part| sum + part.2 + part.3),
+        Ok(Decision {
+            event: Event::Allowed { q, .. },
+            ..
+        }) => q.iter().fold(zero, |sum, part| sum + part.net + part.tax),
         Ok(_) | Err(_) => zero,
     }
 }

@@ -73,9 +73,12 @@ fn rejected_rows_are_written_for_whoever_corrects_them() {
     let shop = Shop::open();
     let out = shop.folder.path().join("rejected.csv");
     let row = RejectedRow {
+        row: 8,
         number: 7,
         line: 9,
         reason: "the price is negative".into(),
+        fault: String::new(),
+        value: String::new(),
         content: "536365,\"a, b\",-1".into(),
     };
     let save = |out: &std::path::Path| RejectedSave {
@@ -85,7 +88,7 @@ fn rejected_rows_are_written_for_whoever_corrects_them() {
     assert_eq!(shop.desk.rejected_save(&save(&out)).unwrap().rows, 1);
     assert_eq!(
         std::fs::read_to_string(&out).unwrap(),
-        "\u{feff}number,line,reason,content\r\n7,9,the price is negative,\"536365,\"\"a, b\"\",-1\"\r\n"
+        "\u{feff}row in the spreadsheet,reason,content\r\n8,the price is negative,\"536365,\"\"a, b\"\",-1\"\r\n"
     );
     let nowhere = shop.folder.path().join("no/such/rejected.csv");
     assert_eq!(

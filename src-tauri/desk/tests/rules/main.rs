@@ -9,20 +9,27 @@
 mod apart;
 mod books;
 mod browse;
+mod claims;
 mod counter;
 mod drafts;
+mod exchange;
+mod exchange_shelf;
 mod figures;
 mod foresee;
 mod found;
+mod goods;
 mod levels;
 mod life;
 mod look;
 mod money;
 mod people;
 mod policy;
+mod purchases;
 mod reasons;
 mod shelf;
 #[path = "../shop/mod.rs"]
 mod shop;
 mod stock;
+mod stocktake;
+mod trade;
 mod undo;

@@ -194,3 +194,34 @@ fn looking_at_a_paper_counts_nothing_and_printing_does() {
         "document"
     );
 }
+
+/// The slip promises no money that goes to a debt (rule 9): neither before the credit nor after it.
+#[test]
+fn a_slip_takes_what_is_owed_off_what_is_refunded() {
+    let mut shop = shop_with_sales();
+    shop.sell("S-OWED", &[("A", "2")], &[]);
+    let said = |shop: &crate::shop::Shop, number: &str| -> Vec<String> {
+        let show = PaperPages {
+            number: number.into(),
+            paper: "a5".into(),
+            language: None,
+        };
+        let shown = shop.desk.paper_pages(&show).unwrap();
+        shown.pages[0].runs.iter().map(|run| run.text.clone()).collect()
+    };
+    let owed = "Less what is owed on the sale".to_owned();
+    let has_total =
+        |runs: &[String], total: &str| runs.last().is_some() && runs.iter().any(|run| run == total);
+
+    let draft = shop.draft(&[back("S-OWED", 1, "1")]);
+    let submitted = shop.submit(draft).unwrap().number.unwrap();
+    let before = said(&shop, &submitted);
+    assert!(before.contains(&owed) && has_total(&before, "0.00"), "{before:?}");
+
+    let closed = shop.take_back(&[back("S-OWED", 1, "1")]).changed.number.unwrap();
+    let after = said(&shop, &closed);
+    assert!(after.contains(&owed) && has_total(&after, "0.00"), "{after:?}");
+
+    let paid = shop.take_back(&[back("S1", 1, "1")]).changed.number.unwrap();
+    assert!(!said(&shop, &paid).contains(&owed));
+}

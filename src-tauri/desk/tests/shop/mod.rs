@@ -18,6 +18,7 @@ use store::Access;
 use tempfile::TempDir;
 
 mod steps;
+pub(crate) mod swaps;
 
 pub(crate) struct Shop {
     pub(crate) folder: TempDir,

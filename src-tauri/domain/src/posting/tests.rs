@@ -7,11 +7,11 @@ use crate::money::Currency;
 const BUYER: PartyId = PartyId(7);
 const SALE: PostingId = PostingId(1);
 
-fn yuan(text: &str) -> Money {
+pub(super) fn yuan(text: &str) -> Money {
     Currency::from_code("CNY").unwrap().parse(text).unwrap()
 }
 
-fn shown(entry: &Entry) -> String {
+pub(super) fn shown(entry: &Entry) -> String {
     let lines = entry.lines().iter().map(|line| {
         let side = match line.side {
             crate::ledger::Side::Debit => "Dr",
@@ -48,6 +48,7 @@ fn sale(lines: Vec<SaleLine>, paid: &[(Tender, &str, &str)]) -> SaleBody {
         mode: PriceMode::Inclusive,
         lines,
         payments: paid.iter().map(payment).collect(),
+        settled: vec![],
     }
 }
 

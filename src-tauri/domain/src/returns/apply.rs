@@ -1,6 +1,7 @@
 //! Applying events: the one place where a return changes.
 
-use super::{Authorisation, Disposition, Event, Line, Return};
+use super::plan::{Delivery, Plan, Purpose};
+use super::{Authorisation, Disposition, Event, Line, Replacement, Return};
 use crate::document::DocumentNumber;
 use crate::ids::{PostingId, ReturnId};
 use crate::money::{Currency, Money};
@@ -19,6 +20,8 @@ pub enum ActKind {
     CreditNote,
     /// Credit paid.
     Refund,
+    /// A replacement handed over.
+    Delivery,
 }
 
 /// A posting made for a return.
@@ -58,12 +61,13 @@ impl Return {
             by,
             date,
             lines,
+            plan,
             ..
         } = event
         else {
             return None;
         };
-        Some(Self {
+        let mut drafted = Self {
             id,
             customer: *customer,
             created_by: *by,
@@ -71,20 +75,41 @@ impl Return {
             date: *date,
             authorisation: Authorisation::Draft,
             closed: false,
+            purpose: Purpose::Return,
             lines: lines
                 .iter()
                 .map(|line| Line::drafted(line.clone(), currency))
                 .collect(),
             levels_passed: Vec::new(),
+            replacement: vec![],
+            delivery: Delivery::default(),
+            confirmed: None,
+            allowances: vec![],
             acts: Vec::new(),
-        })
+        };
+        drafted.planned(plan, currency);
+        Some(drafted)
+    }
+
+    fn planned(&mut self, plan: &Plan, currency: Currency) {
+        self.purpose = plan.purpose;
+        let replacement = plan.replacement.iter().cloned();
+        self.replacement = replacement
+            .map(|draft| Replacement::drafted(draft, currency))
+            .collect();
+        self.delivery = plan.delivery.clone();
+        self.allowances.clone_from(&plan.allowances);
     }
 
     /// Changes the return by what happened.
     pub fn apply(&mut self, event: &Event, currency: Currency) {
         match event {
             Event::Drafted {
-                customer, by, lines, ..
+                customer,
+                by,
+                lines,
+                plan,
+                ..
             } => {
                 self.customer = *customer;
                 // Whoever wrote it last wrote it: above the limit somebody else approves.
@@ -93,6 +118,7 @@ impl Return {
                     .iter()
                     .map(|line| Line::drafted(line.clone(), currency))
                     .collect();
+                self.planned(plan, currency);
             }
             Event::Submitted { n, date } => self.submitted(*n, *date),
             Event::LevelsPassed { levels, by, q } => {
@@ -108,6 +134,7 @@ impl Return {
                     self.line_mut(*line).approved = *quantity;
                     self.line_mut(*line).requested = *quantity;
                 }
+                self.fit_replacement();
             }
             Event::Rejected { reason } => {
                 self.authorisation = Authorisation::Rejected {
@@ -122,13 +149,33 @@ impl Return {
                 };
                 self.release();
             }
-            Event::ShortClosed { line, q, .. } => self.line_mut(*line).short_closed += *q,
+            Event::ShortClosed { line, q, .. } => {
+                self.line_mut(*line).short_closed += *q;
+                self.fit_replacement();
+            }
             Event::Closed => self.closed = true,
             Event::Received { p, .. } => self.act(*p, ActKind::Receipt, event),
             Event::Disposed { p, .. } => self.act(*p, ActKind::Disposition, event),
             Event::ScrapApproved { p, .. } => self.act(*p, ActKind::ScrapApproval, event),
             Event::Credited { p, .. } => self.act(*p, ActKind::CreditNote, event),
+            Event::Allowed { p, .. } => self.act(*p, ActKind::CreditNote, event),
             Event::Refunded { p, .. } => self.act(*p, ActKind::Refund, event),
+            Event::Reserved { q } => {
+                for (line, quantity) in q {
+                    let line = self.replacement_mut(*line);
+                    line.waiting -= *quantity;
+                    line.reserved += *quantity;
+                }
+            }
+            Event::Delivered { p, .. } => self.act(*p, ActKind::Delivery, event),
+            Event::ReplacementCancelled { q, .. } => {
+                for (line, quantity) in q {
+                    self.replacement_mut(*line).cancelled += *quantity;
+                }
+                self.fit_replacement();
+            }
+            Event::DeliverySet(delivery) => self.delivery = delivery.clone(),
+            Event::Confirmed(confirmation) => self.confirmed = Some(confirmation.clone()),
             Event::Voided { p, by, .. } => self.voided(*p, *by),
         }
     }
@@ -148,10 +195,12 @@ impl Return {
             line.requested = Quantity::ZERO;
             line.approved = Quantity::ZERO;
         }
+        self.fit_replacement();
     }
 
     fn act(&mut self, posting: PostingId, kind: ActKind, event: &Event) {
         self.count(event, Direction::Done);
+        self.fit_replacement();
         self.acts.push(Act {
             posting,
             kind,
@@ -169,6 +218,7 @@ impl Return {
         act.voided_by = Some(by);
         let event = act.event.clone();
         self.count(&event, Direction::Undone);
+        self.fit_replacement();
         self.closed = false;
     }
 
@@ -200,8 +250,30 @@ impl Return {
                     line.credited_tax += direction.money(*tax);
                 }
             }
+            Event::Allowed { q, .. } => {
+                for part in q {
+                    let line = self.line_mut(part.line);
+                    line.credited += direction.quantity(part.quantity);
+                    line.credited_net += direction.money(part.net);
+                    line.credited_tax += direction.money(part.tax);
+                }
+            }
+            Event::Delivered { q, .. } => {
+                for (line, quantity, net, tax) in q {
+                    let line = self.replacement_mut(*line);
+                    // What goes out was reserved; what comes back by an undoing waits to be kept again.
+                    line.reserved = (line.reserved - direction.quantity(*quantity)).min(line.reserved);
+                    line.delivered += direction.quantity(*quantity);
+                    line.delivered_net += direction.money(*net);
+                    line.delivered_tax += direction.money(*tax);
+                }
+            }
             Event::Refunded { .. }
             | Event::ScrapApproved { .. }
+            | Event::Reserved { .. }
+            | Event::ReplacementCancelled { .. }
+            | Event::DeliverySet(_)
+            | Event::Confirmed(_)
             | Event::Drafted { .. }
             | Event::Submitted { .. }
             | Event::LevelsPassed { .. }

@@ -57,7 +57,7 @@ impl Return {
             return Settlement::None;
         }
         let all_credited = self.lines.iter().all(|line| line.credited >= line.accepted());
-        if all_credited && self.refunded(zero) >= self.credited() {
+        if all_credited && self.refunded(zero) + self.settled(zero) >= self.credited() {
             Settlement::Settled
         } else {
             Settlement::Part

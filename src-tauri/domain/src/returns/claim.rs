@@ -3,6 +3,7 @@
 //! The claim is a function of the return alone. What an event changes on a sale line is the claim after it
 //! less the claim before it, so that the projection can never drift from the events.
 
+use super::plan::{Purpose, Remedy};
 use super::{Authorisation, Line, Return};
 use crate::ids::SaleLineRef;
 use crate::money::Money;
@@ -60,6 +61,14 @@ pub fn claims(of: &Return) -> Vec<Claim> {
     of.lines
         .iter()
         .filter_map(|line| Some(claim(line, line.draft.origin?, &of.authorisation)))
+        .map(|claim| {
+            if of.purpose == Purpose::Claim(Remedy::Allowance) {
+                // The goods stay with the customer and stay returnable; only what is left of their price changes.
+                claim.without_quantities()
+            } else {
+                claim
+            }
+        })
         .collect()
 }
 

@@ -62,6 +62,32 @@ pub struct SaleLineState {
     pub credited_tax: Money,
     /// Original cost that came back and stayed.
     pub returned_cost: Money,
+    /// What was taken off by allowances; credited net and tax contain it.
+    pub allowance: Option<AllowanceState>,
+}
+
+/// Allowances on a sale line, and where it stood at the latest: rule 2 runs on from there (rule 8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AllowanceState {
+    /// Taken off by all of them, without tax.
+    pub net: Money,
+    /// Tax taken off by all of them.
+    pub tax: Money,
+    /// Units that were credited before the latest.
+    pub after: Quantity,
+    /// What was credited for them, without tax.
+    pub after_net: Money,
+    /// Tax credited for them.
+    pub after_tax: Money,
+}
+
+/// What rule 2 runs on: a value, and what was credited of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Basis {
+    pub(super) value: LineValue,
+    pub(super) quantity: Quantity,
+    pub(super) net: Money,
+    pub(super) tax: Money,
 }
 
 impl SaleLineState {
@@ -78,10 +104,57 @@ impl SaleLineState {
     /// credited can be a cent more than the first units are worth. The next credits make up for it.
     #[must_use]
     pub fn credit_of(&self, more: Quantity) -> (Money, Money) {
-        let (net, tax) = self.value.of_first(self.credited + more);
+        let basis = self.basis();
+        let (net, tax) = basis.value.of_first(basis.quantity + more);
         (
-            (net - self.credited_net).at_least_zero(),
-            (tax - self.credited_tax).at_least_zero(),
+            (net - basis.net).at_least_zero(),
+            (tax - basis.tax).at_least_zero(),
+        )
+    }
+
+    /// The whole line; after an allowance what was left of it then. Where a credit from before the allowance
+    /// was undone since, what is left is spread over all units again.
+    pub(super) fn basis(&self) -> Basis {
+        let whole = Basis {
+            value: self.value,
+            quantity: self.credited,
+            net: self.credited_net,
+            tax: self.credited_tax,
+        };
+        let Some(off) = self.allowance else { return whole };
+        let lowered = |value: LineValue| LineValue {
+            net: value.net - off.net,
+            tax: value.tax - off.tax,
+            ..value
+        };
+        let (net, tax) = (whole.net - off.net, whole.tax - off.tax);
+        if self.credited < off.after || self.value.sold <= off.after {
+            return Basis {
+                value: lowered(self.value),
+                net,
+                tax,
+                ..whole
+            };
+        }
+        Basis {
+            value: lowered(LineValue {
+                sold: self.value.sold - off.after,
+                net: self.value.net - off.after_net,
+                tax: self.value.tax - off.after_tax,
+                ..self.value
+            }),
+            quantity: self.credited - off.after,
+            net: net - off.after_net,
+            tax: tax - off.after_tax,
+        }
+    }
+
+    /// (net, tax) that is not credited yet.
+    #[must_use]
+    pub fn left(&self) -> (Money, Money) {
+        (
+            (self.value.net - self.credited_net).at_least_zero(),
+            (self.value.tax - self.credited_tax).at_least_zero(),
         )
     }
 
@@ -92,6 +165,17 @@ impl SaleLineState {
         let back = self.received - self.given_back + more;
         (self.cost.share(back, self.value.sold) - self.returned_cost).at_least_zero()
     }
+}
+
+/// What of a product on the shelf is spoken for by other cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kept {
+    /// The product.
+    pub product: ProductId,
+    /// Reserved for them.
+    pub reserved: Quantity,
+    /// Waited for by those who came first.
+    pub ahead: Quantity,
 }
 
 /// Everything a decision looks at.
@@ -121,6 +205,8 @@ pub struct Context {
     pub sale_accounts: Vec<SaleAccount>,
     /// Sellable levels of the products that the return names.
     pub levels: Vec<(ProductId, Level)>,
+    /// What of those products is spoken for by others.
+    pub kept: Vec<Kept>,
     /// The posting that a void undoes.
     pub original: Option<Posting>,
     /// The identity that the next posting will have.
@@ -139,6 +225,15 @@ impl Context {
     pub(super) fn level(&self, product: ProductId) -> Level {
         let found = self.levels.iter().find(|(of, _)| *of == product);
         found.map_or_else(|| Level::empty(self.currency), |(_, level)| *level)
+    }
+
+    pub(super) fn kept(&self, product: ProductId) -> Kept {
+        let found = self.kept.iter().find(|kept| kept.product == product);
+        found.copied().unwrap_or(Kept {
+            product,
+            reserved: Quantity::ZERO,
+            ahead: Quantity::ZERO,
+        })
     }
 
     pub(super) fn sale_account(&self, sale: PostingId) -> Option<&SaleAccount> {

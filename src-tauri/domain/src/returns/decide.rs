@@ -3,11 +3,12 @@
 //! Pure. A [`Decision`] holds the event and, where goods or money move, the posting as a value; the store
 //! only writes them. The steps themselves are in [`super::steps`].
 
-use super::steps::{authorise, goods, money, undo};
-use super::{Authorisation, Context, Disposition, Event, Refusal, Return};
+use super::steps::money::Ground;
+use super::steps::{allowance, authorise, goods, money, replace, undo};
+use super::{Authorisation, Context, Delivery, Disposition, Event, Refusal, Return};
 use crate::ids::{LineNumber, PostingId};
 use crate::money::Money;
-use crate::posting::Posting;
+use crate::posting::{Payment, Posting};
 use crate::quantity::Quantity;
 use crate::refund::Allocation;
 
@@ -63,6 +64,35 @@ pub enum Command {
         /// Before the goods are there.
         in_advance: bool,
     },
+    /// Credit what was counted, before it is inspected: a replacement goes out for it in the same transaction.
+    CreditCounted,
+    /// Keep stock for the replacement, as far as there is some.
+    Reserve,
+    /// Hand the replacement over: a sale, paid by the credit and by what is collected.
+    Deliver {
+        /// Quantity of each named line of the replacement; all that is due and kept if left out.
+        lines: Option<Vec<(LineNumber, Quantity)>>,
+        /// The difference.
+        payments: Vec<Payment>,
+        /// Before the goods that it stands for are counted.
+        in_advance: bool,
+    },
+    /// Give the replacement up: its credit is paid back instead.
+    CancelReplacement {
+        /// Lines of the replacement; all that has not gone out if left out.
+        lines: Option<Vec<LineNumber>>,
+        /// Why.
+        reason: String,
+    },
+    /// Say where and how the replacement goes.
+    SetDelivery(Delivery),
+    /// Note that the customer confirmed.
+    Confirm {
+        /// Who said so.
+        by: String,
+        /// Anything worth noting.
+        note: String,
+    },
     /// Pay the credit back; no parts means all of it to the original tenders.
     Refund {
         /// What goes where.
@@ -96,6 +126,12 @@ impl Command {
             Self::Dispose { .. } => "dispose",
             Self::ApproveScrap => "approve_scrap",
             Self::Credit { .. } => "credit",
+            Self::CreditCounted => "credit_counted",
+            Self::Reserve => "reserve",
+            Self::Deliver { .. } => "deliver",
+            Self::CancelReplacement { .. } => "cancel_replacement",
+            Self::SetDelivery(_) => "set_delivery",
+            Self::Confirm { .. } => "confirm",
             Self::Refund { .. } => "refund",
             Self::Close => "close",
             Self::Void { .. } => "void",
@@ -150,7 +186,26 @@ pub fn decide(of: &Return, command: &Command, context: &Context) -> Result<Decis
         Command::ShortClose { line, reason } => goods::short_close(of, *line, reason, context),
         Command::Dispose { lines } => goods::dispose(of, lines, context),
         Command::ApproveScrap => goods::approve_scrap(of, context),
-        Command::Credit { lines, in_advance } => money::credit(of, lines.as_deref(), *in_advance, context),
+        Command::Credit { lines, in_advance } => {
+            let ground = if *in_advance {
+                Ground::Announced
+            } else {
+                Ground::Accepted
+            };
+            money::credit(of, lines.as_deref(), ground, context)
+        }
+        Command::CreditCounted => money::credit(of, None, Ground::Counted, context),
+        Command::Reserve => replace::reserve(of, context),
+        Command::Deliver {
+            lines,
+            payments,
+            in_advance,
+        } => replace::deliver(of, lines.as_deref(), payments, *in_advance, context),
+        Command::CancelReplacement { lines, reason } => {
+            replace::cancel(of, lines.as_deref(), reason, context)
+        }
+        Command::SetDelivery(delivery) => replace::set_delivery(of, delivery, context),
+        Command::Confirm { by, note } => replace::confirm(of, by, note, context),
         Command::Refund { to, reason } => money::refund(of, to.as_deref(), reason.as_deref(), context),
         Command::Close => money::close(of, context),
         Command::Void { posting, reason } => undo::void(of, *posting, reason, context),
@@ -207,6 +262,21 @@ pub(super) fn plain_commands(of: &Return) -> Vec<Command> {
             reason: reason(),
         });
     }
+    if of.purpose.replaces() {
+        commands.push(Command::Deliver {
+            lines: None,
+            payments: vec![],
+            in_advance: false,
+        });
+        commands.push(Command::CancelReplacement {
+            lines: None,
+            reason: reason(),
+        });
+        commands.push(Command::Confirm {
+            by: reason(),
+            note: String::new(),
+        });
+    }
     commands
 }
 
@@ -236,6 +306,9 @@ impl Return {
     #[must_use]
     pub fn value(&self, context: &Context) -> Money {
         self.lines.iter().fold(context.zero(), |sum, line| {
+            if let Some(amount) = self.allowance_of(line.number()) {
+                return sum + amount;
+            }
             let (net, tax) = money::credit_value(line, line.draft.quantity, context);
             sum + net + tax
         })
@@ -243,10 +316,13 @@ impl Return {
 
     /// (net, tax) of one line: what was credited, and before that what it would be credited at.
     #[must_use]
-    pub fn line_value(line: &super::Line, context: &Context) -> (Money, Money) {
+    pub fn line_value(&self, line: &super::Line, context: &Context) -> (Money, Money) {
         if line.credited.is_positive() {
             return (line.credited_net, line.credited_tax);
         }
-        money::credit_value(line, line.draft.quantity, context)
+        match self.allowance_of(line.number()) {
+            Some(amount) => allowance::allowance_value(line, amount, context),
+            None => money::credit_value(line, line.draft.quantity, context),
+        }
     }
 }

@@ -6,13 +6,14 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Disposition;
+use super::plan::{Confirmation, Delivery, Plan};
 use super::stored::Stored;
 use crate::document::DocumentNumber;
 use crate::ids::{LineNumber, PartyId, PostingId, ProductId, SaleLineRef, StaffId};
 use crate::money::{Money, UnitPrice};
 use crate::pricing::{PriceMode, TaxRate};
 use crate::quantity::Quantity;
-use crate::refund::Allocation;
+use crate::refund::{Allocation, Settled};
 
 /// A line as it is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +45,26 @@ pub struct Unreceipted {
     pub mode: PriceMode,
 }
 
+/// A line of an allowance, with what was credited of its sale line before: from there on rule 2 runs on what
+/// is left (rule 8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Allowed {
+    /// The line.
+    pub line: LineNumber,
+    /// Units that it is about; they stay returnable.
+    pub quantity: Quantity,
+    /// Taken off, without tax.
+    pub net: Money,
+    /// Tax taken off.
+    pub tax: Money,
+    /// Credited units of the sale line before.
+    pub after: Quantity,
+    /// Credited for them, without tax.
+    pub after_net: Money,
+    /// Tax credited for them.
+    pub after_tax: Money,
+}
+
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Stored", into = "Stored")]
@@ -60,6 +81,8 @@ pub enum Event {
         lines: Vec<DraftLine>,
         /// What the clerk noted.
         note: String,
+        /// What is agreed beyond the lines: an exchange's replacement, a claim's remedy.
+        plan: Plan,
     },
     /// Handed in: holds its units.
     Submitted {
@@ -148,6 +171,38 @@ pub enum Event {
         /// Why another tender than the original.
         reason: Option<String>,
     },
+    /// An allowance: an amount off goods that the customer keeps.
+    Allowed {
+        /// The credit note.
+        p: PostingId,
+        /// The lines.
+        q: Vec<Allowed>,
+    },
+    /// Stock is kept for the replacement.
+    Reserved {
+        /// Line of the replacement, how much.
+        q: Vec<(LineNumber, Quantity)>,
+    },
+    /// The replacement went to the customer.
+    Delivered {
+        /// The sale.
+        p: PostingId,
+        /// Line of the replacement, quantity, net, tax.
+        q: Vec<(LineNumber, Quantity, Money, Money)>,
+        /// What of the credit paid for it.
+        settled: Vec<Settled>,
+    },
+    /// The replacement is given up: the credit is paid back instead.
+    ReplacementCancelled {
+        /// Line of the replacement, how much.
+        q: Vec<(LineNumber, Quantity)>,
+        /// Why.
+        reason: String,
+    },
+    /// Where and how the replacement goes was said anew.
+    DeliverySet(Delivery),
+    /// The customer confirmed.
+    Confirmed(Confirmation),
     /// Closed.
     Closed,
     /// A posting was undone; a closed return opens again by it.
@@ -179,6 +234,12 @@ impl Event {
             Self::ScrapApproved { .. } => "scrap",
             Self::Credited { .. } => "credit",
             Self::Refunded { .. } => "refund",
+            Self::Allowed { .. } => "allow",
+            Self::Reserved { .. } => "reserve",
+            Self::Delivered { .. } => "deliver",
+            Self::ReplacementCancelled { .. } => "cancel_replacement",
+            Self::DeliverySet(_) => "delivery_set",
+            Self::Confirmed(_) => "confirm",
             Self::Closed => "close",
             Self::Voided { .. } => "void",
         }
@@ -191,6 +252,7 @@ impl Event {
             Self::Rejected { reason }
             | Self::Cancelled { reason }
             | Self::ShortClosed { reason, .. }
+            | Self::ReplacementCancelled { reason, .. }
             | Self::Voided { reason, .. } => Some(reason),
             Self::Refunded { reason, .. } | Self::Approved { why: reason, .. } => reason.as_deref(),
             Self::Drafted { .. }
@@ -201,6 +263,11 @@ impl Event {
             | Self::Disposed { .. }
             | Self::ScrapApproved { .. }
             | Self::Credited { .. }
+            | Self::Allowed { .. }
+            | Self::Reserved { .. }
+            | Self::Delivered { .. }
+            | Self::DeliverySet(_)
+            | Self::Confirmed(_)
             | Self::Closed => None,
         }
     }

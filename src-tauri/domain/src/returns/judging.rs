@@ -6,9 +6,7 @@ use super::{Context, Disposition, Line, Refusal, Return};
 use crate::ids::{LineNumber, PostingId, StaffId};
 use crate::ledger::Tender;
 use crate::money::UnitPrice;
-use crate::policy::{
-    Channel, Facts, Failure, LineFacts, Pending, Policy, Remedy, Terms, Tier, WithoutReceipt,
-};
+use crate::policy::{Channel, Facts, Failure, LineFacts, Pending, Policy, Terms, Tier, WithoutReceipt};
 use crate::refund::Allocation;
 use crate::staff::{Permission, Role};
 
@@ -99,7 +97,7 @@ impl Return {
         Facts {
             tier: judging.tier,
             is_named: !context.walk_in,
-            remedy: Remedy::Refund,
+            remedy: self.purpose.into(),
             value: self.value(context),
             without_receipt_times: judging.without_receipt_times,
             lines: self

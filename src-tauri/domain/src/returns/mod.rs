@@ -10,9 +10,12 @@ mod context;
 mod decide;
 mod event;
 mod judging;
+mod plan;
 mod refusal;
+mod replacement;
 mod steps;
 mod stored;
+mod stored_plan;
 #[cfg(test)]
 mod tests;
 mod waits;
@@ -21,11 +24,14 @@ mod worth;
 pub use apply::{Act, ActKind};
 pub use axes::{Goods, Settlement};
 pub use claim::{Claim, claims};
-pub use context::{Actor, Context, SaleLineState};
+pub use context::{Actor, AllowanceState, Context, Kept, SaleLineState};
 pub use decide::{Command, Decision, allowed_commands, decide};
-pub use event::{DraftLine, Event, Unreceipted};
+pub use event::{Allowed, DraftLine, Event, Unreceipted};
 pub use judging::{Judging, KnownLine, LevelState};
+pub use plan::{Confirmation, Delivery, Plan, Purpose, Remedy, ReplacementDraft};
 pub use refusal::Refusal;
+pub use replacement::{Replacement, ReplacementState};
+pub use steps::handover::Handover;
 pub use waits::Wait;
 pub use worth::{LineWorth, WorthOf, WorthPart};
 
@@ -192,10 +198,20 @@ pub struct Return {
     pub authorisation: Authorisation,
     /// Closed by a command; immutable until a posting is voided.
     pub closed: bool,
+    /// What it is for.
+    pub purpose: Purpose,
     /// Its lines.
     pub lines: Vec<Line>,
     /// Levels of approval that it has passed since it was handed in, with who passed it.
     pub levels_passed: Vec<(u8, StaffId)>,
+    /// What goes out instead, of an exchange or a reshipment.
+    pub replacement: Vec<Replacement>,
+    /// Where that goes.
+    pub delivery: Delivery,
+    /// That the customer has it.
+    pub confirmed: Option<Confirmation>,
+    /// Of an allowance: what is taken off for each line, tax included.
+    pub allowances: Vec<(LineNumber, Money)>,
     /// What was posted for it, in order, voided ones included.
     pub acts: Vec<Act>,
 }
@@ -214,6 +230,13 @@ impl Return {
     #[must_use]
     pub fn line(&self, number: LineNumber) -> Option<&Line> {
         self.lines.iter().find(|line| line.number() == number)
+    }
+
+    /// Of an allowance: what is taken off for a line, tax included.
+    #[must_use]
+    pub fn allowance_of(&self, line: LineNumber) -> Option<Money> {
+        let named = self.allowances.iter().find(|part| part.0 == line);
+        named.map(|part| part.1)
     }
 
     /// What was paid back for a sale, or for lines without one.
@@ -277,5 +300,12 @@ impl Return {
             .iter_mut()
             .find(|line| line.draft.line == number)
             .expect("an event names lines of its own return")
+    }
+
+    fn replacement_mut(&mut self, number: LineNumber) -> &mut Replacement {
+        self.replacement
+            .iter_mut()
+            .find(|line| line.draft.line == number)
+            .expect("an event names lines of its own replacement")
     }
 }

@@ -132,7 +132,7 @@ pub enum Refusal {
     /// The return is not finished.
     #[error("not finished: {what}")]
     NotFinished {
-        /// `goods`, `inspection`, `credit`.
+        /// `goods`, `inspection`, `scrap`, `credit`, `replacement`.
         what: String,
     },
     /// The posting is not one of this return, or was undone before.
@@ -146,6 +146,51 @@ pub enum Refusal {
     LaterPostingFirst {
         /// The latest posting.
         latest: i64,
+    },
+    /// An exchange says nothing about what goes out.
+    #[error("no line says what goes out")]
+    ReplacementMissing {},
+    /// What is to go out is not kept on the shelf.
+    #[error("replacement {line}: {needed} to hand over, {there} on the shelf for it")]
+    OutOfStock {
+        /// Line of the replacement.
+        line: u16,
+        /// What is to go out.
+        needed: Quantity,
+        /// What is there for it.
+        there: Quantity,
+    },
+    /// What it stands for is not counted in.
+    #[error("replacement {line}: {asked} asked, {counted} for what was counted")]
+    NotCounted {
+        /// Line of the replacement.
+        line: u16,
+        /// What is to go out.
+        asked: Quantity,
+        /// What may go out for the units that were counted.
+        counted: Quantity,
+    },
+    /// The difference is not paid.
+    #[error("{amount} is to be paid")]
+    PaymentNeeded {
+        /// What is still to be paid.
+        amount: Money,
+    },
+    /// A replacement went to the customer: it comes back by a return of its sale.
+    #[error("posting {posting} was handed over; it is taken back by a return")]
+    HandedOver {
+        /// The sale.
+        posting: i64,
+    },
+    /// An allowance is more than what is left of the line.
+    #[error("line {line}: {asked} asked, {left} left")]
+    AllowanceTooMuch {
+        /// The line.
+        line: u16,
+        /// Asked for.
+        asked: Money,
+        /// What is left of it, tax included.
+        left: Money,
     },
     /// The restocked goods are not on the shelf any more.
     #[error("line {line}: {needed} needed on the shelf, {on_hand} there")]

@@ -7,6 +7,12 @@
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::plan::{Confirmation, Plan};
+use super::stored_plan::{
+    StoredAllowed, StoredDelivery, StoredPlan, StoredSettled, StoredValue, allowed_of, delivery_of, plan_of,
+    quantities_of, settled_of, stored_allowed, stored_delivery, stored_plan, stored_quantities,
+    stored_settled, stored_values, values_of,
+};
 use super::{Disposition, DraftLine, Event, Unreceipted};
 use crate::document::{DocumentKind, DocumentNumber};
 use crate::ids::{LineNumber, PartyId, PostingId, ProductId, SaleLineRef, StaffId};
@@ -20,13 +26,13 @@ use crate::refund::Allocation;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a stored event holds no known {what}")]
 pub(super) struct NotAnEvent {
-    what: &'static str,
+    pub(super) what: &'static str,
 }
 
 /// A document number without its kind, a date as YYYYMMDD, a code.
 type Number = i64;
 type Date = i32;
-type Code = u8;
+pub(super) type Code = u8;
 
 #[derive(Serialize, Deserialize)]
 pub(super) enum Stored {
@@ -40,9 +46,9 @@ pub(super) enum Stored {
     Approved(Number, StaffId, Vec<(LineNumber, Amount)>),
     #[serde(rename = "A")]
     ApprovedOverriding(Number, StaffId, Vec<(LineNumber, Amount)>, Vec<String>),
-    #[serde(rename = "w")]
+    #[serde(rename = "b")]
     ApprovedOverridingBecause(Number, StaffId, Vec<(LineNumber, Amount)>, Vec<String>, String),
-    #[serde(rename = "n")]
+    #[serde(rename = "g")]
     LevelsPassed(Vec<u8>, StaffId, Vec<(LineNumber, Amount)>),
     #[serde(rename = "j")]
     Rejected(String),
@@ -59,11 +65,27 @@ pub(super) enum Stored {
     #[serde(rename = "l")]
     ScrapApproved(PostingId, Money),
     #[serde(rename = "c")]
-    Credited(PostingId, Vec<(LineNumber, Amount, Money, Money)>),
+    Credited(PostingId, Vec<StoredValue>),
     #[serde(rename = "p")]
     Refunded(PostingId, Vec<(Option<PostingId>, Code, Money)>),
     #[serde(rename = "P")]
     RefundedElsewhere(PostingId, Vec<(Option<PostingId>, Code, Money)>, String),
+    #[serde(rename = "e")]
+    DraftedWithPlan(PartyId, StaffId, Date, Vec<StoredLine>, String, StoredPlan),
+    #[serde(rename = "S")]
+    SubmittedAs(Code, Number, Date),
+    #[serde(rename = "w")]
+    Allowed(PostingId, Vec<StoredAllowed>),
+    #[serde(rename = "n")]
+    Reserved(Vec<(LineNumber, Amount)>),
+    #[serde(rename = "y")]
+    Delivered(PostingId, Vec<StoredValue>, Vec<StoredSettled>),
+    #[serde(rename = "k")]
+    ReplacementCancelled(Vec<(LineNumber, Amount)>, String),
+    #[serde(rename = "t")]
+    DeliverySet(StoredDelivery),
+    #[serde(rename = "f")]
+    Confirmed(String, Date, String),
     #[serde(rename = "z")]
     Closed,
     #[serde(rename = "v")]
@@ -180,18 +202,15 @@ impl From<Event> for Stored {
                 date,
                 lines,
                 note,
+                plan,
             } => {
-                let (date, lines) = (
-                    stored_date(date),
-                    lines.into_iter().map(StoredLine::from).collect(),
-                );
-                if note.is_empty() {
-                    Self::Drafted(customer, by, date, lines)
-                } else {
-                    Self::DraftedWithNote(customer, by, date, lines, note)
-                }
+                let lines = lines.into_iter().map(StoredLine::from).collect();
+                stored_draft(customer, by, stored_date(date), lines, note, plan)
             }
-            Event::Submitted { n, date } => Self::Submitted(n.stored(), stored_date(date)),
+            Event::Submitted { n, date } if n.kind() == DocumentKind::Return => {
+                Self::Submitted(n.stored(), stored_date(date))
+            }
+            Event::Submitted { n, date } => Self::SubmittedAs(n.kind().code(), n.stored(), stored_date(date)),
             Event::LevelsPassed { levels, by, q } => {
                 let q = q.into_iter().map(|(line, q)| (line, q.into())).collect();
                 Self::LevelsPassed(levels, by, q)
@@ -217,12 +236,7 @@ impl From<Event> for Stored {
                 Self::Disposed(p, parts.collect())
             }
             Event::ScrapApproved { p, v } => Self::ScrapApproved(p, v),
-            Event::Credited { p, q } => {
-                let parts = q
-                    .into_iter()
-                    .map(|(line, q, net, tax)| (line, q.into(), net, tax));
-                Self::Credited(p, parts.collect())
-            }
+            Event::Credited { p, q } => Self::Credited(p, stored_values(q)),
             Event::Refunded { p, to, reason } => {
                 let parts = to.iter().map(|part| (part.sale, part.tender.code(), part.amount));
                 match reason {
@@ -230,6 +244,16 @@ impl From<Event> for Stored {
                     Some(reason) => Self::RefundedElsewhere(p, parts.collect(), reason),
                 }
             }
+            Event::Allowed { p, q } => Self::Allowed(p, stored_allowed(q)),
+            Event::Reserved { q } => Self::Reserved(stored_quantities(q)),
+            Event::Delivered { p, q, settled } => {
+                Self::Delivered(p, stored_values(q), stored_settled(&settled))
+            }
+            Event::ReplacementCancelled { q, reason } => {
+                Self::ReplacementCancelled(stored_quantities(q), reason)
+            }
+            Event::DeliverySet(delivery) => Self::DeliverySet(stored_delivery(delivery)),
+            Event::Confirmed(said) => Self::Confirmed(said.by, stored_date(said.on), said.note),
             Event::Closed => Self::Closed,
             Event::Voided { p, by, reason } => Self::Voided(p, by, reason),
         }
@@ -241,10 +265,19 @@ impl TryFrom<Stored> for Event {
 
     fn try_from(stored: Stored) -> Result<Self, NotAnEvent> {
         Ok(match stored {
-            Stored::Drafted(customer, by, date, lines) => drafted(customer, by, date, lines, String::new())?,
-            Stored::DraftedWithNote(customer, by, date, lines, note) => {
-                drafted(customer, by, date, lines, note)?
+            Stored::Drafted(customer, by, date, lines) => {
+                drafted(customer, by, date, lines, String::new(), Plan::default())?
             }
+            Stored::DraftedWithNote(customer, by, date, lines, note) => {
+                drafted(customer, by, date, lines, note, Plan::default())?
+            }
+            Stored::DraftedWithPlan(customer, by, date, lines, note, plan) => {
+                drafted(customer, by, date, lines, note, plan_of(plan)?)?
+            }
+            Stored::SubmittedAs(kind, number, date) => Self::Submitted {
+                n: number_of(case_kind(kind)?, number)?,
+                date: date_of(date)?,
+            },
             Stored::Submitted(number, date) => Self::Submitted {
                 n: number_of(DocumentKind::Return, number)?,
                 date: date_of(date)?,
@@ -281,17 +314,32 @@ impl TryFrom<Stored> for Event {
                 Self::Disposed { p, q }
             }
             Stored::ScrapApproved(p, v) => Self::ScrapApproved { p, v },
-            Stored::Credited(p, parts) => {
-                let parts = parts
-                    .into_iter()
-                    .map(|(line, q, net, tax)| (line, q.into(), net, tax));
-                Self::Credited {
-                    p,
-                    q: parts.collect(),
-                }
-            }
+            Stored::Credited(p, parts) => Self::Credited {
+                p,
+                q: values_of(parts),
+            },
             Stored::Refunded(p, parts) => refunded(p, parts, None)?,
             Stored::RefundedElsewhere(p, parts, reason) => refunded(p, parts, Some(reason))?,
+            Stored::Allowed(p, parts) => Self::Allowed {
+                p,
+                q: allowed_of(parts),
+            },
+            Stored::Reserved(q) => Self::Reserved { q: quantities_of(q) },
+            Stored::Delivered(p, parts, settled) => Self::Delivered {
+                p,
+                q: values_of(parts),
+                settled: settled_of(settled)?,
+            },
+            Stored::ReplacementCancelled(q, reason) => Self::ReplacementCancelled {
+                q: quantities_of(q),
+                reason,
+            },
+            Stored::DeliverySet(delivery) => Self::DeliverySet(delivery_of(delivery)),
+            Stored::Confirmed(by, on, note) => Self::Confirmed(Confirmation {
+                by,
+                on: date_of(on)?,
+                note,
+            }),
             Stored::Closed => Self::Closed,
             Stored::Voided(p, by, reason) => Self::Voided { p, by, reason },
         })
@@ -322,6 +370,7 @@ fn drafted(
     date: Date,
     lines: Vec<StoredLine>,
     note: String,
+    plan: Plan,
 ) -> Result<Event, NotAnEvent> {
     Ok(Event::Drafted {
         customer,
@@ -329,7 +378,31 @@ fn drafted(
         date: date_of(date)?,
         lines: lines.into_iter().map(DraftLine::from).collect(),
         note,
+        plan,
     })
+}
+
+fn stored_draft(
+    customer: PartyId,
+    by: StaffId,
+    date: Date,
+    lines: Vec<StoredLine>,
+    note: String,
+    plan: Plan,
+) -> Stored {
+    if !plan.is_plain() {
+        Stored::DraftedWithPlan(customer, by, date, lines, note, stored_plan(plan))
+    } else if note.is_empty() {
+        Stored::Drafted(customer, by, date, lines)
+    } else {
+        Stored::DraftedWithNote(customer, by, date, lines, note)
+    }
+}
+
+fn case_kind(code: Code) -> Result<DocumentKind, NotAnEvent> {
+    DocumentKind::from_code(code)
+        .filter(|kind| kind.is_case())
+        .ok_or(NotAnEvent { what: "kind" })
 }
 
 fn approved(
@@ -423,6 +496,7 @@ mod tests {
             date: "2026-10-20".parse().expect("a date"),
             lines: vec![line, service, unknown],
             note: String::new(),
+            plan: Plan::default(),
         };
         let cost = crate::Currency::from_code("CNY")
             .expect("a currency")

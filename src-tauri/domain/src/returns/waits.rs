@@ -27,6 +27,8 @@ pub enum Wait {
     ApproveScrap,
     /// Accepted goods are not credited.
     Credit,
+    /// A replacement is to go out: kept on the shelf, or waited for.
+    Deliver,
     /// Credit is not paid back.
     Refund,
     /// Nothing is left but to close it.
@@ -35,13 +37,14 @@ pub enum Wait {
 
 impl Wait {
     /// Every wait, in the order of a return's life.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Submit,
         Self::Approve,
         Self::Receive,
         Self::Inspect,
         Self::ApproveScrap,
         Self::Credit,
+        Self::Deliver,
         Self::Refund,
         Self::Close,
     ];
@@ -56,6 +59,7 @@ impl Wait {
             Self::Inspect => "dispose",
             Self::ApproveScrap => "approve_scrap",
             Self::Credit => "credit",
+            Self::Deliver => "deliver",
             Self::Refund => "refund",
             Self::Close => "close",
         }
@@ -67,11 +71,12 @@ impl Context {
     #[must_use]
     pub fn gets_over(&self, refusal: &Refusal) -> bool {
         let tender = matches!(refusal, Refusal::TenderNeeded { .. });
+        let payment = matches!(refusal, Refusal::PaymentNeeded { .. }) && self.actor.may(Permission::Sell);
         let policy = match refusal {
             Refusal::PolicyNotMet { failures } => self.may_override(failures),
             _ => false,
         };
-        policy || (tender && self.actor.may(Permission::RefundOtherTender))
+        payment || policy || (tender && self.actor.may(Permission::RefundOtherTender))
     }
 }
 
@@ -112,8 +117,22 @@ impl Return {
         if self.scrap_open(context.zero()).is_positive() {
             waits.push(Wait::ApproveScrap);
         }
-        if self.lines.iter().any(|line| line.to_credit().is_positive()) {
+        let due = self
+            .replacement
+            .iter()
+            .any(|out| self.to_deliver(out).is_positive());
+        // What a replacement goes out for is credited with it.
+        let credited_with_it = |line: &super::Line| {
+            self.replacement.iter().any(|out| {
+                self.to_deliver(out).is_positive() && out.draft.stands_for.contains(&line.number())
+            })
+        };
+        let mut lines = self.lines.iter();
+        if lines.any(|line| line.to_credit().is_positive() && !credited_with_it(line)) {
             waits.push(Wait::Credit);
+        }
+        if due {
+            waits.push(Wait::Deliver);
         }
         if self.open_credits(context).is_positive() {
             waits.push(Wait::Refund);

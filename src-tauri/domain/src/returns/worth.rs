@@ -76,7 +76,16 @@ impl Return {
         let mut state = context.clone();
         self.lines
             .iter()
-            .filter_map(|line| line_worth(line, &mut state))
+            .filter_map(|line| match self.allowance_of(line.number()) {
+                Some(amount) => Some(LineWorth {
+                    line: line.number(),
+                    quantity: line.draft.quantity,
+                    amount,
+                    unit_price: None,
+                    parts: vec![],
+                }),
+                None => line_worth(line, &mut state),
+            })
             .collect()
     }
 }
@@ -104,13 +113,13 @@ fn value_and_before(line: &Line, state: &Context) -> Option<(LineValue, Before)>
         };
         return Some((unreceipted_value(line, state)?, before));
     };
-    let sold = state.sale_line(origin)?;
+    let basis = state.sale_line(origin)?.basis();
     let before = Before {
-        quantity: sold.credited,
-        net: sold.credited_net,
-        tax: sold.credited_tax,
+        quantity: basis.quantity,
+        net: basis.net,
+        tax: basis.tax,
     };
-    Some((sold.value, before))
+    Some((basis.value, before))
 }
 
 fn parts(value: &LineValue, before: &Before, more: Quantity, now: (Money, Money)) -> Vec<WorthPart> {

@@ -40,6 +40,25 @@ impl RejectReason {
     }
 }
 
+/// Why a row is rejected, with the field that is to blame.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Rejection<R> {
+    pub(crate) reason: R,
+    pub(crate) fault: &'static str,
+    pub(crate) value: String,
+}
+
+impl<R> Rejection<R> {
+    pub(crate) fn of(reason: R, fault: &'static str, value: &str) -> Self {
+        // A forgotten quote makes a field of half the file.
+        let value = value.chars().take(VALUE_CHARS_MAX).collect();
+        Self { reason, fault, value }
+    }
+}
+
+/// How much of a field is told.
+const VALUE_CHARS_MAX: usize = 60;
+
 /// A row that was not imported.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RejectedRow {
@@ -47,8 +66,14 @@ pub struct RejectedRow {
     pub number: u32,
     /// The line of the file where it begins, from 1.
     pub line: u32,
+    /// The row as a spreadsheet counts it, from 1, the header counted.
+    pub sheet_row: u32,
     /// Why.
     pub reason: RejectReason,
+    /// Why, by field: `bad_quantity`, `bad_time`, …; the reason's own code where that says it.
+    pub fault: &'static str,
+    /// What stands in that field.
+    pub value: String,
     /// The row as it stands in the file (very long ones are cut).
     pub content: String,
 }
@@ -60,7 +85,14 @@ pub(super) fn classify(
     quantity: i64,
     price: UnitPrice,
 ) -> Result<DocumentKind, RejectReason> {
-    let patterns = &rules.document_numbers;
+    let Some(patterns) = &rules.document_numbers else {
+        return match quantity {
+            0 => Err(RejectReason::ZeroQuantity),
+            _ if price.is_negative() => Err(RejectReason::NegativePrice),
+            1.. => Ok(DocumentKind::Sale),
+            _ => Ok(DocumentKind::Return),
+        };
+    };
     if DocumentNumbers::fits(&patterns.return_, number) {
         return if quantity < 0 && !price.is_negative() {
             Ok(DocumentKind::Return)

@@ -7,12 +7,13 @@
 use std::ops::{ControlFlow, Range};
 
 use chrono::NaiveDateTime;
+use domain::ledger::Tender;
 use domain::{Currency, Money, Quantity, UnitPrice};
 
 use crate::profile::{Kind, Layout};
 use crate::sheet::Sheet;
 
-mod classify;
+pub(crate) mod classify;
 mod documents;
 mod names;
 mod reader;
@@ -84,6 +85,17 @@ impl Row {
     }
 }
 
+/// What a row says beyond what every row says, where the file has such columns.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Beside {
+    /// The customer's name.
+    pub customer_name: Option<NameId>,
+    /// The customer's phone.
+    pub phone: Option<NameId>,
+    /// How it was paid, or paid back.
+    pub tender: Option<Tender>,
+}
+
 /// The rows of one kind with the same number.
 #[derive(Debug, Clone)]
 pub struct Document {
@@ -118,6 +130,12 @@ pub struct History {
     pub customers: Names,
     /// Countries.
     pub countries: Names,
+    /// Names of customers.
+    pub customer_names: Names,
+    /// Phones.
+    pub phones: Names,
+    /// By the row's index; empty where the file has no such column.
+    beside: Vec<Beside>,
     /// Row indices, document by document.
     line_order: Vec<u32>,
     /// Whether a code is a service, by the code's id.
@@ -148,6 +166,18 @@ impl History {
     #[must_use]
     pub fn rows_total(&self) -> usize {
         self.rows.len() + self.rejected.len()
+    }
+
+    /// What a row says besides.
+    #[must_use]
+    pub fn beside(&self, row: u32) -> Beside {
+        self.beside.get(row as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether the file says of any row how it was paid.
+    #[must_use]
+    pub fn names_tenders(&self) -> bool {
+        self.beside.iter().any(|beside| beside.tender.is_some())
     }
 
     /// The indices into [`History::rows`] of a document's lines, in the order of the file.

@@ -4,11 +4,11 @@ use std::ops::ControlFlow;
 
 use chrono::NaiveDateTime;
 use csv::StringRecord;
-use domain::{Currency, UnitPrice};
+use domain::Currency;
 
-use super::classify::{RejectReason, RejectedRow, classify, is_storable};
+use super::classify::{RejectReason, RejectedRow, Rejection, classify, is_storable};
 use super::names::{NameId, Names};
-use super::{History, HistoryError, Row, documents};
+use super::{Beside, History, HistoryError, Row, documents};
 use crate::numbers;
 use crate::profile::{HistoryRules, Layout, Role};
 use crate::sheet::Sheet;
@@ -16,37 +16,42 @@ use crate::sheet::Sheet;
 /// How many rows lie between two reports of progress.
 const ROWS_PER_REPORT: u32 = 4_096;
 
-/// Where each field stands in a row.
+/// Where each field stands in a row; nothing where the file has no such column.
 struct Columns {
-    document_number: usize,
-    code: usize,
-    description: usize,
-    quantity: usize,
-    time: usize,
-    price: usize,
-    customer: usize,
-    country: usize,
+    document_number: Option<usize>,
+    code: Option<usize>,
+    description: Option<usize>,
+    quantity: Option<usize>,
+    time: Option<usize>,
+    price: Option<usize>,
+    customer: Option<usize>,
+    country: Option<usize>,
+    customer_name: Option<usize>,
+    phone: Option<usize>,
+    tender: Option<usize>,
     total: usize,
 }
 
 impl Columns {
     fn of(layout: &Layout<'_>) -> Self {
-        let at = |role| {
-            layout
-                .position(role)
-                .expect("a history profile has a column for every role of a history")
-        };
         Self {
-            document_number: at(Role::DocumentNumber),
-            code: at(Role::ProductCode),
-            description: at(Role::Description),
-            quantity: at(Role::Quantity),
-            time: at(Role::Time),
-            price: at(Role::UnitPrice),
-            customer: at(Role::CustomerCode),
-            country: at(Role::Country),
+            document_number: layout.position(Role::DocumentNumber),
+            code: layout.position(Role::ProductCode),
+            description: layout.position(Role::Description),
+            quantity: layout.position(Role::Quantity),
+            time: layout.position(Role::Time),
+            price: layout.position(Role::UnitPrice),
+            customer: layout.position(Role::CustomerCode),
+            country: layout.position(Role::Country),
+            customer_name: layout.position(Role::CustomerName),
+            phone: layout.position(Role::Phone),
+            tender: layout.position(Role::Tender),
             total: layout.fields(),
         }
+    }
+
+    fn have_beside(&self) -> bool {
+        self.customer_name.is_some() || self.phone.is_some() || self.tender.is_some()
     }
 }
 
@@ -94,11 +99,14 @@ pub(super) fn read(
     while rows.step() {
         match reading.row(rows.number(), rows.fields()) {
             Ok(row) => reading.history.rows.push(row),
-            Err(reason) => {
+            Err(Rejection { reason, fault, value }) => {
                 let rejected = RejectedRow {
                     number: rows.number(),
                     line: rows.line(),
+                    sheet_row: rows.sheet_row(),
                     reason,
+                    fault,
+                    value,
                     content: rows.content(),
                 };
                 reading.history.rejected.push(rejected);
@@ -128,48 +136,102 @@ fn empty() -> History {
         descriptions: Names::default(),
         customers: Names::default(),
         countries: Names::default(),
+        customer_names: Names::default(),
+        phones: Names::default(),
+        beside: Vec::new(),
         line_order: Vec::new(),
         service: Vec::new(),
     }
 }
 
+/// What rows of a sheet are rejected with here.
+type Rejected = Rejection<RejectReason>;
+
+fn unreadable(fault: &'static str, value: &str) -> Rejected {
+    Rejection::of(RejectReason::UnreadableRow, fault, value)
+}
+
 impl Reading<'_> {
     /// Reads one row. Names of a rejected row are not kept, so they are entered last.
-    fn row(&mut self, number: u32, fields: &StringRecord) -> Result<Row, RejectReason> {
+    fn row(&mut self, number: u32, fields: &StringRecord) -> Result<Row, Rejected> {
         let columns = &self.columns;
         if fields.len() != columns.total {
-            return Err(RejectReason::UnreadableRow);
+            return Err(unreadable("field_count", &fields.len().to_string()));
         }
-        let field = |position: usize| fields.get(position).unwrap_or_default().trim();
+        let field = |column: Option<usize>| column.and_then(|at| fields.get(at)).unwrap_or_default().trim();
         let (document_number, code) = (field(columns.document_number), field(columns.code));
-        let (quantity, price, time) = self
-            .values(field(columns.quantity), field(columns.price), field(columns.time))
-            .filter(|_| !document_number.is_empty() && !code.is_empty())
-            .ok_or(RejectReason::UnreadableRow)?;
-        let columns = &self.columns;
-        let kind = classify(self.rules, document_number, quantity, price)?;
+        if document_number.is_empty() {
+            return Err(unreadable("number_empty", ""));
+        }
+        if code.is_empty() {
+            return Err(unreadable("code_empty", ""));
+        }
+        let (quantity_text, price_text) = (field(columns.quantity), field(columns.price));
+        let quantity = numbers::whole_quantity(quantity_text)
+            .ok_or_else(|| unreadable("bad_quantity", quantity_text))?;
+        let price = numbers::price(price_text).ok_or_else(|| unreadable("bad_price", price_text))?;
+        if !is_storable(quantity, price, self.currency) {
+            return Err(unreadable(
+                "amount_too_large",
+                &format!("{quantity_text} × {price_text}"),
+            ));
+        }
+        let time_text = field(columns.time);
+        let time = self.last_time.read(self.rules, time_text);
+        let time = time.ok_or_else(|| unreadable("bad_time", time_text))?;
+        let tender = match field(columns.tender) {
+            "" => None,
+            word => Some(
+                self.rules
+                    .tender(word)
+                    .ok_or_else(|| unreadable("bad_tender", word))?,
+            ),
+        };
+        let kind = classify(self.rules, document_number, quantity, price)
+            .map_err(|reason| blamed(reason, document_number, quantity_text, price_text))?;
         let history = &mut self.history;
+        let (customer_code, phone) = (field(columns.customer), field(columns.phone));
+        if columns.have_beside() {
+            history.beside.push(Beside {
+                customer_name: named(&mut history.customer_names, field(columns.customer_name)),
+                phone: named(&mut history.phones, phone),
+                tender,
+            });
+        }
+        // Who has a phone and no code is told apart by the phone.
+        let customer = if customer_code.is_empty() {
+            phone
+        } else {
+            customer_code
+        };
         Ok(Row {
             number,
             kind,
             document_number: history.document_numbers.intern(document_number),
             code: history.codes.intern(code),
             description: history.descriptions.intern(field(columns.description)),
-            customer: customer(&mut history.customers, field(columns.customer)),
+            customer: named(&mut history.customers, customer),
             country: history.countries.intern(field(columns.country)),
             quantity,
             price,
             time,
         })
     }
-
-    fn values(&mut self, quantity: &str, price: &str, time: &str) -> Option<(i64, UnitPrice, NaiveDateTime)> {
-        let quantity = numbers::whole_quantity(quantity)?;
-        let price = numbers::price(price).filter(|&price| is_storable(quantity, price, self.currency))?;
-        Some((quantity, price, self.last_time.read(self.rules, time)?))
-    }
 }
 
-fn customer(customers: &mut Names, code: &str) -> Option<NameId> {
-    (!code.is_empty()).then(|| customers.intern(code))
+/// A reason with the field that it is about.
+fn blamed(reason: RejectReason, number: &str, quantity: &str, price: &str) -> Rejected {
+    let value = match reason {
+        RejectReason::InvoiceNumberUnknownPrefix => number.to_owned(),
+        RejectReason::NegativePrice => price.to_owned(),
+        RejectReason::ReturnNotNegativeOrBadPrice | RejectReason::NegativeQuantityWithPrice => {
+            format!("{quantity} × {price}")
+        }
+        RejectReason::UnreadableRow | RejectReason::ZeroQuantity => quantity.to_owned(),
+    };
+    Rejection::of(reason, reason.code(), &value)
+}
+
+fn named(names: &mut Names, text: &str) -> Option<NameId> {
+    (!text.is_empty()).then(|| names.intern(text))
 }

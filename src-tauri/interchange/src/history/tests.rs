@@ -175,3 +175,55 @@ fn the_person_may_stop_it() {
     let result = History::read(&sheet, &layout, currency, &mut |_| ControlFlow::Break(()));
     assert!(matches!(result, Err(HistoryError::Stopped)));
 }
+
+#[test]
+fn a_rejection_names_the_field_and_what_stands_in_it() {
+    let history = read(
+        "1,A,x,one,2010-12-01,1,1,UK\n1,A,x,1,soon,1,1,UK\n1,A,x,1,2010-12-01,free,1,UK\n,A,x,1,2010-12-01,1,1,UK\n1,,x,1,2010-12-01,1,1,UK\n1,A\nZ1,A,x,1,2010-12-01,1,1,UK\n1,A,x,1,2010-12-01,1,1,UK\n",
+    );
+    let told: Vec<_> = history
+        .rejected
+        .iter()
+        .map(|row| (row.sheet_row, row.fault, row.value.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (2, "bad_quantity", "one"),
+            (3, "bad_time", "soon"),
+            (4, "bad_price", "free"),
+            (5, "number_empty", ""),
+            (6, "code_empty", ""),
+            (7, "field_count", "2"),
+            (8, "invoice_number_unknown_prefix", "Z1"),
+        ]
+    );
+    assert_eq!(history.rows.len(), 1, "a date without a time is one");
+}
+
+#[test]
+fn a_shop_s_own_sales_have_any_number_and_tell_returns_by_the_sign() {
+    let text = "单号,日期,编码,数量,单价,客户,姓名,手机,支付方式\nS-1,2026/9/1,A,2,5,,王女士,13800002031,微信\nT-1,2026年9月2日,A,-1,5,,,13800002031,\nS-2,2026-09-03,A,1,5,,,,比特币\n";
+    let profiles = profile::built_in();
+    let sheet = Sheet::open(text, None, |name| profile::knows(&profiles, name)).unwrap();
+    let layout = Profile::choose(&sheet, &profiles, FileKind::History, None).unwrap();
+    let currency = Currency::from_code("CNY").unwrap();
+    let history = History::read(&sheet, &layout, currency, &mut |_| ControlFlow::Continue(())).unwrap();
+    let kinds: Vec<_> = history.rows.iter().map(|row| row.kind).collect();
+    assert_eq!(kinds, [DocumentKind::Sale, DocumentKind::Return]);
+    assert_eq!(
+        history.rows[0].customer, history.rows[1].customer,
+        "told apart by the phone"
+    );
+    assert_eq!(history.beside(0).tender, Some(Tender::WeChat));
+    assert_eq!(history.beside(1).tender, None);
+    assert_eq!(
+        history
+            .beside(0)
+            .customer_name
+            .map(|id| history.customer_names.text(id)),
+        Some("王女士")
+    );
+    let bad = &history.rejected[0];
+    assert_eq!((bad.fault, bad.value.as_str()), ("bad_tender", "比特币"));
+}

@@ -58,8 +58,20 @@ impl Column {
     }
 }
 
+/// The profile, of any kind, that a header comes nearest to: which has the most of its columns and, of those,
+/// lacks the fewest. What only lacks few is not near: a form that needs little lacks little of everything.
+#[must_use]
+pub fn nearest<'p>(profiles: impl Iterator<Item = &'p Profile>, header: &[String]) -> Option<&'p Profile> {
+    profiles.min_by_key(|profile| {
+        (
+            usize::MAX - profile.known_in(header),
+            profile.lacking(header).count(),
+        )
+    })
+}
+
 impl Profile {
-    /// The profile of a kind for a header: the wanted one, or the one that fits with the most columns.
+    /// The profile of a kind for a header: the wanted one, or the one that fits and needs the most columns.
     ///
     /// # Errors
     /// [`ProfileError::UnknownName`], [`ProfileError::MissingColumns`] (of the wanted profile, or of the one
@@ -77,7 +89,7 @@ impl Profile {
         let lacks = |profile: &Self| profile.missing(sheet.header()).len();
         let nearest = candidates
             .into_iter()
-            .min_by_key(|profile| (lacks(profile), usize::MAX - profile.columns.len()));
+            .min_by_key(|profile| (lacks(profile), usize::MAX - profile.needed().count()));
         let Some(profile) = nearest else {
             return Err(ProfileError::UnknownName {
                 name: wanted.unwrap_or_default().to_owned(),
@@ -90,11 +102,25 @@ impl Profile {
     /// The preferred names of the columns that a header lacks.
     #[must_use]
     pub fn missing(&self, header: &[String]) -> Vec<String> {
-        self.columns
-            .iter()
-            .filter(|column| !header.iter().any(|name| column.is_called(name)))
+        self.lacking(header)
             .filter_map(|column| column.headers.first().cloned())
             .collect()
+    }
+
+    /// The columns that a header lacks.
+    pub fn lacking<'a>(&'a self, header: &'a [String]) -> impl Iterator<Item = &'a Column> {
+        self.needed()
+            .filter(|column| !header.iter().any(|name| column.is_called(name)))
+    }
+
+    fn needed(&self) -> impl Iterator<Item = &Column> {
+        self.columns.iter().filter(|column| !column.optional)
+    }
+
+    /// How many of its columns a header has, needed or not.
+    fn known_in(&self, header: &[String]) -> usize {
+        let has = |column: &&Column| header.iter().any(|name| column.is_called(name));
+        self.columns.iter().filter(has).count()
     }
 
     fn lay_over<'p>(&'p self, header: &[String]) -> Result<Layout<'p>, ProfileError> {

@@ -20,7 +20,7 @@ impl Profile {
         let has = |role| {
             self.columns
                 .iter()
-                .any(|column| column.role == role && !column.headers.is_empty())
+                .any(|column| column.role == role && !column.optional && !column.headers.is_empty())
         };
         let lacking = |roles: &[Role]| roles.iter().copied().find(|&role| !has(role));
         match &self.kind {
@@ -33,22 +33,19 @@ impl Profile {
 }
 
 const STOCK_ROLES: [Role; 3] = [Role::ProductCode, Role::Quantity, Role::UnitCost];
-pub(super) const HISTORY_ROLES: [Role; 8] = [
+const HISTORY_ROLES: [Role; 5] = [
     Role::DocumentNumber,
     Role::ProductCode,
-    Role::Description,
     Role::Quantity,
     Role::Time,
     Role::UnitPrice,
-    Role::CustomerCode,
-    Role::Country,
 ];
 
 impl HistoryRules {
     fn fault(&self) -> Option<Fault> {
-        let numbers = [&self.document_numbers.sale, &self.document_numbers.return_];
-        let bad_number = numbers
-            .into_iter()
+        let patterns = self.document_numbers.iter();
+        let bad_number = patterns
+            .flat_map(|numbers| [&numbers.sale, &numbers.return_])
             .find(|pattern| pattern.matches('#').count() != 1);
         let bad_format = self
             .date_formats

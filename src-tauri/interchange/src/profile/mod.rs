@@ -3,18 +3,22 @@
 //! A profile knows names and patterns only. What a row then is, is decided by [`crate::history`] and
 //! [`crate::stock`], the same for all profiles.
 
-use chrono::{Datelike, NaiveDateTime};
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
+use domain::ledger::Tender;
 use serde::Deserialize;
 
 mod choose;
 mod fault;
 
-pub use choose::Layout;
+pub use choose::{Layout, nearest};
 pub use fault::Fault;
 
 /// The profiles that come with the program, those of histories first.
-const BUILT_IN: [&str; 2] = [
+const BUILT_IN: [&str; 3] = [
     include_str!("../../../../assets/import-profiles/online-retail.json"),
+    include_str!("../../../../assets/import-profiles/shop-sales.json"),
     include_str!("../../../../assets/import-profiles/opening-stock.json"),
 ];
 
@@ -30,16 +34,28 @@ pub enum Role {
     Description,
     /// How many.
     Quantity,
-    /// Date and time of day.
+    /// The date, with or without the time of day.
     Time,
-    /// The price of one unit, without tax.
+    /// The price of one unit, with or without tax as the shop's prices are.
     UnitPrice,
     /// The customer's code, empty for a walk-in customer.
     CustomerCode,
+    /// The customer's name.
+    CustomerName,
+    /// The customer's phone.
+    Phone,
+    /// How the row was paid, or paid back.
+    Tender,
     /// The customer's country.
     Country,
     /// What one unit cost the shop.
     UnitCost,
+    /// Colour, size.
+    Spec,
+    /// The product's barcodes.
+    Barcode,
+    /// What one unit is sold for.
+    SellingPrice,
 }
 
 /// Why a profile cannot be used.
@@ -94,8 +110,20 @@ pub struct Title {
 pub struct Column {
     /// What it holds.
     pub role: Role,
+    /// Whether a file may do without it.
+    #[serde(default)]
+    pub optional: bool,
     /// What it may be called.
     pub headers: Vec<String>,
+}
+
+/// Example rows in the two languages of the window.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Example {
+    /// Chinese.
+    pub zh: Vec<Vec<String>>,
+    /// English.
+    pub en: Vec<Vec<String>>,
 }
 
 /// An import profile.
@@ -105,8 +133,12 @@ pub struct Profile {
     pub name: String,
     /// What people call it.
     pub title: Title,
-    /// The columns that the file must have, in any order; others are ignored.
+    /// The columns of the file, in any order there; others are ignored.
     pub columns: Vec<Column>,
+    /// A few rows to show how a file looks, with a field for each column; none where no file is to be made
+    /// after it.
+    #[serde(default)]
+    pub example: Option<Example>,
     /// What kind of file it is, with what that kind needs.
     #[serde(flatten)]
     pub kind: Kind,
@@ -147,8 +179,13 @@ pub struct HistoryRules {
     pub date_formats: Vec<String>,
     /// Which codes are services.
     pub services: Services,
-    /// How document numbers look.
-    pub document_numbers: DocumentNumbers,
+    /// How document numbers look. Left out, a number is any text, and what is sold or comes back is told by
+    /// the sign of the quantity.
+    #[serde(default)]
+    pub document_numbers: Option<DocumentNumbers>,
+    /// What the tenders are called in the file, in any case.
+    #[serde(default)]
+    pub tenders: BTreeMap<Tender, Vec<String>>,
 }
 
 /// Codes that are money and no goods. Case counts.
@@ -183,14 +220,31 @@ impl Services {
 }
 
 impl HistoryRules {
-    /// Reads a date and time of day by the first format that fits.
+    /// Reads a date, with the time of day or as its beginning, by the first format that fits.
     #[must_use]
     pub fn time(&self, text: &str) -> Option<NaiveDateTime> {
         self.date_formats
             .iter()
-            .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
+            .find_map(|format| {
+                let day = || NaiveDate::parse_from_str(text, format).map(|day| day.and_time(NaiveTime::MIN));
+                NaiveDateTime::parse_from_str(text, format)
+                    .or_else(|_| day())
+                    .ok()
+            })
             // A year of two digits would be read as one of antiquity.
             .filter(|time| (1900..=2999).contains(&time.year()))
+    }
+}
+
+impl HistoryRules {
+    /// The tender of a word in the file.
+    #[must_use]
+    pub fn tender(&self, text: &str) -> Option<Tender> {
+        let is_called = |words: &[String]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
+        let mut tenders = self.tenders.iter();
+        tenders
+            .find(|(_, words)| is_called(words))
+            .map(|(tender, _)| *tender)
     }
 }
 

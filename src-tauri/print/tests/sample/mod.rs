@@ -4,12 +4,13 @@
 
 use chrono::NaiveDate;
 use domain::{Currency, Money, Quantity, UnitPrice};
-use print::{Customer, Language, Line, OriginalSale, Refund, Shop, Slip, SlipKind, Totals};
+use print::{Customer, Language, Line, OriginalSale, Refund, Shop, Slip, SlipKind, Swap, Totals};
 
 pub fn all() -> Vec<(&'static str, Slip, Language)> {
     vec![
         ("zh", chinese(), Language::Chinese),
         ("zh-red", red_note(), Language::Chinese),
+        ("zh-exchange", exchange(), Language::Chinese),
         ("zh-long", long_names(), Language::Chinese),
         ("zh-40", forty_lines(), Language::Chinese),
         ("zh-big", big_amounts(), Language::Chinese),
@@ -55,6 +56,7 @@ fn totals(lines: &[Line], fee: &str) -> Totals {
         tax: lines.iter().map(|line| line.tax).sum(),
         gross: lines.iter().map(|line| line.gross).sum(),
         fee: cny(fee),
+        to_debt: cny("0"),
     }
 }
 
@@ -191,6 +193,7 @@ pub fn chinese() -> Slip {
         staff: "李晓芸".to_owned(),
         totals: totals(&lines, "6.00"),
         lines,
+        swap: None,
         refunds: vec![
             refund("微信支付", "1,500.00".replace(',', "").as_str()),
             refund("现金", "245.90"),
@@ -199,6 +202,43 @@ pub fn chinese() -> Slip {
         reprint: None,
         currency: Currency::from_code("CNY").unwrap(),
     }
+}
+
+/// One shirt back, a dearer one and a cup out; the cup is still to come.
+pub fn exchange() -> Slip {
+    let mut slip = chinese();
+    slip.kind = SlipKind::ExchangeSlip;
+    slip.number = "EX-2026-000012".to_owned();
+    slip.lines.truncate(1);
+    slip.totals = totals(&slip.lines, "0.00");
+    slip.refunds.clear();
+    slip.note.clear();
+    let out = vec![
+        line(
+            "6901234567908",
+            "纯棉圆领短袖T恤 白色 / L",
+            "1",
+            "79.00",
+            ["69.91", "9.09", "79.00"],
+            "",
+        ),
+        line(
+            "6909876543210",
+            "保温杯 500ml 磨砂黑",
+            "1",
+            "89.00",
+            ["78.76", "10.24", "89.00"],
+            "待交付 1",
+        ),
+    ];
+    slip.swap = Some(Swap {
+        cost: out.iter().map(|line| line.gross).sum(),
+        lines: out,
+        collected: vec![refund("微信", "20.00")],
+        sales: vec!["SO-2026-000031".to_owned()],
+        delivery: "王女士 杭州市上城区人民路 12 号 · 顺丰".to_owned(),
+    });
+    slip
 }
 
 pub fn red_note() -> Slip {
@@ -340,6 +380,7 @@ pub fn english() -> Slip {
         staff: "Ada".to_owned(),
         totals: totals(&lines, "10.00"),
         lines,
+        swap: None,
         refunds: vec![refund("Card", "1000.00")],
         note: "The rest follows when the cakestand has been inspected.".to_owned(),
         reprint: None,

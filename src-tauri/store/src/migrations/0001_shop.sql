@@ -120,7 +120,7 @@ CREATE TABLE number_series (
 -- before they are: a reference that waits for its target would make SQLite look through all postings.
 CREATE TABLE return_document (
   id         INTEGER PRIMARY KEY,
-  number     INTEGER,
+  number     INTEGER,              -- of an exchange or a claim with its kind before it, so that it differs
   rma        INTEGER,
   customer_id INTEGER NOT NULL REFERENCES party (id),
   created_by INTEGER NOT NULL REFERENCES staff (id),
@@ -153,6 +153,8 @@ CREATE TABLE posting (
 CREATE UNIQUE INDEX posting_number ON posting (kind, number) WHERE number IS NOT NULL;
 -- The month's export and journal.
 CREATE INDEX posting_date ON posting (date);
+-- What undid a document: at most one does. Only reversing documents stand in it, so others do not pay for it.
+CREATE UNIQUE INDEX posting_reverses ON posting (reverses) WHERE reverses IS NOT NULL;
 -- A customer's sales, newest first. Only sales: what follows them is found through the return.
 CREATE INDEX posting_customer_sale ON posting (party_id) WHERE kind = 1;
 
@@ -192,6 +194,19 @@ CREATE TABLE payment (
   PRIMARY KEY (sale_id, line)
 ) STRICT, WITHOUT ROWID;
 
+-- What of an exchange's credit paid for a sale: out of one sale, into another, with the tender that had paid it.
+-- Only the sales of exchanges have any.
+CREATE TABLE settled_part (
+  posting_id INTEGER NOT NULL REFERENCES posting (id), -- the sale that it paid for
+  line       INTEGER NOT NULL,
+  sale_id    INTEGER REFERENCES posting (id),          -- the sale that was credited; none without receipt
+  tender     INTEGER,                                  -- none where nothing says which
+  amount     INTEGER NOT NULL CHECK (amount > 0),
+  PRIMARY KEY (posting_id, line)
+) STRICT, WITHOUT ROWID;
+-- What already went out of a sale into others.
+CREATE INDEX settled_part_sale ON settled_part (sale_id) WHERE sale_id IS NOT NULL;
+
 CREATE TABLE credit_line (
   posting_id INTEGER NOT NULL REFERENCES posting (id),
   line       INTEGER NOT NULL,
@@ -214,6 +229,38 @@ CREATE TABLE refund_part (
 ) STRICT, WITHOUT ROWID;
 -- What already went back of a sale, by tender.
 CREATE INDEX refund_part_sale ON refund_part (sale_id) WHERE sale_id IS NOT NULL;
+
+-- Purchases, other goods in and out, scrap, stocktakes, payments to suppliers: what they say beyond moves and
+-- entry. On a reversing document quantities and amounts are negative.
+CREATE TABLE trade_document (
+  posting_id INTEGER PRIMARY KEY REFERENCES posting (id),
+  reason     TEXT NOT NULL,
+  reference  TEXT NOT NULL,       -- the other side's number
+  note       TEXT NOT NULL,
+  about      INTEGER REFERENCES posting (id)
+) STRICT;
+-- What settles a document: the approval of scrap, the payments of a purchase.
+CREATE INDEX trade_document_about ON trade_document (about) WHERE about IS NOT NULL;
+
+CREATE TABLE trade_line (
+  posting_id INTEGER NOT NULL REFERENCES posting (id),
+  line       INTEGER NOT NULL,
+  product_id INTEGER NOT NULL REFERENCES product (id),
+  quantity   INTEGER NOT NULL CHECK (quantity <> 0),
+  unit_price INTEGER NOT NULL CHECK (unit_price >= 0),
+  tax_rate   INTEGER NOT NULL,
+  net        INTEGER NOT NULL,
+  tax        INTEGER NOT NULL,
+  PRIMARY KEY (posting_id, line)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE trade_payment (
+  posting_id INTEGER NOT NULL REFERENCES posting (id),
+  line       INTEGER NOT NULL,
+  tender     INTEGER NOT NULL,
+  amount     INTEGER NOT NULL CHECK (amount <> 0),
+  PRIMARY KEY (posting_id, line)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE stock_move (
   posting_id INTEGER NOT NULL REFERENCES posting (id),
@@ -248,6 +295,42 @@ CREATE TABLE return_event (
   at        INTEGER NOT NULL,
   events    BLOB NOT NULL,        -- JSON in SQLite's binary form
   PRIMARY KEY (return_id, act)
+) STRICT, WITHOUT ROWID;
+
+-- Stocktakes. A head that goes from open to posted or cancelled; what the books said at the opening and what was
+-- counted are only ever added.
+CREATE TABLE stocktake (
+  id         INTEGER PRIMARY KEY,
+  number     INTEGER NOT NULL UNIQUE,
+  date       INTEGER NOT NULL,
+  location   INTEGER NOT NULL,
+  scope      TEXT NOT NULL,       -- empty: everything; otherwise what the codes or names contain
+  blind      INTEGER NOT NULL CHECK (blind IN (0, 1)),
+  at_opening INTEGER NOT NULL CHECK (at_opening IN (0, 1)),
+  note       TEXT NOT NULL,
+  staff_id   INTEGER NOT NULL REFERENCES staff (id),
+  at         INTEGER NOT NULL,
+  state      INTEGER NOT NULL CHECK (state IN (0, 1, 2)), -- 0 open, 1 posted, 2 cancelled
+  posting_id INTEGER REFERENCES posting (id)
+) STRICT;
+
+CREATE TABLE stocktake_line (
+  stocktake_id INTEGER NOT NULL REFERENCES stocktake (id),
+  product_id   INTEGER NOT NULL REFERENCES product (id),
+  quantity     INTEGER NOT NULL,   -- by the books at the opening
+  PRIMARY KEY (stocktake_id, product_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stocktake_count (
+  stocktake_id INTEGER NOT NULL REFERENCES stocktake (id),
+  step         INTEGER NOT NULL,
+  product_id   INTEGER NOT NULL REFERENCES product (id),
+  said         INTEGER NOT NULL CHECK (said IN (1, 2, 3)), -- 1 more, 2 in all, 3 to be counted again
+  quantity     INTEGER NOT NULL CHECK (quantity >= 0),
+  books        INTEGER NOT NULL,   -- by the books at that moment
+  staff_id     INTEGER NOT NULL REFERENCES staff (id),
+  at           INTEGER NOT NULL,
+  PRIMARY KEY (stocktake_id, step)
 ) STRICT, WITHOUT ROWID;
 
 -- The audit log: who did what, chained like the postings but by itself.
@@ -322,6 +405,42 @@ CREATE INDEX return_line_unreceipted ON return_line (return_id) WHERE sale_id IS
 -- The returns of a sale.
 CREATE INDEX return_line_sale ON return_line (sale_id) WHERE sale_id IS NOT NULL;
 
+-- What a case is for, where it is no plain return: an exchange, a claim. A table of its own, so that returns, which
+-- are nearly all, pay nothing for it.
+CREATE TABLE return_purpose (
+  return_id   INTEGER PRIMARY KEY REFERENCES return_document (id),
+  purpose     INTEGER NOT NULL,
+  replacement INTEGER NOT NULL      -- the axis: 0 none, 1 reserved, 2 waiting, 3 delivered, 4 cancelled
+) STRICT;
+
+-- What goes out instead, and what is kept or waited for on the shelf.
+CREATE TABLE replacement_line (
+  return_id  INTEGER NOT NULL REFERENCES return_document (id),
+  line       INTEGER NOT NULL,
+  product_id INTEGER NOT NULL REFERENCES product (id),
+  asked      INTEGER NOT NULL,
+  waiting    INTEGER NOT NULL CHECK (waiting >= 0),
+  reserved   INTEGER NOT NULL CHECK (reserved >= 0),
+  delivered  INTEGER NOT NULL,
+  cancelled  INTEGER NOT NULL,
+  since      INTEGER NOT NULL,      -- when it began to wait: first come, first served
+  PRIMARY KEY (return_id, line)
+) STRICT, WITHOUT ROWID;
+-- What is spoken for of a product: a handful.
+CREATE INDEX replacement_line_open ON replacement_line (product_id) WHERE waiting + reserved > 0;
+
+-- What allowances took off a sale line, and where it stood at the latest of them.
+CREATE TABLE sale_line_allowance (
+  sale_id   INTEGER NOT NULL,
+  line      INTEGER NOT NULL,
+  net       INTEGER NOT NULL,
+  tax       INTEGER NOT NULL,
+  after     INTEGER NOT NULL,
+  after_net INTEGER NOT NULL,
+  after_tax INTEGER NOT NULL,
+  PRIMARY KEY (sale_id, line)
+) STRICT, WITHOUT ROWID;
+
 -- What returns claim of a sale line, all returns together: the availability formula in one row.
 CREATE TABLE sale_line_claim (
   sale_id       INTEGER NOT NULL,
@@ -371,12 +490,26 @@ CREATE TRIGGER payment_no_update     BEFORE UPDATE ON payment     BEGIN SELECT r
 CREATE TRIGGER payment_no_delete     BEFORE DELETE ON payment     BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER credit_line_no_update BEFORE UPDATE ON credit_line BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
 CREATE TRIGGER credit_line_no_delete BEFORE DELETE ON credit_line BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER settled_part_no_update BEFORE UPDATE ON settled_part BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER settled_part_no_delete BEFORE DELETE ON settled_part BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER refund_part_no_update BEFORE UPDATE ON refund_part BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
 CREATE TRIGGER refund_part_no_delete BEFORE DELETE ON refund_part BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER stock_move_no_update  BEFORE UPDATE ON stock_move  BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
 CREATE TRIGGER stock_move_no_delete  BEFORE DELETE ON stock_move  BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER entry_line_no_update  BEFORE UPDATE ON entry_line  BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
 CREATE TRIGGER entry_line_no_delete  BEFORE DELETE ON entry_line  BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER trade_document_no_update BEFORE UPDATE ON trade_document BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER trade_document_no_delete BEFORE DELETE ON trade_document BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER trade_line_no_update BEFORE UPDATE ON trade_line BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER trade_line_no_delete BEFORE DELETE ON trade_line BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER trade_payment_no_update BEFORE UPDATE ON trade_payment BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER trade_payment_no_delete BEFORE DELETE ON trade_payment BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER stocktake_line_no_update BEFORE UPDATE ON stocktake_line BEGIN SELECT raise(ABORT, 'counts never change'); END;
+CREATE TRIGGER stocktake_line_no_delete BEFORE DELETE ON stocktake_line BEGIN SELECT raise(ABORT, 'counts never go'); END;
+CREATE TRIGGER stocktake_count_no_update BEFORE UPDATE ON stocktake_count BEGIN SELECT raise(ABORT, 'counts never change'); END;
+CREATE TRIGGER stocktake_count_no_delete BEFORE DELETE ON stocktake_count BEGIN SELECT raise(ABORT, 'counts never go'); END;
+CREATE TRIGGER stocktake_over BEFORE UPDATE ON stocktake WHEN old.state <> 0 BEGIN SELECT raise(ABORT, 'a stocktake that is over never changes'); END;
+CREATE TRIGGER stocktake_no_delete BEFORE DELETE ON stocktake BEGIN SELECT raise(ABORT, 'stocktakes never go'); END;
 CREATE TRIGGER return_event_no_update BEFORE UPDATE ON return_event BEGIN SELECT raise(ABORT, 'events never change'); END;
 CREATE TRIGGER return_event_no_delete BEFORE DELETE ON return_event BEGIN SELECT raise(ABORT, 'events never go'); END;
 CREATE TRIGGER policy_no_update      BEFORE UPDATE ON policy_version BEGIN SELECT raise(ABORT, 'versions never change'); END;

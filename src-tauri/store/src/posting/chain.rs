@@ -2,7 +2,7 @@
 
 use domain::document::DocumentNumber;
 use domain::ledger::Side;
-use domain::posting::{Body, Posting, SaleBody};
+use domain::posting::{Body, Posting, SaleBody, TradeBody};
 use domain::pricing::PriceMode;
 use sha2::{Digest, Sha256};
 
@@ -79,6 +79,7 @@ impl Canonical {
         match body {
             Body::Plain => self.count(0),
             Body::Sale(sale) => self.sale(sale),
+            Body::Trade(trade) => self.trade(trade),
             Body::CreditNote(lines) => {
                 self.count(lines.len());
                 for line in lines {
@@ -95,6 +96,30 @@ impl Canonical {
                     self.numbers(&[i64::from(part.tender.code()), part.amount.minor()]);
                 }
             }
+        }
+    }
+
+    fn trade(&mut self, trade: &TradeBody) {
+        self.text(&trade.reason);
+        self.text(&trade.reference);
+        self.text(&trade.note);
+        self.optional(trade.about.map(|about| about.0));
+        self.count(trade.lines.len());
+        for line in &trade.lines {
+            self.numbers(&[
+                i64::from(line.line.0),
+                line.product.0,
+                line.quantity.thousandths(),
+            ]);
+            self.numbers(&[
+                line.unit_price.millionths(),
+                i64::from(line.tax_rate.thousandths()),
+            ]);
+            self.numbers(&[line.net.minor(), line.tax.minor()]);
+        }
+        self.count(trade.payments.len());
+        for payment in &trade.payments {
+            self.numbers(&[i64::from(payment.tender.code()), payment.amount.minor()]);
         }
     }
 
@@ -122,6 +147,12 @@ impl Canonical {
                 payment.tendered.minor(),
                 payment.change.minor(),
             ]);
+        }
+        self.count(sale.settled.len());
+        for part in &sale.settled {
+            self.optional(part.sale.map(|sale| sale.0));
+            self.optional(part.tender.map(|tender| i64::from(tender.code())));
+            self.numbers(&[part.amount.minor()]);
         }
     }
 }

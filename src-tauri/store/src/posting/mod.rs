@@ -2,6 +2,7 @@
 
 mod chain;
 mod read;
+mod trade;
 
 use chrono::{DateTime, Utc};
 use domain::document::DocumentNumber;
@@ -48,13 +49,26 @@ impl Write<'_> {
     /// # Errors
     /// [`StoreError`] when the file cannot be written.
     pub fn post(&mut self, posting: &Posting) -> Result<(PostingId, Option<DocumentNumber>), StoreError> {
-        let (last, previous) = self.chain_head()?;
         let own_number = matches!(&posting.body, Body::Sale(sale) if sale.reference.is_some());
         let number = if own_number {
             None
         } else {
             Some(self.take_number(posting.kind, posting.date)?)
         };
+        let id = self.post_as(posting, number)?;
+        Ok((id, number))
+    }
+
+    /// Writes a posting under a number that was given before: that of the working document it ends.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be written.
+    pub fn post_as(
+        &mut self,
+        posting: &Posting,
+        number: Option<DocumentNumber>,
+    ) -> Result<PostingId, StoreError> {
+        let (last, previous) = self.chain_head()?;
         let stamp = self.stamped();
         let id = PostingId(last.0 + 1);
         let mut head = PostingHead {
@@ -70,7 +84,7 @@ impl Write<'_> {
         self.insert_moves(id, &posting.moves)?;
         self.insert_entry(id, posting)?;
         self.chain = Some((id, head.hash));
-        Ok((id, number))
+        Ok(id)
     }
 
     fn insert_head(&self, head: &PostingHead, posting: &Posting) -> Result<(), StoreError> {
@@ -96,6 +110,7 @@ impl Write<'_> {
         match body {
             Body::Plain => Ok(()),
             Body::Sale(sale) => self.insert_sale(id, sale),
+            Body::Trade(trade) => self.insert_trade(id, trade),
             Body::CreditNote(lines) => {
                 let mut statement = self.connection().prepare_cached(
                     "INSERT INTO credit_line (posting_id, line, sale_id, sale_line, quantity, net, tax) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -162,6 +177,25 @@ impl Write<'_> {
                 payment.tender.code(),
                 payment.tendered.minor(),
                 payment.change.minor()
+            ])?;
+        }
+        self.insert_settled(id, sale)
+    }
+
+    fn insert_settled(&self, id: PostingId, sale: &SaleBody) -> Result<(), StoreError> {
+        if sale.settled.is_empty() {
+            return Ok(());
+        }
+        let mut statement = self.connection().prepare_cached(
+            "INSERT INTO settled_part (posting_id, line, sale_id, tender, amount) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?;
+        for (index, part) in sale.settled.iter().enumerate() {
+            statement.execute(params![
+                id.0,
+                index + 1,
+                part.sale.map(|sale| sale.0),
+                part.tender.map(domain::ledger::Tender::code),
+                part.amount.minor()
             ])?;
         }
         Ok(())

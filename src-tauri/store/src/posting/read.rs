@@ -5,7 +5,7 @@ use domain::ids::{LineNumber, PartyId, PostingId, ProductId, ReturnId, SaleLineR
 use domain::ledger::{Account, Entry, EntryLine, Side, Tender};
 use domain::posting::{Body, CreditLine, Payment, Posting, SaleBody, SaleLine};
 use domain::pricing::{PriceMode, TaxRate};
-use domain::refund::Allocation;
+use domain::refund::{Allocation, Settled};
 use domain::stock::{LocationKind, Move};
 use rusqlite::{OptionalExtension, Row, params};
 
@@ -49,6 +49,8 @@ impl Read<'_> {
         mut posting: Posting,
     ) -> Result<StoredPosting, StoreError> {
         posting.body = match posting.kind {
+            // What undoes a sale has no lines of its own: they stand once, in the sale.
+            DocumentKind::Sale if posting.reverses.is_some() => Body::Plain,
             DocumentKind::Sale => Body::Sale(self.sale_body(head.id)?),
             DocumentKind::CreditNote => Body::CreditNote(self.credit_lines(head.id)?),
             DocumentKind::Refund => Body::Refund(self.refund_parts(head.id)?),
@@ -56,8 +58,14 @@ impl Read<'_> {
             | DocumentKind::ReturnAuthorisation
             | DocumentKind::ReturnReceipt
             | DocumentKind::Inspection
-            | DocumentKind::Scrap
-            | DocumentKind::OtherIn => Body::Plain,
+            | DocumentKind::Exchange
+            | DocumentKind::Claim => Body::Plain,
+            DocumentKind::Scrap
+            | DocumentKind::OtherIn
+            | DocumentKind::Purchase
+            | DocumentKind::OtherOut
+            | DocumentKind::Stocktake
+            | DocumentKind::SupplierPayment => self.trade_body(head.id)?,
         };
         posting.moves = self.moves(head.id)?;
         posting.entry = self.entry(head.id)?;
@@ -80,6 +88,7 @@ impl Read<'_> {
             mode,
             lines: self.sale_lines(id)?,
             payments: self.payments(id)?,
+            settled: self.settled(id)?,
         })
     }
 
@@ -112,6 +121,23 @@ impl Read<'_> {
                 tender: read_tender(row)?,
                 tendered: row.money("tendered", self.currency)?,
                 change: row.money("change", self.currency)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn settled(&self, id: PostingId) -> Result<Vec<Settled>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT sale_id, tender, amount FROM settled_part WHERE posting_id = ?1 ORDER BY line",
+        )?;
+        let rows = statement.query_map([id.0], |row| {
+            let tender: Option<u8> = row.get("tender")?;
+            Ok(Settled {
+                sale: row.get::<_, Option<i64>>("sale_id")?.map(PostingId),
+                tender: tender
+                    .map(|code| Tender::from_code(code).ok_or_else(|| bad_code("tender")))
+                    .transpose()?,
+                amount: row.money("amount", self.currency)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use domain::document::DocumentKind;
 use domain::ids::{ReturnId, StaffId};
-use domain::returns::{Goods, Settlement};
+use domain::returns::{Goods, Purpose, Settlement};
 use rusqlite::params;
 
 use super::save::{goods_code, settlement_code};
@@ -25,6 +26,8 @@ const FOUND_MAX: u32 = 200;
 pub struct ReturnFilter {
     /// Where it stands.
     pub state: Option<ReturnState>,
+    /// A return, an exchange or a claim.
+    pub kind: Option<DocumentKind>,
     /// The goods axis.
     pub goods: Option<Goods>,
     /// The money axis.
@@ -52,6 +55,7 @@ impl ReturnFilter {
             wanted.is_none_or(|wanted| wanted == found)
         }
         fits(self.state, head.state)
+            && fits(self.kind, head.purpose.document())
             && fits(self.goods, head.goods)
             && fits(self.money, head.money)
             && fits(self.created_by, head.created_by)
@@ -75,6 +79,13 @@ impl Read<'_> {
         if let Some(state) = filter.state.filter(|state| state.is_open()) {
             return self.open_page(state, filter, start, rows_max);
         }
+        let purposes = filter.kind.map(|kind| {
+            let of_kind = Purpose::ALL
+                .into_iter()
+                .filter(|purpose| purpose.document() == kind);
+            let codes: Vec<u8> = of_kind.map(Purpose::code).collect();
+            (codes.first().copied(), codes.last().copied())
+        });
         let mut statement = self
             .connection
             .prepare_cached(include_str!("../sql/returns_page.sql"))?;
@@ -89,6 +100,8 @@ impl Read<'_> {
                 filter.to.map(stored_date),
                 filter.created_by.map(|staff| staff.0),
                 rows_max,
+                purposes.and_then(|codes| codes.0),
+                purposes.and_then(|codes| codes.1),
             ],
             |row| self.read_head(row),
         )?;
@@ -112,7 +125,9 @@ impl Read<'_> {
         let most = usize::try_from(rows_max).unwrap_or(usize::MAX);
         // The constant lets SQLite see that the index of what is open covers the question.
         let sql = format!(
-            "SELECT * FROM return_document WHERE state = {} AND id < ?1 ORDER BY id DESC LIMIT ?2",
+            "SELECT return_document.*, coalesce(purpose, 0) AS purpose, coalesce(replacement, 0) AS replacement
+             FROM return_document LEFT JOIN return_purpose ON return_purpose.return_id = return_document.id
+             WHERE state = {} AND id < ?1 ORDER BY id DESC LIMIT ?2",
             state as u8
         );
         let mut statement = self.connection.prepare_cached(&sql)?;

@@ -1,5 +1,6 @@
 //! Returns: events appended, projections kept beside them.
 
+mod kept;
 mod list;
 mod save;
 
@@ -9,7 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::Money;
 use domain::document::{DocumentKind, DocumentNumber};
 use domain::ids::{PartyId, PostingId, ReturnId, StaffId};
-use domain::returns::{Authorisation, Event, Goods, Return, Settlement};
+use domain::returns::{Authorisation, Event, Goods, Purpose, ReplacementState, Return, Settlement};
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::rows::{Columns, bad_code};
@@ -106,6 +107,10 @@ pub struct ReturnHead {
     pub credited: Money,
     /// Paid back so far.
     pub refunded: Money,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The replacement axis.
+    pub replacement: ReplacementState,
 }
 
 /// Everything that one confirmation did to a return.
@@ -158,16 +163,19 @@ impl Read<'_> {
         Ok(acts)
     }
 
-    /// A return by its number.
+    /// A return, an exchange or a claim by its number.
     ///
     /// # Errors
     /// [`StoreError`] when the file cannot be read.
     pub fn return_by_number(&self, number: DocumentNumber) -> Result<Option<ReturnId>, StoreError> {
+        if !number.kind().is_case() {
+            return Ok(None);
+        }
         let mut statement = self
             .connection
             .prepare_cached("SELECT id FROM return_document WHERE number = ?1")?;
         Ok(statement
-            .query_row([number.stored()], |row| Ok(ReturnId(row.get("id")?)))
+            .query_row([stored_number(number)], |row| Ok(ReturnId(row.get("id")?)))
             .optional()?)
     }
 
@@ -178,7 +186,7 @@ impl Read<'_> {
     pub fn return_head(&self, id: ReturnId) -> Result<Option<ReturnHead>, StoreError> {
         let mut statement = self
             .connection
-            .prepare_cached("SELECT * FROM return_document WHERE id = ?1")?;
+            .prepare_cached(include_str!("../sql/return_head.sql"))?;
         Ok(statement
             .query_row([id.0], |row| self.read_head(row))
             .optional()?)
@@ -199,13 +207,14 @@ impl Read<'_> {
     fn read_head(&self, row: &Row<'_>) -> rusqlite::Result<ReturnHead> {
         let (state, goods, money): (usize, usize, usize) =
             (row.get("state")?, row.get("goods")?, row.get("settlement")?);
+        let replacement: usize = row.get("replacement")?;
         let number = |kind, column| -> rusqlite::Result<Option<DocumentNumber>> {
             let stored: Option<i64> = row.get(column)?;
             Ok(stored.and_then(|stored| DocumentNumber::from_stored(kind, stored)))
         };
         Ok(ReturnHead {
             id: ReturnId(row.get("id")?),
-            number: number(DocumentKind::Return, "number")?,
+            number: row.get::<_, Option<i64>>("number")?.and_then(number_from_stored),
             rma: number(DocumentKind::ReturnAuthorisation, "rma")?,
             customer: PartyId(row.get("customer_id")?),
             created_by: StaffId(row.get("created_by")?),
@@ -215,8 +224,36 @@ impl Read<'_> {
             money: *MONEY.get(money).ok_or_else(|| bad_code("settlement"))?,
             credited: row.money("credited", self.currency)?,
             refunded: row.money("refunded", self.currency)?,
+            purpose: Purpose::from_code(row.get("purpose")?).ok_or_else(|| bad_code("purpose"))?,
+            replacement: *ReplacementState::ALL
+                .get(replacement)
+                .ok_or_else(|| bad_code("replacement"))?,
         })
     }
+}
+
+/// By how much the kind of a document stands above its number where kinds share a column.
+const KIND_UNIT: i64 = 100_000_000_000;
+
+/// What stands before the number of a case in its head: nothing for a return, which nearly all are.
+pub(crate) fn before_number(kind: DocumentKind) -> i64 {
+    if kind.is_case() {
+        i64::from(kind.code() - DocumentKind::Return.code()) * KIND_UNIT
+    } else {
+        0
+    }
+}
+
+/// A case's number as its head keeps it.
+pub(crate) fn stored_number(number: DocumentNumber) -> i64 {
+    before_number(number.kind()) + number.stored()
+}
+
+/// The number that a head keeps.
+pub(crate) fn number_from_stored(stored: i64) -> Option<DocumentNumber> {
+    let code = i64::from(DocumentKind::Return.code()) + stored / KIND_UNIT;
+    let kind = DocumentKind::from_code(u8::try_from(code).ok()?)?;
+    DocumentNumber::from_stored(kind, stored % KIND_UNIT)
 }
 
 impl Read<'_> {

@@ -1,12 +1,12 @@
 //! Saving a return: one act appended, the projections beside it brought up to date.
 
 use domain::Money;
-use domain::document::{DocumentKind, DocumentNumber};
+use domain::document::DocumentKind;
 use domain::ids::ReturnId;
 use domain::returns::{Authorisation, Claim, Event, Goods, Return, Settlement, claims};
 use rusqlite::params;
 
-use super::ReturnState;
+use super::{ReturnState, stored_number};
 use crate::rows::stored_date;
 use crate::{StoreError, Write};
 
@@ -51,6 +51,16 @@ impl Write<'_> {
         }
     }
 
+    /// Notes that a whole sale line was taken back at once, by what undoes its sale.
+    pub fn note_undone(&mut self, claim: Claim) {
+        let zero = self.currency().zero();
+        let pending = self
+            .claims
+            .entry(claim.origin)
+            .or_insert_with(|| nothing(claim, zero));
+        *pending = sum(pending, &claim);
+    }
+
     /// Appends one act and brings the projections up to date.
     ///
     /// # Errors
@@ -67,7 +77,8 @@ impl Write<'_> {
                 text
             ])?;
         self.save_head(after)?;
-        self.save_lines(after)
+        self.save_lines(after)?;
+        self.save_replacement(after)
     }
 
     fn save_head(&self, after: &Return) -> Result<(), StoreError> {
@@ -83,7 +94,7 @@ impl Write<'_> {
             .prepare_cached(include_str!("../sql/return_document_set.sql"))?
             .execute(params![
                 after.id.0,
-                after.number.map(DocumentNumber::stored),
+                after.number.map(stored_number),
                 rma,
                 after.customer.0,
                 after.created_by.0,

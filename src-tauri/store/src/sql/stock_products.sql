@@ -1,6 +1,8 @@
 -- Goods by code after ?1, each with its levels: 1 sellable, 2 quarantine, the other held kinds together.
 SELECT product.id, product.sku, product.name, product.spec,
        coalesce(sum(CASE WHEN location = 1 THEN quantity END), 0) AS sellable,
+       (SELECT coalesce(sum(reserved), 0) FROM replacement_line
+        WHERE product_id = product.id AND waiting + reserved > 0) AS reserved,
        coalesce(sum(CASE WHEN location = 2 THEN quantity END), 0) AS quarantine,
        coalesce(sum(CASE WHEN location > 2 THEN quantity END), 0) AS elsewhere,
        coalesce(sum(value), 0) AS value

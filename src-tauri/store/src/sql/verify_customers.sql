@@ -1,4 +1,5 @@
--- A customer's account: what was sold, less what was paid, less credits, plus what was paid back.
+-- A customer's account: what was sold, less what was paid, less credits, plus what was paid back;
+-- of a sale that was undone, the opposite.
 WITH business (party_id, amount) AS (
   SELECT party_id, net + tax FROM sale_line JOIN posting ON posting.id = sale_line.sale_id
   UNION ALL
@@ -7,6 +8,10 @@ WITH business (party_id, amount) AS (
   SELECT party_id, -net - tax FROM credit_line JOIN posting ON posting.id = credit_line.posting_id
   UNION ALL
   SELECT party_id, amount FROM refund_part JOIN posting ON posting.id = refund_part.posting_id
+  UNION ALL
+  SELECT undone.party_id, -net - tax FROM posting AS undone JOIN sale_line ON sale_line.sale_id = undone.reverses WHERE undone.kind = 1
+  UNION ALL
+  SELECT undone.party_id, tendered - change FROM posting AS undone JOIN payment ON payment.sale_id = undone.reverses WHERE undone.kind = 1
 ),
 due (party_id, amount) AS (SELECT party_id, sum(amount) FROM business GROUP BY party_id),
 books (party_id, amount) AS (

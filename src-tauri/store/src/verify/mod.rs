@@ -5,6 +5,8 @@
 mod chains;
 mod policies;
 mod projections;
+mod replacements;
+mod stocktakes;
 mod totals;
 
 use serde::Serialize;
@@ -33,7 +35,7 @@ pub struct Check {
 
 impl Check {
     /// All checks, in the order in which they run: the file first, then what stands in it.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 19] = [
         Self {
             name: "file_is_sound",
             run: totals::file_is_sound,
@@ -75,6 +77,18 @@ impl Check {
             run: totals::nothing_beyond_what_was_sold,
         },
         Self {
+            name: "supplier_account_is_open_purchases",
+            run: totals::supplier_account_is_open_purchases,
+        },
+        Self {
+            name: "trade_lines_are_their_moves",
+            run: totals::trade_lines_are_their_moves,
+        },
+        Self {
+            name: "reversals_undo_one_document",
+            run: totals::reversals_undo_one_document,
+        },
+        Self {
             name: "posting_chain_holds",
             run: chains::posting_chain_holds,
         },
@@ -87,8 +101,16 @@ impl Check {
             run: policies::policy_versions_are_as_logged,
         },
         Self {
+            name: "replacements_are_their_sales",
+            run: replacements::are_their_sales,
+        },
+        Self {
             name: "returns_are_their_events",
             run: projections::returns_are_their_events,
+        },
+        Self {
+            name: "stocktakes_are_their_counts",
+            run: stocktakes::stocktakes_are_their_counts,
         },
     ];
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use domain::document::DocumentNumber;
 use domain::ids::{ReturnId, SaleLineRef};
-use domain::returns::{Return, claims};
+use domain::returns::{Event, Return, claims};
 
-use super::Finding;
+use super::{Finding, replacements};
 use crate::returns::ReturnState;
 use crate::{Read, StoreError};
 
@@ -16,6 +16,7 @@ type ClaimTotals = [i64; 7];
 pub(super) fn returns_are_their_events(read: &Read<'_>) -> Result<Vec<Finding>, StoreError> {
     let mut findings = Vec::new();
     let mut claimed: BTreeMap<SaleLineRef, ClaimTotals> = BTreeMap::new();
+    let mut allowances: BTreeMap<SaleLineRef, (i64, i64)> = BTreeMap::new();
     let mut statement = read
         .connection()
         .prepare("SELECT id FROM return_document ORDER BY id")?;
@@ -32,13 +33,17 @@ pub(super) fn returns_are_their_events(read: &Read<'_>) -> Result<Vec<Finding>, 
         };
         compare_head(read, &replayed, &mut findings)?;
         compare_lines(read, &replayed, &mut findings)?;
+        findings.extend(replacements::compare(read, &replayed)?);
+        add_allowances(&replayed, &mut allowances);
         add_claims(&replayed, &mut claimed);
     }
+    add_undone_sales(read, &mut claimed)?;
     compare_claims(read, &claimed, &mut findings)?;
+    compare_allowances(read, &allowances, &mut findings)?;
     Ok(findings)
 }
 
-fn finding(subject: String, expected: String, found: String) -> Finding {
+pub(super) fn finding(subject: String, expected: String, found: String) -> Finding {
     Finding {
         check: "returns_are_their_events",
         subject,
@@ -119,6 +124,49 @@ fn compare_lines(read: &Read<'_>, replayed: &Return, findings: &mut Vec<Finding>
     Ok(())
 }
 
+/// What live allowances took off each sale line, net and tax.
+fn add_allowances(replayed: &Return, allowances: &mut BTreeMap<SaleLineRef, (i64, i64)>) {
+    for act in replayed.live_acts() {
+        let Event::Allowed { q, .. } = act.event() else {
+            continue;
+        };
+        for part in q {
+            let origin = replayed.line(part.line).and_then(|line| line.draft.origin);
+            if let Some(origin) = origin {
+                let totals = allowances.entry(origin).or_default();
+                totals.0 += part.net.minor();
+                totals.1 += part.tax.minor();
+            }
+        }
+    }
+}
+
+fn compare_allowances(
+    read: &Read<'_>,
+    allowances: &BTreeMap<SaleLineRef, (i64, i64)>,
+    findings: &mut Vec<Finding>,
+) -> Result<(), StoreError> {
+    let mut statement = read
+        .connection()
+        .prepare("SELECT sale_id, line, net, tax FROM sale_line_allowance WHERE net <> 0 OR tax <> 0")?;
+    let rows = statement.query_map([], |row| {
+        let origin = SaleLineRef {
+            sale: domain::ids::PostingId(row.get("sale_id")?),
+            line: domain::ids::LineNumber(row.get("line")?),
+        };
+        Ok((origin, (row.get("net")?, row.get("tax")?)))
+    })?;
+    let kept: BTreeMap<SaleLineRef, (i64, i64)> = rows.collect::<Result<_, _>>()?;
+    if kept != *allowances {
+        findings.push(finding(
+            "allowances".to_owned(),
+            format!("{allowances:?}"),
+            format!("{kept:?}"),
+        ));
+    }
+    Ok(())
+}
+
 fn add_claims(replayed: &Return, claimed: &mut BTreeMap<SaleLineRef, ClaimTotals>) {
     for claim in claims(replayed) {
         let totals = claimed.entry(claim.origin).or_default();
@@ -135,6 +183,38 @@ fn add_claims(replayed: &Return, claimed: &mut BTreeMap<SaleLineRef, ClaimTotals
             *total += part;
         }
     }
+}
+
+/// A sale that was undone is claimed whole, by what undid it.
+fn add_undone_sales(
+    read: &Read<'_>,
+    claimed: &mut BTreeMap<SaleLineRef, ClaimTotals>,
+) -> Result<(), StoreError> {
+    let mut statement = read
+        .connection()
+        .prepare(include_str!("../sql/undone_sale_lines.sql"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let origin = SaleLineRef {
+            sale: domain::ids::PostingId(row.get("sale_id")?),
+            line: domain::ids::LineNumber(row.get("line")?),
+        };
+        let quantity: i64 = row.get("quantity")?;
+        let whole = [
+            0,
+            quantity,
+            0,
+            quantity,
+            row.get("net")?,
+            row.get("tax")?,
+            row.get("cost")?,
+        ];
+        let totals = claimed.entry(origin).or_default();
+        for (total, part) in totals.iter_mut().zip(whole) {
+            *total += part;
+        }
+    }
+    Ok(())
 }
 
 fn compare_claims(

@@ -114,3 +114,27 @@ pub(super) fn nothing_beyond_what_was_sold(read: &Read<'_>) -> Result<Vec<Findin
     )?);
     Ok(findings)
 }
+
+pub(super) fn supplier_account_is_open_purchases(read: &Read<'_>) -> Result<Vec<Finding>, StoreError> {
+    differing(
+        read,
+        "supplier_account_is_open_purchases",
+        include_str!("../sql/verify_suppliers.sql"),
+    )
+}
+
+pub(super) fn trade_lines_are_their_moves(read: &Read<'_>) -> Result<Vec<Finding>, StoreError> {
+    differing(
+        read,
+        "trade_lines_are_their_moves",
+        include_str!("../sql/verify_trade.sql"),
+    )
+}
+
+pub(super) fn reversals_undo_one_document(read: &Read<'_>) -> Result<Vec<Finding>, StoreError> {
+    differing(
+        read,
+        "reversals_undo_one_document",
+        include_str!("../sql/verify_reversals.sql"),
+    )
+}

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use desk::{Access, Clock, Desk, DeskError};
+use domain::staff::Role;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
@@ -34,7 +35,9 @@ impl ReadOnly {
 }
 
 impl Open {
-    /// Opens a shop. Where nobody has a PIN, the owner is at the desk; otherwise nobody is yet.
+    /// Opens a shop. Somebody who works alone and has no PIN is at the desk at once. Where there are several people,
+    /// whoever opens it says who is there: taken for the owner, a clerk would not find their own unfinished work, and
+    /// would do everything else in the owner's name.
     pub(super) fn at(path: &Path, clock: Clock) -> Result<Self, DeskError> {
         let (mut desk, read_only) = match Desk::open(path, Access::Write, clock) {
             Ok(desk) => (desk, None),
@@ -43,9 +46,16 @@ impl Open {
                 None => return Err(error),
             },
         };
-        desk.sign_in(None, None)?;
+        if works_alone(&desk)? {
+            desk.sign_in(None, None)?;
+        }
         Ok(Self { desk, read_only })
     }
+}
+
+fn works_alone(desk: &Desk) -> Result<bool, DeskError> {
+    let staff = desk.store().read().all_staff()?;
+    Ok(staff.iter().filter(|row| row.role != Role::System).count() == 1)
 }
 
 fn reason(error: &DeskError) -> Option<ReadOnly> {

@@ -12,7 +12,7 @@ use super::{Open, ReadOnly, Session};
 pub(crate) struct SessionState {
     /// The shop; none at first.
     shop: Option<OpenShop>,
-    /// Who is at the desk; nobody before the first sign-in of a shop that has PINs.
+    /// Who is at the desk; nobody before the first sign-in of a shop with PINs or with several people.
     at_desk: Option<AtDesk>,
     /// Whether anybody has a PIN. Where nobody has, people choose their name and that is all.
     has_pins: bool,

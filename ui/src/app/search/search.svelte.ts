@@ -71,8 +71,8 @@ export class Search {
     const product = this.of && "product" in this.of ? this.of.product : undefined;
     this.clear();
     if (row.kind === "return") where.go("documents", { number: row.key });
-    else if (row.kind === "found") where.go("return", { found: row.product.sku });
-    else where.go("return", { sale: row.key, ...(product ? { sku: product.sku } : {}) });
+    else if (row.kind === "found") where.go(counter(), { found: row.product.sku });
+    else where.go(counter(), { sale: row.key, ...(product ? { sku: product.sku } : {}) });
   }
 
   move(by: number): void {
@@ -140,6 +140,9 @@ export class Search {
     }
   }
 }
+
+/** Whoever writes an exchange goes on with it; everywhere else a sale is taken back. */
+const counter = () => (where.current.area === "exchange" ? "exchange" : "return");
 
 const saleRow = (sale: SaleRow): Row => ({ kind: "sale", key: sale.number, sale });
 

@@ -14,6 +14,10 @@ export const isAmount = (text: string): boolean => /^\d{1,12}(\.\d{1,3})?$/.test
 
 export const isNothing = (text: string): boolean => /^0*\.?0*$/.test(tidy(text));
 
+/** Whether more is typed than there is: said at once; what may be is still the core's to say. */
+export const isMore = (text: string, most: string): boolean =>
+  isQuantity(text) && isQuantity(most) && Number(tidy(text)) > Number(most);
+
 /** What was typed per line, as inputs name it. Nothing typed counts as 0, and zeros are kept only when asked for. */
 export function lineQuantities(
   typed: readonly { line: number; quantity: string }[],

@@ -28,6 +28,12 @@ describe("moments", () => {
   const now = new Date(2026, 10, 22, 12, 0);
   it("leave this year out", () => expect(moment(new Date(2026, 9, 5, 9, 7).toISOString(), now)).toBe("10-05 09:07"));
   it("name another year", () => expect(moment(new Date(2025, 11, 31, 23, 59).toISOString(), now)).toBe("2025-12-31 23:59"));
+  it("are by the clock of the shop", () => {
+    const late = "2026-11-22T20:30:00Z";
+    expect(moment(late, now, "Asia/Shanghai")).toBe("11-23 04:30");
+    expect(moment(late, now, "Europe/London")).toBe("11-22 20:30");
+    expect(moment("2026-12-31T20:30:00Z", now, "Asia/Shanghai")).toBe("2027-01-01 04:30");
+  });
   it("leave what is no moment as it is", () => expect(moment("—", now)).toBe("—"));
 });
 

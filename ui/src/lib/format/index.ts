@@ -31,14 +31,30 @@ export const isZero = (text: string): boolean => /^-?0*\.?0*$/.test(text);
 /** "2026-10-18" stays as it is: unambiguous in both languages, and what the papers say. */
 export const date = (text: string): string => text.slice(0, 10);
 
-/** A moment in the computer's own time zone: "10-18 14:05", with the year only when it is another one. */
-export function moment(text: string, now: Date = new Date()): string {
+/** A moment by the clock of the shop, as its papers have it: "10-18 14:05", with the year only when it is another. */
+export function moment(text: string, now: Date = new Date(), zone: string | undefined = shop.info?.time_zone): string {
   const when = new Date(text);
   if (Number.isNaN(when.getTime())) return text;
-  const two = (value: number) => String(value).padStart(2, "0");
-  const day = `${two(when.getMonth() + 1)}-${two(when.getDate())}`;
-  const time = `${two(when.getHours())}:${two(when.getMinutes())}`;
-  return when.getFullYear() === now.getFullYear() ? `${day} ${time}` : `${when.getFullYear()}-${day} ${time}`;
+  const { year, day, time } = clock(when, zone);
+  return year === clock(now, zone).year ? `${day} ${time}` : `${year}-${day} ${time}`;
+}
+
+/** The time of day by the clock of the shop: "14:05". */
+export const timeOfDay = (text: string): string => clock(new Date(text), shop.info?.time_zone).time;
+
+function clock(when: Date, zone: string | undefined): { year: string; day: string; time: string } {
+  // "2026-10-18 14:05": Sweden writes dates as the papers here do.
+  const [date = "", time = ""] = inZone(zone).format(when).split(" ");
+  return { year: date.slice(0, 4), day: date.slice(5), time };
+}
+
+function inZone(timeZone: string | undefined): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
+  } catch {
+    // A zone that this web view does not know: the computer's own clock is nearest.
+    return new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short" });
+  }
 }
 
 /** Of a name in both languages, the one that is read now. */

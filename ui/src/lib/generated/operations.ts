@@ -34,6 +34,12 @@ export type Permission =
   | 'import'
   | 'export'
   | 'paper_print'
+  | 'purchase_post'
+  | 'supplier_pay'
+  | 'stock_post'
+  | 'scrap_propose'
+  | 'stocktake_count'
+  | 'stocktake_post'
 /**
  * Whether the prices on the shelf contain the tax.
  */
@@ -194,6 +200,29 @@ export type Side = 'product' | 'description' | 'wrong_shipment' | 'carrier' | 'c
  */
 export type UnitPrice = string
 /**
+ * What kind of document it is. The discriminant is what the database stores; it never changes.
+ */
+export type DocumentKind =
+  | 'sale'
+  | 'return'
+  | 'return_authorisation'
+  | 'return_receipt'
+  | 'inspection'
+  | 'credit_note'
+  | 'refund'
+  | 'scrap'
+  | 'other_in'
+  | 'exchange'
+  | 'claim'
+  | 'purchase'
+  | 'other_out'
+  | 'stocktake'
+  | 'supplier_payment'
+/**
+ * What a claim gives the customer, who keeps the goods.
+ */
+export type Remedy = 'allowance' | 'reshipment' | 'refund_only'
+/**
  * How much of the approved goods has come.
  */
 export type Goods = 'none' | 'part' | 'all'
@@ -201,6 +230,10 @@ export type Goods = 'none' | 'part' | 'all'
  * How much of the money is settled.
  */
 export type Settlement = 'none' | 'part' | 'settled'
+/**
+ * How far the replacement is. Source: DOMAIN.md §2.
+ */
+export type ReplacementState = 'none' | 'reserved' | 'waiting' | 'delivered' | 'cancelled'
 /**
  * What can be found.
  */
@@ -365,7 +398,7 @@ export type Refusal =
       code: 'not_finished'
       params: {
         /**
-         * `goods`, `inspection`, `credit`.
+         * `goods`, `inspection`, `scrap`, `credit`, `replacement`.
          */
         what: string
       }
@@ -386,6 +419,58 @@ export type Refusal =
          * The latest posting.
          */
         latest: number
+      }
+    }
+  | {
+      code: 'replacement_missing'
+      params: {}
+    }
+  | {
+      code: 'out_of_stock'
+      params: {
+        /**
+         * Line of the replacement.
+         */
+        line: number
+        needed: Quantity
+        there: Quantity
+      }
+    }
+  | {
+      code: 'not_counted'
+      params: {
+        /**
+         * Line of the replacement.
+         */
+        line: number
+        asked: Quantity
+        counted: Quantity
+      }
+    }
+  | {
+      code: 'payment_needed'
+      params: {
+        amount: Money
+      }
+    }
+  | {
+      code: 'handed_over'
+      params: {
+        /**
+         * The sale.
+         */
+        posting: number
+      }
+    }
+  | {
+      code: 'allowance_too_much'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+        asked: Money
+        left: Money
       }
     }
   | {
@@ -424,167 +509,14 @@ export type LocationKind =
   | 'loss'
   | 'in_transit'
 /**
- * A check that failed.
+ * What happens where the goods that go out are not on the shelf.
  */
-export type Failure =
-  | {
-      code: 'receipt_required'
-      params: {
-        /**
-         * Line of the return.
-         */
-        line: number
-      }
-    }
-  | {
-      code: 'customer_unknown'
-      params: {}
-    }
-  | {
-      code: 'without_receipt_too_often'
-      params: {
-        /**
-         * How often, this time included.
-         */
-        times: number
-        /**
-         * How often it is allowed.
-         */
-        times_max: number
-      }
-    }
-  | {
-      code: 'above_lowest_price'
-      params: {
-        /**
-         * Line of the return.
-         */
-        line: number
-        asked: UnitPrice
-        lowest: UnitPrice
-        /**
-         * How many days were looked back.
-         */
-        days: number
-      }
-    }
-  | {
-      code: 'proof_missing'
-      params: {
-        /**
-         * Line of the return.
-         */
-        line: number
-      }
-    }
-  | {
-      code: 'not_returnable'
-      params: {
-        /**
-         * Line of the return.
-         */
-        line: number
-        /**
-         * The product's category.
-         */
-        category: string
-      }
-    }
-  | {
-      code: 'window_passed'
-      params: {
-        /**
-         * Line of the return.
-         */
-        line: number
-        /**
-         * Days since it was sold.
-         */
-        days: number
-        /**
-         * The last day.
-         */
-        days_max: number
-      }
-    }
-  | {
-      code: 'exchange_window_passed'
-      params: {
-        /**
-         * Line of the return.
-         */
-        line: number
-        /**
-         * Days since it was sold.
-         */
-        days: number
-        /**
-         * The last day.
-         */
-        days_max: number
-      }
-    }
-  | {
-      code: 'condition_not_accepted'
-      params: {
-        /**
-         * Line of the return.
-         */
-        line: number
-        condition: Condition
-      }
-    }
-  | {
-      code: 'remedy_not_allowed'
-      params: {
-        /**
-         * Line of the return.
-         */
-        line: number
-        remedy: Remedy
-      }
-    }
-  | {
-      code: 'disposition_not_allowed'
-      params: {
-        /**
-         * Line of the return.
-         */
-        line: number
-        disposition: Disposition
-      }
-    }
-  | {
-      code: 'checklist_open'
-      params: {
-        /**
-         * Line of the return.
-         */
-        line: number
-        /**
-         * What nobody looked at.
-         */
-        items: string[]
-      }
-    }
-/**
- * What kind of document it is. The discriminant is what the database stores; it never changes.
- */
-export type DocumentKind =
-  | 'sale'
-  | 'return'
-  | 'return_authorisation'
-  | 'return_receipt'
-  | 'inspection'
-  | 'credit_note'
-  | 'refund'
-  | 'scrap'
-  | 'other_in'
+export type OutOfStock = 'wait' | 'refund'
 /**
  * The next thing that somebody has to do to a return.
  */
 export type Wait =
-  'submit' | 'approve' | 'receive' | 'inspect' | 'approve_scrap' | 'credit' | 'refund' | 'close'
+  'submit' | 'approve' | 'receive' | 'inspect' | 'approve_scrap' | 'credit' | 'deliver' | 'refund' | 'close'
 /**
  * A step with what somebody chose for it.
  */
@@ -654,6 +586,18 @@ export type StepChoice =
        */
       reason?: string
     }
+/**
+ * With what a count is compared.
+ */
+export type Basis = 'count' | 'opening'
+/**
+ * What becomes of goods that nobody counted.
+ */
+export type Uncounted = 'leave' | 'zero'
+/**
+ * Which products of a stocktake.
+ */
+export type StocktakeShow = 'all' | 'counted' | 'uncounted' | 'different'
 /**
  * What is in a file to import.
  */
@@ -902,6 +846,20 @@ export interface Operations {
     output: SalePosted
   }
   /**
+   * Shows what a sale would come to: amounts, change, what stands in the way; nothing is posted.
+   */
+  'sale.preview': {
+    input: SalePost
+    output: SaleFigures
+  }
+  /**
+   * Undoes a whole sale of which nothing came back, by a document dated today; answers with the same sale to post anew.
+   */
+  'sale.reverse': {
+    input: SaleReverse
+    output: SaleReversed
+  }
+  /**
    * Shows a sale with what can still be returned of each line, and the exact money.
    */
   'sale.get': {
@@ -916,7 +874,63 @@ export interface Operations {
     output: CounterReturned
   }
   /**
-   * Lists the newest sales of a customer, or of a product.
+   * Takes an exchange over the counter: goods back, the replacement out, the difference settled, in one transaction; with preview nothing is posted.
+   */
+  'exchange.counter': {
+    input: CounterExchange
+    output: CounterExchanged
+  }
+  /**
+   * Drafts an exchange, or writes a draft anew; the steps of a return work on its number.
+   */
+  'exchange.draft': {
+    input: ExchangeDraft
+    output: ReturnChanged
+  }
+  /**
+   * Hands a replacement over: credits what was counted, settles the difference and posts the sale; with preview nothing is posted.
+   */
+  'exchange.deliver': {
+    input: ExchangeDeliver
+    output: ExchangeDelivered
+  }
+  /**
+   * Gives a replacement up, with a reason: its credit can be paid back.
+   */
+  'exchange.cancel_replacement': {
+    input: ReplacementCancel
+    output: ReturnChanged
+  }
+  /**
+   * Says where a replacement goes, who brings it, and the number of its parcel.
+   */
+  'exchange.delivery_set': {
+    input: DeliverySet
+    output: ReturnChanged
+  }
+  /**
+   * Notes that the customer confirmed what went out.
+   */
+  'exchange.confirm': {
+    input: ExchangeConfirm
+    output: ReturnChanged
+  }
+  /**
+   * Settles a claim at once (allowance, reshipment, refund only), in one transaction; with preview nothing is posted.
+   */
+  'claim.counter': {
+    input: CounterClaim
+    output: CounterExchanged
+  }
+  /**
+   * Drafts a claim, or writes a draft anew; the steps of a return work on its number.
+   */
+  'claim.draft': {
+    input: ClaimDraft
+    output: ReturnChanged
+  }
+  /**
+   * Lists the newest sales of a customer, of a product, or of all.
    */
   'sale.list': {
     input: SaleList
@@ -1084,11 +1098,172 @@ export interface Operations {
     output: StockPosted
   }
   /**
+   * Adds a supplier.
+   */
+  'supplier.add': {
+    input: SupplierAdd
+    output: SupplierView
+  }
+  /**
+   * Lists all suppliers with what is owed to each.
+   */
+  'supplier.list': {
+    input: Nothing
+    output: SupplierView[]
+  }
+  /**
+   * Pays a supplier: one purchase receipt, or what is owed in all.
+   */
+  'supplier.pay': {
+    input: SupplierPay
+    output: TradeView
+  }
+  /**
+   * Posts a purchase receipt: goods onto the shelf at what they cost, the gross is owed or paid; with preview nothing is posted.
+   */
+  'purchase.post': {
+    input: PurchasePost
+    output: TradeView
+  }
+  /**
+   * Undoes a purchase receipt or a payment by a document dated today; answers with the same to post anew.
+   */
+  'purchase.reverse': {
+    input: TradeReverse
+    output: TradeReversed
+  }
+  /**
+   * Lists purchase receipts or payments to suppliers, newest first, page by page.
+   */
+  'purchase.list': {
+    input: TradeList
+    output: TradeRows
+  }
+  /**
+   * Shows a purchase receipt or a payment to a supplier.
+   */
+  'purchase.get': {
+    input: TradeGet
+    output: TradeView
+  }
+  /**
+   * Posts goods in that were not bought, against the account that the reason names; with preview nothing is posted.
+   */
+  'stock.other_in': {
+    input: StockPost
+    output: TradeView
+  }
+  /**
+   * Posts goods out that were not sold, against the account that the reason names; with preview nothing is posted.
+   */
+  'stock.other_out': {
+    input: StockPost
+    output: TradeView
+  }
+  /**
+   * Takes goods off the shelf as scrap, into suspense until it is approved; with preview nothing is posted.
+   */
+  'stock.scrap': {
+    input: StockPost
+    output: TradeView
+  }
+  /**
+   * Approves that scrap is a loss, but for what somebody will make good.
+   */
+  'stock.approve_scrap': {
+    input: ScrapApprove
+    output: TradeView
+  }
+  /**
+   * Undoes other goods in or out, scrap, an approval or a stocktake's differences by a document dated today.
+   */
+  'stock.reverse': {
+    input: TradeReverse
+    output: TradeReversed
+  }
+  /**
+   * Lists other goods in or out, scrap, or stocktakes' differences, newest first, page by page.
+   */
+  'stock.documents': {
+    input: TradeList
+    output: TradeRows
+  }
+  /**
+   * Shows other goods in or out, scrap, or a stocktake's differences.
+   */
+  'stock.document': {
+    input: TradeGet
+    output: TradeView
+  }
+  /**
+   * Opens a stocktake of everything or a part, blind or not, and keeps what the books say.
+   */
+  'stocktake.open': {
+    input: StocktakeOpen
+    output: StocktakeView
+  }
+  /**
+   * Notes what was counted, scan by scan or in all; selling goes on.
+   */
+  'stocktake.count': {
+    input: StocktakeCount
+    output: StocktakeView
+  }
+  /**
+   * Has products counted again, by themselves those that differ.
+   */
+  'stocktake.recount': {
+    input: StocktakeRecount
+    output: StocktakeView
+  }
+  /**
+   * Posts the differences of a stocktake and ends it.
+   */
+  'stocktake.post': {
+    input: StocktakePost
+    output: StocktakeView
+  }
+  /**
+   * Gives a stocktake up; nothing is posted.
+   */
+  'stocktake.cancel': {
+    input: StocktakeCancel
+    output: StocktakeView
+  }
+  /**
+   * Lists the newest stocktakes.
+   */
+  'stocktake.list': {
+    input: Nothing
+    output: StocktakeRow[]
+  }
+  /**
+   * Shows a stocktake: products with what was counted and, unless it is blind, what the books say.
+   */
+  'stocktake.get': {
+    input: StocktakeGet
+    output: StocktakeView
+  }
+  /**
    * Looks into a file to import: its encoding, columns and first rows, and what it is taken for.
    */
   'import.look': {
     input: ImportLook
     output: FileLook
+  }
+  /**
+   * What each kind of file to import needs: its columns and what they may be called.
+   */
+  'import.forms': {
+    input: ImportForms
+    output: ImportForm[]
+  }
+  /**
+   * Writes an example of a kind of file to import as CSV.
+   */
+  'import.example': {
+    input: ImportExample
+    output: ImportExampleDone
   }
   /**
    * Writes rows that an import rejected into a CSV file.
@@ -1126,14 +1301,14 @@ export interface Operations {
     output: ExportDone
   }
   /**
-   * Prints a return slip or a credit note, into a PDF file or as pages for a window's printer; it counts.
+   * Prints a slip, a receipt or another voucher, into a PDF file or as pages for a window's printer; it counts.
    */
   'paper.print': {
     input: PaperPrint
     output: PaperPrinted
   }
   /**
-   * Shows a return slip or a credit note as the next print of it will look; nothing is counted.
+   * Shows a slip, a receipt or another voucher as the next print of it will look; nothing is counted.
    */
   'paper.pages': {
     input: PaperPages
@@ -1188,7 +1363,7 @@ export interface SessionState {
    */
   shop: OpenShop | null
   /**
-   * Who is at the desk; nobody before the first sign-in of a shop that has PINs.
+   * Who is at the desk; nobody before the first sign-in of a shop with PINs or with several people.
    */
   at_desk: AtDesk | null
   /**
@@ -2300,6 +2475,10 @@ export interface SaleRow {
    * How many lines it has.
    */
   lines: number
+  /**
+   * Whether it was undone whole.
+   */
+  is_reversed: boolean
 }
 /**
  * A customer in a document.
@@ -2330,6 +2509,11 @@ export interface ReturnRow {
    * Number, from submission on.
    */
   number: string | null
+  kind: DocumentKind
+  /**
+   * Of a claim, what it gives.
+   */
+  remedy: Remedy | null
   /**
    * Number given to the customer.
    */
@@ -2344,6 +2528,7 @@ export interface ReturnRow {
   state: string
   goods: Goods
   money: Settlement
+  replacement: ReplacementState
   customer: PartyView
   /**
    * What comes back: the first line's product.
@@ -2402,6 +2587,10 @@ export interface SalePost {
    * How it is paid; what is not paid is owed.
    */
   payments?: SalePaymentAdd[]
+  /**
+   * What the payments leave goes to this tender; owed if left out.
+   */
+  rest?: Tender | null
 }
 /**
  * A line to sell.
@@ -2442,6 +2631,126 @@ export interface SalePosted {
   number: string
   gross: Money
   debt: Money
+  change: Money
+}
+/**
+ * What a sale would come to.
+ */
+export interface SaleFigures {
+  customer: PartyView
+  /**
+   * Its lines, in their order.
+   */
+  lines: SaleFigureLine[]
+  discount: Money
+  net: Money
+  tax: Money
+  gross: Money
+  /**
+   * How it would be paid, in the order asked for.
+   */
+  paid: SalePaid[]
+  change: Money
+  debt: Money
+  /**
+   * Why it would not be posted like this; the first reason.
+   */
+  refused: Refused | null
+}
+/**
+ * A line as it would be sold.
+ */
+export interface SaleFigureLine {
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * Its name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  quantity: Quantity
+  unit_price: UnitPrice
+  list_price: UnitPrice
+  amount: Money
+  /**
+   * On the shelf now; none for a service.
+   */
+  on_shelf: Quantity | null
+  /**
+   * Whether the shelf does not have as much.
+   */
+  is_short: boolean
+}
+/**
+ * A payment as it would be booked.
+ */
+export interface SalePaid {
+  tender: Tender
+  tendered: Money
+  change: Money
+  amount: Money
+}
+/**
+ * Why something would be refused: a code and its facts, as an error would carry them.
+ */
+export interface Refused {
+  /**
+   * What stands in the way.
+   */
+  code: string
+  /**
+   * The facts.
+   */
+  params: {
+    [k: string]: unknown
+  }
+}
+/**
+ * A sale to undo.
+ */
+export interface SaleReverse {
+  /**
+   * The same request undoes once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * The sale's number.
+   */
+  number?: string
+  /**
+   * Why.
+   */
+  reason?: string
+}
+/**
+ * What undid the sale.
+ */
+export interface SaleReversed {
+  /**
+   * Number of the reversing document.
+   */
+  number: string
+  /**
+   * Number of the sale.
+   */
+  reverses: string
+  /**
+   * What goes back, by tender.
+   */
+  refunds: RefundPart[]
+  copy: SalePost
+}
+/**
+ * What is paid back to one tender.
+ */
+export interface RefundPart {
+  tender: Tender
+  amount: Money
 }
 /**
  * Which sale to show.
@@ -2478,7 +2787,17 @@ export interface SaleView {
   window_days_max: number | null
   customer: PartyView
   gross: Money
+  returned: Money
+  net: Money
   debt: Money
+  /**
+   * Number of the document that undid it whole.
+   */
+  reversed_by: string | null
+  /**
+   * Why it cannot be undone whole now, by whoever is at the desk; none when it can.
+   */
+  reverse: Refused | null
   /**
    * How it was paid, and what went back.
    */
@@ -2666,13 +2985,6 @@ export interface CounterReturned {
   figures: CounterFigures | null
 }
 /**
- * What is paid back to one tender.
- */
-export interface RefundPart {
-  tender: Tender
-  amount: Money
-}
-/**
  * Where a counter return stopped.
  */
 export interface CounterWait {
@@ -2805,91 +3117,216 @@ export interface TenderChoice {
   refusal: Refusal | null
 }
 /**
- * Whose sales to list: a customer's, or those of a product.
+ * An exchange over the counter.
  */
-export interface SaleList {
+export interface CounterExchange {
   /**
-   * The customer's code.
+   * The same request posts once, however often it is sent, and takes the draft of its name away.
+   */
+  request_id?: string | null
+  /**
+   * The customer's code; the sale's customer if left out.
    */
   customer?: string | null
   /**
+   * What comes back.
+   */
+  lines?: CounterLine[]
+  /**
+   * What goes out.
+   */
+  replacement?: ReplacementAdd[]
+  delivery?: Delivery
+  /**
+   * Anything worth noting.
+   */
+  note?: string
+  /**
+   * How the difference is paid, where the customer has to add something.
+   */
+  collect?: CollectAdd[]
+  /**
+   * What goes where, where the customer gets something back; to the original tenders if left out.
+   */
+  to?: RefundTo[] | null
+  /**
+   * Why another tender than the original.
+   */
+  reason?: string | null
+  out_of_stock?: OutOfStock
+  /**
+   * Approve although policies are not met; needs its own permission.
+   */
+  override_policy?: boolean
+  /**
+   * Leave what is beyond the replacement on the customer's account.
+   */
+  keep_as_credit?: boolean
+  /**
+   * Show what would happen, and post nothing.
+   */
+  preview?: boolean
+}
+/**
+ * Goods that go out.
+ */
+export interface ReplacementAdd {
+  /**
    * The product's code.
    */
-  sku?: string | null
+  sku: string
+  quantity: Quantity
   /**
-   * How many at the most; 20 if left out.
+   * Price of one unit; the product's price if left out.
    */
-  rows_max?: number | null
+  unit_price?: UnitPrice | null
+  /**
+   * Taken off this line.
+   */
+  discount?: Money | null
+  /**
+   * The returned lines that it stands for, by number; all of them if left out.
+   */
+  stands_for?: number[] | null
 }
 /**
- * A draft to keep.
+ * Where and how a replacement goes to the customer; empty where it is handed over the counter.
  */
-export interface DraftKeep {
+export interface Delivery {
   /**
-   * Which page: `return`.
+   * Name and address.
    */
-  kind: string
+  address?: string
   /**
-   * The request that will post it.
+   * Who brings it.
    */
-  request_id: string
+  carrier?: string
   /**
-   * What the page wants back, at most 64 kB.
+   * The carrier's number of the parcel.
    */
-  body: {
-    [k: string]: unknown
-  }
+  tracking?: string
 }
 /**
- * Whether a draft was kept.
+ * A payment of the difference.
  */
-export interface DraftKept {
+export interface CollectAdd {
+  tender: Tender
   /**
-   * No when the request was carried out meanwhile: what is posted is not kept as a draft.
+   * What was handed over; what is left to pay if left out.
    */
-  kept: boolean
+  tendered?: Money | null
+  /**
+   * What was given back; what is beyond the difference if left out.
+   */
+  change?: Money | null
 }
 /**
- * Whose drafts: those of the person at the desk.
+ * What an exchange or a claim over the counter did.
  */
-export interface DraftGet {
+export interface CounterExchanged {
   /**
-   * Which page: `return`.
+   * Identity of the return.
    */
-  kind: string
+  id: number
+  /**
+   * Its number, from submission on.
+   */
+  number: string | null
+  /**
+   * Where it stands.
+   */
+  state: string
+  credited: Money
+  refunded: Money
+  /**
+   * What was posted just now, by number.
+   */
+  posted: string[]
+  /**
+   * Whether this request had been carried out before and nothing happened now.
+   */
+  repeated: boolean
+  /**
+   * What is paid back, by tender.
+   */
+  refunds: RefundPart[]
+  /**
+   * The steps at which somebody else must go on, and why; empty when all is done.
+   */
+  waits: CounterWait[]
+  /**
+   * With a preview: the figures behind it, and what still stands in the way of paying out.
+   */
+  figures: CounterFigures | null
+  /**
+   * What the customer added, by tender.
+   */
+  collected: RefundPart[]
+  /**
+   * With a preview of goods that go out: their figures.
+   */
+  exchange: ExchangeFigures | null
 }
 /**
- * A draft.
+ * The money of an exchange before it is confirmed.
  */
-export interface DraftView {
+export interface ExchangeFigures {
   /**
-   * The request that will post it.
+   * What goes out.
    */
-  request_id: string
+  lines: ReplacementLineView[]
+  worth: Money
+  cost: Money
+  difference: Money
+  to_collect: Money
   /**
-   * When it was last kept, RFC 3339.
+   * What is not on the shelf: it waits, or is paid back.
    */
-  at: string
-  /**
-   * What the page put down.
-   */
-  body: {
-    [k: string]: unknown
-  }
+  missing: boolean
 }
 /**
- * A draft to drop.
+ * A line of what goes out.
  */
-export interface DraftDrop {
+export interface ReplacementLineView {
   /**
-   * The request that would have posted it.
+   * Its number among what goes out.
    */
-  request_id: string
+  line: number
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * The product's name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  /**
+   * Whether it takes goods from the shelf.
+   */
+  is_goods: boolean
+  quantity: Quantity
+  unit_price: UnitPrice
+  amount: Money
+  /**
+   * The returned lines that it stands for.
+   */
+  stands_for: number[]
+  due: Quantity
+  waiting: Quantity
+  reserved: Quantity
+  delivered: Quantity
+  cancelled: Quantity
+  on_shelf: Quantity
+  free: Quantity
 }
 /**
- * A return to draft.
+ * An exchange to draft.
  */
-export interface ReturnDraft {
+export interface ExchangeDraft {
   /**
    * The same request drafts once, however often it is sent.
    */
@@ -2906,6 +3343,11 @@ export interface ReturnDraft {
    * What comes back.
    */
   lines?: ReturnLineAdd[]
+  /**
+   * What goes out.
+   */
+  replacement?: ReplacementAdd[]
+  delivery?: Delivery
   /**
    * Anything worth noting.
    */
@@ -2965,6 +3407,384 @@ export interface ReturnChanged {
   repeated: boolean
 }
 /**
+ * Hand a replacement over: credit, refund or payment of the difference, and the sale, in one transaction.
+ */
+export interface ExchangeDeliver {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  /**
+   * Quantities of the replacement's lines; all that is due and kept on the shelf if left out.
+   */
+  lines?: LineQuantity[] | null
+  /**
+   * How the difference is paid, where the customer has to add something.
+   */
+  collect?: CollectAdd[]
+  /**
+   * What goes where, where the customer gets something back; to the original tenders if left out.
+   */
+  to?: RefundTo[] | null
+  /**
+   * Why another tender than the original.
+   */
+  reason?: string | null
+  /**
+   * Leave what is beyond the replacement on the customer's account.
+   */
+  keep_as_credit?: boolean
+  /**
+   * Before the goods that it stands for are counted; needs its own permission.
+   */
+  in_advance?: boolean
+  /**
+   * Show what would happen, and post nothing.
+   */
+  preview?: boolean
+}
+/**
+ * A quantity of a line.
+ */
+export interface LineQuantity {
+  /**
+   * Line of the return.
+   */
+  line: number
+  quantity: Quantity
+}
+/**
+ * What handing over did.
+ */
+export interface ExchangeDelivered {
+  /**
+   * Identity of the return.
+   */
+  id: number
+  /**
+   * Its number, from submission on.
+   */
+  number: string | null
+  /**
+   * Where it stands.
+   */
+  state: string
+  credited: Money
+  refunded: Money
+  /**
+   * What was posted just now, by number.
+   */
+  posted: string[]
+  /**
+   * Whether this request had been carried out before and nothing happened now.
+   */
+  repeated: boolean
+  gross: Money
+  from_credit: Money
+  /**
+   * What the customer added.
+   */
+  collected: RefundPart[]
+  /**
+   * What was paid back, by tender.
+   */
+  refunds: RefundPart[]
+}
+/**
+ * Give a replacement up: its credit can be paid back.
+ */
+export interface ReplacementCancel {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  /**
+   * Lines of the replacement; all that has not gone out if left out.
+   */
+  lines?: number[] | null
+  /**
+   * Why.
+   */
+  reason?: string
+}
+/**
+ * Where and how a replacement goes.
+ */
+export interface DeliverySet {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  /**
+   * Name and address.
+   */
+  address?: string
+  /**
+   * Who brings it.
+   */
+  carrier?: string
+  /**
+   * The carrier's number of the parcel.
+   */
+  tracking?: string
+}
+/**
+ * Note that the customer confirmed what went out.
+ */
+export interface ExchangeConfirm {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  /**
+   * Who said so.
+   */
+  by?: string
+  /**
+   * Anything worth noting.
+   */
+  note?: string
+}
+/**
+ * A claim settled at once: the whole path in one transaction.
+ */
+export interface CounterClaim {
+  /**
+   * The same request posts once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * The customer's code; the sale's customer if left out.
+   */
+  customer?: string | null
+  remedy: Remedy
+  /**
+   * What it is about.
+   */
+  lines: ClaimLineAdd[]
+  delivery?: Delivery
+  /**
+   * Anything worth noting.
+   */
+  note?: string
+  /**
+   * What goes where; to the original tenders if left out.
+   */
+  to?: RefundTo[] | null
+  /**
+   * Why another tender than the original.
+   */
+  reason?: string | null
+  /**
+   * Approve although policies are not met; needs its own permission.
+   */
+  override_policy?: boolean
+  /**
+   * Leave the credit on the customer's account.
+   */
+  keep_as_credit?: boolean
+  /**
+   * Show what would happen, and post nothing.
+   */
+  preview?: boolean
+}
+/**
+ * A line of a claim.
+ */
+export interface ClaimLineAdd {
+  /**
+   * Number of the sale; left out for a return without receipt.
+   */
+  sale?: string | null
+  /**
+   * Line of the sale; the sale's first line of the product that still has enough if left out.
+   */
+  sale_line?: number | null
+  /**
+   * The product's code; may be left out when sale and line are given.
+   */
+  sku?: string | null
+  quantity: Quantity
+  /**
+   * Code of the reason.
+   */
+  reason?: string | null
+  /**
+   * Without receipt: what one unit is credited at; the product's price if left out.
+   */
+  unit_price?: UnitPrice | null
+  /**
+   * Of an allowance: what is taken off, tax included.
+   */
+  amount?: Money | null
+}
+/**
+ * A claim to draft.
+ */
+export interface ClaimDraft {
+  /**
+   * The same request drafts once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * An existing draft to write anew, by identity.
+   */
+  id?: number | null
+  /**
+   * The customer's code; the sale's customer if left out.
+   */
+  customer?: string | null
+  remedy: Remedy
+  /**
+   * What it is about.
+   */
+  lines: ClaimLineAdd[]
+  delivery?: Delivery
+  /**
+   * Anything worth noting.
+   */
+  note?: string
+}
+/**
+ * Whose sales to list: a customer's, those of a product, or the newest of all.
+ */
+export interface SaleList {
+  /**
+   * The customer's code.
+   */
+  customer?: string | null
+  /**
+   * The product's code.
+   */
+  sku?: string | null
+  /**
+   * How many at the most; 20 if left out.
+   */
+  rows_max?: number | null
+}
+/**
+ * A draft to keep.
+ */
+export interface DraftKeep {
+  /**
+   * Which page: `return`, `sale`, …
+   */
+  kind: string
+  /**
+   * The request that will post it.
+   */
+  request_id: string
+  /**
+   * What the page wants back, at most 64 kB.
+   */
+  body: {
+    [k: string]: unknown
+  }
+}
+/**
+ * Whether a draft was kept.
+ */
+export interface DraftKept {
+  /**
+   * No when the request was carried out meanwhile: what is posted is not kept as a draft.
+   */
+  kept: boolean
+}
+/**
+ * Whose drafts: those of the person at the desk.
+ */
+export interface DraftGet {
+  /**
+   * Which page: `return`, `sale`, …
+   */
+  kind: string
+}
+/**
+ * A draft.
+ */
+export interface DraftView {
+  /**
+   * The request that will post it.
+   */
+  request_id: string
+  /**
+   * When it was last kept, RFC 3339.
+   */
+  at: string
+  /**
+   * What the page put down.
+   */
+  body: {
+    [k: string]: unknown
+  }
+}
+/**
+ * A draft to drop.
+ */
+export interface DraftDrop {
+  /**
+   * The request that would have posted it.
+   */
+  request_id: string
+}
+/**
+ * A return to draft.
+ */
+export interface ReturnDraft {
+  /**
+   * The same request drafts once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * An existing draft to write anew, by identity.
+   */
+  id?: number | null
+  /**
+   * The customer's code; the sale's customer if left out.
+   */
+  customer?: string | null
+  /**
+   * What comes back.
+   */
+  lines?: ReturnLineAdd[]
+  /**
+   * Anything worth noting.
+   */
+  note?: string
+}
+/**
  * A step that needs nothing but the return.
  */
 export interface ReturnStep {
@@ -3009,16 +3829,6 @@ export interface ReturnApprove {
    * Why, where policies are not met.
    */
   override_reason?: string | null
-}
-/**
- * A quantity of a line.
- */
-export interface LineQuantity {
-  /**
-   * Line of the return.
-   */
-  line: number
-  quantity: Quantity
 }
 /**
  * A step that needs a reason.
@@ -3219,6 +4029,11 @@ export interface ReturnView {
    * Number, from submission on.
    */
   number: string | null
+  kind: DocumentKind
+  /**
+   * Of a claim, what it gives.
+   */
+  remedy: Remedy | null
   /**
    * Number given to the customer.
    */
@@ -3249,6 +4064,10 @@ export interface ReturnView {
    * Its lines.
    */
   lines: ReturnLineView[]
+  /**
+   * What goes out instead, of an exchange or a reshipment.
+   */
+  replacement: ReplacementView | null
   /**
    * Where credit may be paid back to, by sale.
    */
@@ -3336,6 +4155,49 @@ export interface ReturnLineView {
    * Why this amount, until something of it is credited; then the credit notes say it.
    */
   parts: WorthPart[]
+}
+/**
+ * What goes out of an exchange or a reshipment.
+ */
+export interface ReplacementView {
+  state: ReplacementState
+  /**
+   * Its lines.
+   */
+  lines: ReplacementLineView[]
+  delivery: Delivery
+  /**
+   * That the customer has it.
+   */
+  confirmed: Confirmation | null
+  gross: Money
+  delivered: Money
+  from_credit: Money
+  /**
+   * What the customer added.
+   */
+  collected: RefundPart[]
+  /**
+   * The sales that it was handed over by, by number.
+   */
+  sales: string[]
+}
+/**
+ * That the customer has what was agreed.
+ */
+export interface Confirmation {
+  /**
+   * Who said so.
+   */
+  by: string
+  /**
+   * On which day.
+   */
+  on: string
+  /**
+   * Anything worth noting.
+   */
+  note: string
 }
 /**
  * A sale whose money may be paid back, or the lines without one.
@@ -3637,6 +4499,10 @@ export interface PreviewLine {
  */
 export interface ReturnList {
   /**
+   * `return`, `exchange` or `claim`.
+   */
+  kind?: DocumentKind | null
+  /**
    * `draft`, `submitted`, `approved`, `rejected`, `cancelled` or `closed`.
    */
   state?: string | null
@@ -3777,6 +4643,707 @@ export interface ScrapPostLine {
   quantity: Quantity
 }
 /**
+ * A new supplier.
+ */
+export interface SupplierAdd {
+  /**
+   * The shop's own code for the supplier.
+   */
+  code: string
+  /**
+   * Name.
+   */
+  name?: string
+  /**
+   * Phone.
+   */
+  phone?: string
+}
+/**
+ * A supplier with what is owed.
+ */
+export interface SupplierView {
+  /**
+   * The shop's own code.
+   */
+  code: string
+  /**
+   * Name.
+   */
+  name: string
+  /**
+   * Phone.
+   */
+  phone: string
+  owed: Money
+}
+/**
+ * A payment to a supplier.
+ */
+export interface SupplierPay {
+  /**
+   * The same request pays once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Number of the purchase receipt that it pays, or
+   */
+  purchase?: string | null
+  /**
+   * the supplier's code, for what is owed in all.
+   */
+  supplier?: string | null
+  /**
+   * How; an amount that is left out is what is open.
+   */
+  payments?: PaymentAdd[]
+  /**
+   * A remark.
+   */
+  note?: string
+}
+/**
+ * A part of a payment as it is asked for.
+ */
+export interface PaymentAdd {
+  tender: Tender
+  /**
+   * How much; what is open if left out.
+   */
+  amount?: Money | null
+}
+/**
+ * A purchase receipt, other goods in or out, scrap, a stocktake's differences, or a payment to a supplier.
+ */
+export interface TradeView {
+  /**
+   * Its number; none in a preview.
+   */
+  number: string | null
+  kind: DocumentKind
+  /**
+   * Business date.
+   */
+  date: string
+  /**
+   * When it was posted, RFC 3339.
+   */
+  at: string
+  /**
+   * Who posted it.
+   */
+  staff: string
+  /**
+   * The supplier or customer.
+   */
+  party: PartyView | null
+  /**
+   * Why: a code of a stock reason, or words.
+   */
+  reason: string
+  /**
+   * The other side's number.
+   */
+  reference: string
+  /**
+   * A remark.
+   */
+  note: string
+  /**
+   * Its goods.
+   */
+  lines: TradeLineView[]
+  /**
+   * How it was paid.
+   */
+  payments: RefundPart[]
+  net: Money
+  tax: Money
+  gross: Money
+  open: Money
+  /**
+   * Number of the document that it undoes.
+   */
+  reverses: string | null
+  /**
+   * Number of the document that undid it.
+   */
+  reversed_by: string | null
+  /**
+   * Number of the document that it settles.
+   */
+  about: string | null
+  /**
+   * What settles it.
+   */
+  settled_by: string[]
+  /**
+   * Why it cannot be undone now by whoever is at the desk; none when it can.
+   */
+  reverse: Refused | null
+  /**
+   * Why it cannot be settled (paid, approved) now; none when it can.
+   */
+  settle: Refused | null
+}
+/**
+ * A line of a trade document.
+ */
+export interface TradeLineView {
+  /**
+   * Its number.
+   */
+  line: number
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * The product's name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  quantity: Quantity
+  unit_price: UnitPrice
+  tax_rate: TaxRate
+  net: Money
+  tax: Money
+  gross: Money
+  on_shelf: Quantity
+}
+/**
+ * A purchase receipt to post.
+ */
+export interface PurchasePost {
+  /**
+   * The same request posts once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * The supplier's code.
+   */
+  supplier?: string
+  /**
+   * The supplier's number: delivery note, invoice.
+   */
+  reference?: string
+  /**
+   * Business date; today if left out, never later than today.
+   */
+  date?: string | null
+  /**
+   * What came.
+   */
+  lines?: PurchaseLineAdd[]
+  /**
+   * Taken off the whole receipt.
+   */
+  discount?: Money | null
+  /**
+   * Whether the prices contain the tax.
+   */
+  prices_with_tax?: boolean
+  /**
+   * What is paid at once; the rest is owed.
+   */
+  payments?: PaymentAdd[]
+  /**
+   * A remark.
+   */
+  note?: string
+  /**
+   * Only shows what it would come to.
+   */
+  preview?: boolean
+}
+/**
+ * A line of a purchase receipt.
+ */
+export interface PurchaseLineAdd {
+  /**
+   * The product's code.
+   */
+  sku: string
+  quantity: Quantity
+  /**
+   * Price of one unit; what one cost last if left out.
+   */
+  unit_price?: UnitPrice | null
+  /**
+   * Percent of tax that the shop takes back; none if left out.
+   */
+  tax_rate?: TaxRate | null
+  /**
+   * Taken off this line.
+   */
+  discount?: Money | null
+}
+/**
+ * A document to undo.
+ */
+export interface TradeReverse {
+  /**
+   * The same request undoes once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Its number.
+   */
+  number?: string
+  /**
+   * Why.
+   */
+  reason?: string
+}
+/**
+ * What undid a document.
+ */
+export interface TradeReversed {
+  /**
+   * Number of the reversing document.
+   */
+  number: string
+  /**
+   * Number of the document that it undoes.
+   */
+  reverses: string
+  /**
+   * Of a purchase: the same to change and post anew.
+   */
+  purchase: PurchasePost | null
+  /**
+   * Of other goods and scrap: the same to change and post anew.
+   */
+  stock: StockPost | null
+}
+/**
+ * Other goods in, other goods out, or scrap.
+ */
+export interface StockPost {
+  /**
+   * The same request posts once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Why. In and out: the code of a stock reason, which names the account on the other side. Scrap: words.
+   */
+  reason?: string
+  /**
+   * The code of the customer whom it concerns, or
+   */
+  customer?: string | null
+  /**
+   * the code of the supplier.
+   */
+  supplier?: string | null
+  /**
+   * The other side's number.
+   */
+  reference?: string
+  /**
+   * A remark.
+   */
+  note?: string
+  /**
+   * Which goods.
+   */
+  lines?: StockLineAdd[]
+  /**
+   * Only shows what it would come to.
+   */
+  preview?: boolean
+}
+/**
+ * Goods of one product.
+ */
+export interface StockLineAdd {
+  /**
+   * The product's code.
+   */
+  sku: string
+  quantity: Quantity
+  /**
+   * Of goods in: what one cost; the current average or last cost if left out.
+   */
+  unit_cost?: UnitPrice | null
+}
+/**
+ * Which documents.
+ */
+export interface TradeList {
+  /**
+   * Of which kind: `other_in`, `other_out`, `scrap`, `stocktake`; of purchases `purchase`, `supplier_payment`.
+   */
+  kind?: DocumentKind | null
+  /**
+   * Where the page begins: `next` of the page before.
+   */
+  before?: string | null
+  /**
+   * How many at the most; 50 if left out, 500 at the most.
+   */
+  rows_max?: number | null
+}
+/**
+ * A page of documents.
+ */
+export interface TradeRows {
+  /**
+   * Documents, newest first.
+   */
+  rows: TradeRow[]
+  /**
+   * Where the next page begins; none at the end.
+   */
+  next: string | null
+}
+/**
+ * A document in a list.
+ */
+export interface TradeRow {
+  /**
+   * Its number.
+   */
+  number: string
+  kind: DocumentKind
+  /**
+   * Business date.
+   */
+  date: string
+  /**
+   * The supplier or customer.
+   */
+  party: PartyView | null
+  /**
+   * Why: a code of a stock reason, or words.
+   */
+  reason: string
+  /**
+   * The other side's number.
+   */
+  reference: string
+  /**
+   * Name of the product of its first line.
+   */
+  goods: string
+  /**
+   * How many lines it has.
+   */
+  lines: number
+  gross: Money
+  open: Money
+  /**
+   * Number of the document that undid it.
+   */
+  reversed_by: string | null
+  /**
+   * Number of the document that it undoes.
+   */
+  reverses: string | null
+  /**
+   * Number of the document that it settles: of scrap the approval, of a purchase the payment.
+   */
+  about: string | null
+}
+/**
+ * Which document.
+ */
+export interface TradeGet {
+  /**
+   * Its number.
+   */
+  number?: string
+}
+/**
+ * Scrap to approve.
+ */
+export interface ScrapApprove {
+  /**
+   * The same request approves once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Number of the scrap document.
+   */
+  number?: string
+  /**
+   * What somebody (carrier, supplier, insurance) will make good; nothing if left out.
+   */
+  recoverable?: Money | null
+  /**
+   * A remark.
+   */
+  note?: string
+}
+/**
+ * A stocktake to open.
+ */
+export interface StocktakeOpen {
+  /**
+   * The same request opens one, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * What kind of place is counted: `sellable` if left out, `second_grade`, `repair`, `to_supplier`.
+   */
+  location?: LocationKind | null
+  /**
+   * Beginning of a code, or part of a name or spec; everything if left out.
+   */
+  scope?: string
+  /**
+   * Whoever counts does not see what the books say.
+   */
+  blind?: boolean
+  basis?: Basis
+  /**
+   * A remark.
+   */
+  note?: string
+}
+/**
+ * A stocktake.
+ */
+export interface StocktakeView {
+  /**
+   * Its number.
+   */
+  number: string
+  /**
+   * `open`, `posted` or `cancelled`.
+   */
+  state: string
+  /**
+   * Business date of its opening.
+   */
+  date: string
+  location: LocationKind
+  /**
+   * Empty for everything.
+   */
+  scope: string
+  /**
+   * Whether it is counted blind.
+   */
+  blind: boolean
+  basis: Basis
+  /**
+   * A remark.
+   */
+  note: string
+  /**
+   * Who opened it.
+   */
+  staff: string
+  /**
+   * How many products it has.
+   */
+  products: number
+  /**
+   * How many were counted.
+   */
+  counted: number
+  /**
+   * How many differ; none while it is blind.
+   */
+  different: number | null
+  /**
+   * What the gains are worth.
+   */
+  gain: Money | null
+  /**
+   * What the losses are worth, as a positive amount.
+   */
+  loss: Money | null
+  /**
+   * Products, by code.
+   */
+  lines: StocktakeLineView[]
+  /**
+   * Where the next page begins; none at the end.
+   */
+  next: string | null
+  /**
+   * Number of the document with its differences; none where there were none.
+   */
+  posting: string | null
+  /**
+   * Number of the document that undid the differences.
+   */
+  reversed_by: string | null
+  /**
+   * Why it cannot be posted now by whoever is at the desk; none when it can.
+   */
+  post: Refused | null
+}
+/**
+ * A product of a stocktake.
+ */
+export interface StocktakeLineView {
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * The product's name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  /**
+   * By the books, at the moment with which the count is compared; none while it is counted blind.
+   */
+  expected: Quantity | null
+  /**
+   * What was counted.
+   */
+  counted: Quantity | null
+  /**
+   * Counted less expected.
+   */
+  difference: Quantity | null
+  /**
+   * What the difference is worth now.
+   */
+  worth: Money | null
+  /**
+   * To be counted again.
+   */
+  again: boolean
+  /**
+   * The books moved while it was counted in parts.
+   */
+  moved: boolean
+}
+/**
+ * Counts to note.
+ */
+export interface StocktakeCount {
+  /**
+   * The same request counts once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * The stocktake's number.
+   */
+  number?: string
+  /**
+   * What was counted.
+   */
+  lines?: StocktakeCountLine[]
+}
+/**
+ * A count of one product.
+ */
+export interface StocktakeCountLine {
+  /**
+   * The product's code.
+   */
+  sku: string
+  quantity: Quantity
+  /**
+   * So many more than counted before, as a scan; otherwise so many in all.
+   */
+  more?: boolean
+}
+/**
+ * Products to count again.
+ */
+export interface StocktakeRecount {
+  /**
+   * The stocktake's number.
+   */
+  number?: string
+  /**
+   * The products' codes; all with a difference if left out.
+   */
+  skus?: string[] | null
+}
+/**
+ * A stocktake to post.
+ */
+export interface StocktakePost {
+  /**
+   * The same request posts once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * The stocktake's number.
+   */
+  number?: string
+  uncounted?: Uncounted
+}
+/**
+ * A stocktake to give up.
+ */
+export interface StocktakeCancel {
+  /**
+   * The stocktake's number.
+   */
+  number?: string
+  /**
+   * Why.
+   */
+  reason?: string
+}
+/**
+ * A stocktake in a list.
+ */
+export interface StocktakeRow {
+  /**
+   * Its number.
+   */
+  number: string
+  /**
+   * `open`, `posted` or `cancelled`.
+   */
+  state: string
+  /**
+   * Business date of its opening.
+   */
+  date: string
+  location: LocationKind
+  /**
+   * Empty for everything.
+   */
+  scope: string
+  /**
+   * Whether it is counted blind.
+   */
+  blind: boolean
+  /**
+   * A remark.
+   */
+  note: string
+}
+/**
+ * Which stocktake, and what of it.
+ */
+export interface StocktakeGet {
+  /**
+   * Its number.
+   */
+  number?: string
+  show?: StocktakeShow
+  /**
+   * Shows what the books say although it is counted blind: for who may post it.
+   */
+  reveal?: boolean
+  /**
+   * Where the page begins: `next` of the page before.
+   */
+  after?: string
+  /**
+   * How many at the most; 200 if left out, 2,000 at the most.
+   */
+  rows_max?: number | null
+}
+/**
  * A file to look into.
  */
 export interface ImportLook {
@@ -3818,9 +5385,17 @@ export interface FileLook {
    */
   profile_en: string
   /**
+   * What the file comes nearest to, where no profile fits.
+   */
+  nearest: LookKind | null
+  /**
    * Columns that the nearest profile needs and the file lacks.
    */
   missing: string[]
+  /**
+   * The same, with what each may be called.
+   */
+  lacking: FormColumn[]
   /**
    * The encoding.
    */
@@ -3843,6 +5418,27 @@ export interface FileLook {
   rows: string[][]
 }
 /**
+ * A column that a file has to have, or may have.
+ */
+export interface FormColumn {
+  /**
+   * What it holds: `document_number`, `product_code`, …
+   */
+  role: string
+  /**
+   * Whether a file may do without it.
+   */
+  optional: boolean
+  /**
+   * Its Chinese names, the preferred one first.
+   */
+  names_zh: string[]
+  /**
+   * Its English names, the preferred one first.
+   */
+  names_en: string[]
+}
+/**
  * A column of a file.
  */
 export interface FileColumn {
@@ -3854,6 +5450,43 @@ export interface FileColumn {
    * What it is taken for: `document_number`, `product_code`, …; nothing when it is not read.
    */
   role: string | null
+}
+/**
+ * Asks what files need.
+ */
+export interface ImportForms {}
+/**
+ * A kind of file that a shop may make by itself.
+ */
+export interface ImportForm {
+  kind: LookKind
+  /**
+   * Its columns, in the order of the example; a file may have them in any.
+   */
+  columns: FormColumn[]
+}
+/**
+ * An example to write.
+ */
+export interface ImportExample {
+  kind: LookKind
+  /**
+   * The CSV file, which is written anew.
+   */
+  out: string
+  /**
+   * Whether in Chinese; the shop's language if left out.
+   */
+  chinese?: boolean | null
+}
+/**
+ * What was written.
+ */
+export interface ImportExampleDone {
+  /**
+   * Rows below the header.
+   */
+  rows: number
 }
 /**
  * Rejected rows to write into a CSV file.
@@ -3873,6 +5506,10 @@ export interface RejectedSave {
  */
 export interface RejectedRow {
   /**
+   * The row as a spreadsheet counts it: from 1, the header and empty lines counted.
+   */
+  row?: number
+  /**
    * The row's number, from 1, the header not counted.
    */
   number: number
@@ -3884,6 +5521,14 @@ export interface RejectedRow {
    * Why, as a code.
    */
   reason: string
+  /**
+   * Why, by field: `bad_quantity`, `bad_time`, …; the reason's own code where that says it.
+   */
+  fault?: string
+  /**
+   * What stands in that field.
+   */
+  value?: string
   /**
    * The row as it stands in the file.
    */
@@ -3940,6 +5585,10 @@ export interface ImportStockDone {
    * Products that were made.
    */
   products_new: number
+  /**
+   * Products that were there and got a name, a spec, a barcode or a price that they lacked.
+   */
+  products_completed: number
   opening_qty: Quantity
   booked_qty: Quantity
   /**
@@ -3990,6 +5639,11 @@ export interface ImportHistory {
    */
   all_or_nothing?: boolean
   /**
+   * How the sales were paid, and their returns paid back; not at all if left out: then sales are owed, and
+   * returns credit the customers' accounts. Not `store_credit`: what was paid in before, no file says.
+   */
+  paid_by?: Tender | null
+  /**
    * Let stock go below zero, in this import only.
    */
   allow_negative?: boolean
@@ -4006,6 +5660,14 @@ export interface ImportHistory {
  * The figures of the file and what became of it.
  */
 export interface ImportHistoryDone {
+  /**
+   * What this import books as paid by customers, where it was said how.
+   */
+  paid_amount?: Money | null
+  /**
+   * What it books as paid back to them.
+   */
+  paid_back_amount?: Money | null
   /**
    * Whether nothing was changed because nothing was to be.
    */
@@ -4113,7 +5775,7 @@ export interface ExportedFile {
  */
 export interface PaperPrint {
   /**
-   * Number of a return or a credit note.
+   * Number of the document: a return, a credit note, a sale, a purchase, …
    */
   number: string
   /**
@@ -4151,7 +5813,7 @@ export interface PaperPrinted {
  */
 export interface PaperPages {
   /**
-   * Number of a return or a credit note.
+   * Number of the document: a return, a credit note, a sale, a purchase, …
    */
   number: string
   /**
@@ -4460,6 +6122,8 @@ export interface ProductStock {
    */
   spec: string
   sellable: Quantity
+  reserved: Quantity
+  available: Quantity
   quarantine: Quantity
   elsewhere: Quantity
   value: Money

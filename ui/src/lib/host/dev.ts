@@ -70,6 +70,6 @@ const SHELL: Record<string, (input: Record<string, Json>) => Json> = {
   "shell.choose_file": ({ title }) => prompt(String(title)),
   "shell.choose_folder": ({ title }) => prompt(String(title)),
   "shell.save_file": ({ title, folder, name }) => prompt(String(title), `${String(folder ?? FOLDER)}/${String(name)}`),
-  "shell.print": () => (print(), null),
+  "shell.print": () => (print(), { printed: null }),
   "shell.reveal": () => null,
 };

@@ -36,5 +36,7 @@ export const saveFile = (host: Host, question: FileQuestion) =>
   asked<string | null>(host, "shell.save_file", { ...question });
 /** Shows the folder of a file in the system's file manager. */
 export const reveal = (host: Host, path: string) => asked<null>(host, "shell.reveal", { path });
-/** The system's print dialog, for what is on the page. */
-export const printPage = (host: Host) => asked<null>(host, "shell.print", null);
+/** The system's print dialog, for what the page shows to printers. Whether it was printed, where the system says so;
+    null where it does not. */
+export const printPage = async (host: Host, sheet: { width_um: number; height_um: number }) =>
+  (await asked<{ printed: boolean | null }>(host, "shell.print", sheet)).printed;

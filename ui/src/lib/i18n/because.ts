@@ -8,7 +8,7 @@ import zh from "$locales/errors.zh-CN.json";
 
 export interface Refused {
   code: string;
-  params: Readonly<Record<string, Json>>;
+  params: Readonly<Record<string, unknown>>;
 }
 
 const SENTENCES: Record<string, Readonly<Record<string, string>>> = { "zh-CN": zh, en };
@@ -22,7 +22,7 @@ export function because({ code, params }: Refused): string {
   const template = detailed ?? sentences[code] ?? code;
   return template.replace(/\{(\w+)(:money)?\}/g, (whole, name: string, isMoney?: string) => {
     if (params[name] === undefined) return whole;
-    return isMoney ? money(String(params[name])) : shown(params[name], sentences);
+    return isMoney ? money(String(params[name])) : shown(params[name] as Json, sentences);
   });
 }
 
@@ -33,5 +33,5 @@ function shown(fact: Json, sentences: Readonly<Record<string, string>>): string 
   if (Array.isArray(fact)) return fact.map((one) => shown(one, sentences)).join(", ");
   if (fact !== null && typeof fact === "object") return Object.values(fact).map((one) => shown(one, sentences)).join(" → ");
   if (typeof fact !== "string") return String(fact);
-  return sentences[`policy.${fact}`] ?? sentences[`permission.${fact}`] ?? fact;
+  return sentences[`policy.${fact}`] ?? sentences[`permission.${fact}`] ?? sentences[`location.${fact}`] ?? fact;
 }

@@ -20,7 +20,9 @@ export function explain(error: WireError): string {
   return error.message || t("error.other", { message: error.code });
 }
 
-/** Why an import turned a row away, in words. The core's own sentences, because it gives the code. */
-export function rejection(code: string): string {
-  return CORE_SENTENCES[preferences.language][`reason.${code}`] ?? code;
+/** Why an import turned a row away, in words. The core's own sentences, because it gives the code and the field. */
+export function rejection(row: { reason: string; fault?: string; value?: string }): string {
+  const sentences = CORE_SENTENCES[preferences.language];
+  const sentence = sentences[`reason.${row.fault ?? row.reason}`] ?? sentences[`reason.${row.reason}`];
+  return sentence === undefined ? row.reason : fill(sentence, { value: row.value ?? "" });
 }

@@ -33,6 +33,8 @@ const COMPOSED = [
   "rules.tab.",
   "rules.tier.",
   "rules.weekday.",
+  "stock_reason.",
+  "trade.empty_",
 ];
 
 describe("messages", () => {

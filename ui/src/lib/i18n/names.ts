@@ -4,6 +4,8 @@ import type {
   DocumentKind,
   Goods,
   LocationKind,
+  Remedy,
+  ReplacementState,
   Settlement,
   Tender,
   Wait,
@@ -35,6 +37,20 @@ export const MONEY: Record<Settlement, MessageKey> = {
   settled: "settlement.settled",
 };
 
+export const REPLACEMENT: Record<ReplacementState, MessageKey> = {
+  none: "replacement.none",
+  reserved: "replacement.reserved",
+  waiting: "replacement.waiting",
+  delivered: "replacement.delivered",
+  cancelled: "replacement.cancelled",
+};
+
+export const REMEDY: Record<Remedy, MessageKey> = {
+  allowance: "remedy.allowance",
+  reshipment: "remedy.reshipment",
+  refund_only: "remedy.refund_only",
+};
+
 export const TENDERS = ["cash", "wechat", "alipay", "card", "bank", "store_credit"] as const;
 
 export const TENDER: Record<Tender, MessageKey> = {
@@ -56,6 +72,12 @@ export const KIND: Record<DocumentKind, MessageKey> = {
   refund: "kind.refund",
   scrap: "kind.scrap",
   other_in: "kind.other_in",
+  exchange: "kind.exchange",
+  claim: "kind.claim",
+  purchase: "kind.purchase",
+  other_out: "kind.other_out",
+  stocktake: "kind.stocktake",
+  supplier_payment: "kind.supplier_payment",
 };
 
 export const DISPOSITION: Record<Disposition, MessageKey> = {
@@ -83,6 +105,7 @@ export const WAIT: Record<Wait, MessageKey> = {
   inspect: "wait.inspect",
   approve_scrap: "wait.approve_scrap",
   credit: "wait.credit",
+  deliver: "wait.deliver",
   refund: "wait.refund",
   close: "wait.close",
 };

@@ -1,11 +1,13 @@
 // One import from the choice of a file to its result. It only carries what the core said from one step to the
 // next: what a row is, and what becomes of it, the core decides.
-import { act, ask, type Output } from "$lib/ask";
+import { act, ask, type Input, type Output } from "$lib/ask";
 import { asWireError, type Host, type Progress, type WireError } from "$lib/host";
 
 export type Look = Output<"import.look">;
 export type Kind = NonNullable<Look["kind"]>;
 export type Rejected = Output<"import.stock">["rejected"];
+/** How past sales were paid; empty when they are owed. */
+export type PaidBy = NonNullable<Input<"import.history">["paid_by"]> | "";
 /** What an import did or would do, with whatever figures its kind has. */
 export type Done = { dry_run: boolean; rejected: Rejected } & Record<string, unknown>;
 
@@ -13,6 +15,12 @@ export class FileImport {
   file = $state("");
   /** As the core found them, or as the person chose otherwise. */
   encoding = $state("");
+  /** What the person says is in the file; empty when the core finds it out. */
+  kind = $state<Kind | "">("");
+  /** Shops sell for money: cash unless the person says otherwise, and the page says so in words. */
+  paidBy = $state<PaidBy>("cash");
+  /** Business date of opening stock; empty for the core's own. */
+  stockDate = $state("");
   allOrNothing = $state(false);
   allowNegative = $state(false);
   look = $state.raw<Look | undefined>();
@@ -27,18 +35,28 @@ export class FileImport {
     this.#host = host;
   }
 
-  /** Another file, or the same in another encoding. */
-  async open(file: string, encoding = ""): Promise<void> {
+  /** Another file, or the same read in another way. */
+  async open(file: string, encoding = "", kind: Kind | "" = ""): Promise<void> {
     this.file = file;
+    this.kind = kind;
     this.look = this.plan = this.done = this.error = undefined;
     try {
-      this.look = await ask(this.#host, "import.look", { file, encoding: encoding === "" ? null : encoding });
+      this.look = await ask(this.#host, "import.look", {
+        file,
+        encoding: encoding === "" ? null : encoding,
+        kind: kind === "" ? null : kind,
+      });
       this.encoding = this.look.encoding;
     } catch (thrown) {
       this.encoding = encoding;
       this.error = asWireError(thrown);
     }
   }
+
+  /** Something was chosen otherwise: what was checked before says nothing about it. */
+  reconsider = () => {
+    this.plan = this.error = undefined;
+  };
 
   check = () => this.#run(true);
   run = () => this.#run(false);
@@ -63,11 +81,16 @@ export class FileImport {
   }
 
   #ask(kind: Kind, dry_run: boolean, options: Parameters<Host["call"]>[2]): Promise<Done> {
-    const { file, encoding, allowNegative } = this;
+    const { file, encoding, allowNegative, paidBy, stockDate } = this;
     // A dry run shows every rejected row; only the import itself refuses the file for one.
     const common = { file, encoding, dry_run, all_or_nothing: this.allOrNothing && !dry_run };
     const how = dry_run ? ask : act;
-    if (kind === "stock") return how(this.#host, "import.stock", common, options) as Promise<unknown> as Promise<Done>;
-    return how(this.#host, "import.history", { ...common, allow_negative: allowNegative }, options);
+    const stock = { ...common, date: stockDate === "" ? null : stockDate };
+    if (kind === "stock") return how(this.#host, "import.stock", stock, options) as Promise<unknown> as Promise<Done>;
+    return how(this.#host, "import.history", {
+      ...common,
+      allow_negative: allowNegative,
+      paid_by: paidBy === "" ? null : paidBy,
+    }, options);
   }
 }

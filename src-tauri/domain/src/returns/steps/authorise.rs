@@ -1,6 +1,6 @@
 //! Draft, submitted, approved, rejected, cancelled: whether a return may happen at all.
 
-use super::super::{Authorisation, Context, Decision, Event, Line, Refusal, Return};
+use super::super::{Authorisation, Context, Decision, Event, Line, Purpose, Refusal, Remedy, Return};
 use super::{given, line_of, permitted, wrong_state};
 use crate::ids::LineNumber;
 use crate::policy::Failure;
@@ -24,12 +24,39 @@ pub(in super::super) fn submit(of: &Return, context: &Context) -> Result<Decisio
         }
         matches_its_sale(of, line, context)?;
     }
-    available(of, context, |line| line.draft.quantity, |_| Quantity::ZERO)?;
+    replacement_is_sound(of)?;
+    if !is_allowance(of) {
+        available(of, context, |line| line.draft.quantity, |_| Quantity::ZERO)?;
+    }
     let number = of.number.unwrap_or(context.next_number);
     Ok(Decision::of(Event::Submitted {
         n: number,
         date: context.today,
     }))
+}
+
+/// An allowance leaves its units with the customer and returnable: it asks for none of them.
+fn is_allowance(of: &Return) -> bool {
+    of.purpose == Purpose::Claim(Remedy::Allowance)
+}
+
+fn replacement_is_sound(of: &Return) -> Result<(), Refusal> {
+    if of.purpose.replaces() && of.replacement.is_empty() {
+        return Err(Refusal::ReplacementMissing {});
+    }
+    for replacement in &of.replacement {
+        let draft = &replacement.draft;
+        if !draft.quantity.is_positive() {
+            return Err(Refusal::QuantityNotPositive { line: draft.line.0 });
+        }
+        if draft.stands_for.is_empty() {
+            return Err(Refusal::line_unknown(draft.line));
+        }
+        for line in &draft.stands_for {
+            line_of(of, *line)?;
+        }
+    }
+    Ok(())
 }
 
 fn matches_its_sale(of: &Return, line: &Line, context: &Context) -> Result<(), Refusal> {
@@ -46,7 +73,9 @@ fn matches_its_sale(of: &Return, line: &Line, context: &Context) -> Result<(), R
     if sold.customer != of.customer {
         return Err(Refusal::OtherCustomersSale { line: number });
     }
-    if sold.product != line.draft.product || sold.is_goods != line.draft.is_goods {
+    // Of a claim nothing comes back, whatever was sold.
+    let comes_back = sold.is_goods && of.purpose.remedy().is_none();
+    if sold.product != line.draft.product || comes_back != line.draft.is_goods {
         return Err(Refusal::SaleLineMismatch { line: number });
     }
     Ok(())
@@ -111,7 +140,9 @@ pub(in super::super) fn approve(
             .find(|part| part.0 == line.number())
             .map_or(Quantity::ZERO, |part| part.1)
     };
-    available(of, context, of_line, |line| line.requested)?;
+    if !is_allowance(of) {
+        available(of, context, of_line, |line| line.requested)?;
+    }
     let by = context.actor.staff;
     Ok(Decision::of(if is_last {
         Event::Approved {

@@ -1,8 +1,11 @@
 //! The steps of a return, one file per axis. Each guard of DOMAIN.md §2 is a line here.
 
+pub(super) mod allowance;
 pub(super) mod authorise;
 pub(super) mod goods;
+pub(super) mod handover;
 pub(super) mod money;
+pub(super) mod replace;
 pub(super) mod undo;
 
 use super::context::LineQuantity;

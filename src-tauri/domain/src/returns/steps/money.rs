@@ -1,7 +1,7 @@
 //! Money: the credit note, the refund, and closing.
 
-use super::super::{Context, Decision, Event, Line, Refusal, Return};
-use super::{approved, given, permitted, sound};
+use super::super::{Context, Decision, Event, Line, Purpose, Refusal, Remedy, Return};
+use super::{allowance, approved, given, permitted, sound};
 use crate::document::DocumentKind;
 use crate::ids::{LineNumber, PostingId};
 use crate::ledger::Tender;
@@ -12,19 +12,36 @@ use crate::quantity::Quantity;
 use crate::refund::{Allocation, to_original_tenders};
 use crate::staff::Permission;
 
+/// What must have happened to units before they are credited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Ground {
+    /// Inspected and kept.
+    Accepted,
+    /// Counted: an exchange settles them before they are inspected, because the replacement goes out now.
+    Counted,
+    /// Nothing yet; needs its own permission.
+    Announced,
+}
+
 /// Credits accepted goods and services at what the customer paid for them.
 pub(in super::super) fn credit(
     of: &Return,
     lines: Option<&[(LineNumber, Quantity)]>,
-    in_advance: bool,
+    ground: Ground,
     context: &Context,
 ) -> Result<Decision, Refusal> {
     approved(of)?;
     permitted(context, Permission::CreditNotePost)?;
-    if in_advance {
+    if ground == Ground::Announced {
         permitted(context, Permission::CreditInAdvance)?;
     }
-    let open = |line: &Line| creditable(line, in_advance);
+    if of.purpose == Purpose::Claim(Remedy::Allowance) {
+        return allowance::allow(of, lines, context);
+    }
+    let open = |line: &Line| match ground {
+        Ground::Counted if !stood_for(of, line) => Quantity::ZERO,
+        _ => creditable(line, ground),
+    };
     let all: Vec<_> = of
         .lines
         .iter()
@@ -58,12 +75,18 @@ pub(in super::super) fn credit(
         .iter()
         .map(|credit| (credit.line, credit.quantity, credit.net, credit.tax))
         .collect();
+    let event = Event::Credited {
+        p: context.next_posting,
+        q: parts,
+    };
+    Ok(noted(of, event, credits, context))
+}
+
+/// The credit note of an event.
+pub(super) fn noted(of: &Return, event: Event, credits: Vec<CreditLine>, context: &Context) -> Decision {
     let entry = posting::credit_note_entry(of.customer, &credits, context.red_credit_notes);
-    Ok(Decision {
-        event: Event::Credited {
-            p: context.next_posting,
-            q: parts,
-        },
+    Decision {
+        event,
         posting: Some(Posting {
             kind: DocumentKind::CreditNote,
             date: context.today,
@@ -74,16 +97,22 @@ pub(in super::super) fn credit(
             moves: vec![],
             entry,
         }),
-    })
+    }
 }
 
-fn creditable(line: &Line, in_advance: bool) -> Quantity {
-    let ceiling = if in_advance {
-        line.approved - line.short_closed - line.given_back
-    } else {
-        line.accepted()
+fn creditable(line: &Line, ground: Ground) -> Quantity {
+    let ceiling = match ground {
+        Ground::Accepted => line.accepted(),
+        Ground::Counted if line.draft.is_goods => line.received - line.given_back,
+        Ground::Counted | Ground::Announced => line.approved - line.short_closed - line.given_back,
     };
     ceiling - line.credited
+}
+
+/// Whether a replacement that is still to go out stands for the line.
+fn stood_for(of: &Return, line: &Line) -> bool {
+    let mut open = of.replacement.iter().filter(|out| out.open().is_positive());
+    open.any(|out| out.draft.stands_for.contains(&line.number()))
 }
 
 /// (net, tax) of crediting `quantity` more of a line.
@@ -182,9 +211,34 @@ pub(in super::super) fn refund(
 }
 
 impl Return {
-    /// What may leave for one sale of this return, or for its lines without one. Debt comes first (rule 9).
+    /// What may leave for one sale of this return, or for its lines without one. Debt comes first (rule 9), and
+    /// what a replacement is still to be paid with stays; it is taken of the last sale first.
     #[must_use]
     pub fn open_credit(&self, sale: Option<PostingId>, context: &Context) -> Money {
+        let mut kept = self.kept_for_replacement(context);
+        for source in self.credit_sources().into_iter().rev() {
+            let own = self.own_credit(source, context);
+            let part = kept.min(own);
+            kept -= part;
+            if source == sale {
+                return own - part;
+            }
+        }
+        context.zero()
+    }
+
+    /// The credit of one sale of this return, or of its lines without one, that nothing was done with.
+    #[must_use]
+    pub(in super::super) fn own_credit(&self, sale: Option<PostingId>, context: &Context) -> Money {
+        let own = self.credit_left(sale, context);
+        match sale.and_then(|sale| context.sale_account(sale)) {
+            Some(account) => own.min(account.refundable()),
+            None => own,
+        }
+    }
+
+    /// Credited, and neither refunded nor settled with a replacement; what of it goes to a debt is in it.
+    fn credit_left(&self, sale: Option<PostingId>, context: &Context) -> Money {
         let credited = self
             .lines
             .iter()
@@ -192,11 +246,28 @@ impl Return {
             .fold(context.zero(), |sum, line| {
                 sum + line.credited_net + line.credited_tax
             });
-        let own = (credited - self.refunded_for(sale, context.zero())).at_least_zero();
-        match sale.and_then(|sale| context.sale_account(sale)) {
-            Some(account) => own.min(account.refundable()),
-            None => own,
-        }
+        let gone = self.refunded_for(sale, context.zero()) + self.settled_for(sale, context.zero());
+        (credited - gone).at_least_zero()
+    }
+
+    /// What of this return goes to the customer's debt: of what is credited, what neither left nor may leave;
+    /// of what is not, as much as is still owed on its sale (rule 9).
+    #[must_use]
+    pub fn to_debt(&self, context: &Context) -> Money {
+        let zero = context.zero();
+        let taken = self.credit_sources().into_iter().fold(zero, |sum, source| {
+            sum + self.credit_left(source, context) - self.own_credit(source, context)
+        });
+        self.sales().into_iter().fold(taken, |sum, sale| {
+            let lines = self.lines.iter().filter(|line| line.credited.is_zero());
+            let of_sale = lines.filter(|line| line.draft.origin.is_some_and(|origin| origin.sale == sale));
+            let worth = of_sale.fold(zero, |sum, line| {
+                let (net, tax) = self.line_value(line, context);
+                sum + net + tax
+            });
+            let owed = context.sale_account(sale).map_or(zero, |account| account.debt());
+            sum + owed.min(worth)
+        })
     }
 
     /// All that may leave for one sale, to the tenders with which it was paid.
@@ -315,6 +386,9 @@ pub(in super::super) fn close(of: &Return, context: &Context) -> Result<Decision
     }
     if of.scrap_open(context.zero()).is_positive() {
         return unfinished("scrap");
+    }
+    if of.replacement.iter().any(|line| line.open().is_positive()) {
+        return unfinished("replacement");
     }
     if of.lines.iter().any(|line| line.credited < line.accepted()) {
         return unfinished("credit");

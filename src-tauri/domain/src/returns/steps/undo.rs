@@ -37,10 +37,11 @@ pub(in super::super) fn void(
         .ok_or(Refusal::posting_unknown(posting))?;
     match act.kind {
         ActKind::Disposition => {
-            still_on_hand(original, context)?;
+            still_on_hand(of, original, context)?;
             not_asked_for_again(of, act, context)?;
         }
         ActKind::Refund => credit_unused(original, context)?,
+        ActKind::Delivery => return Err(Refusal::HandedOver { posting: posting.0 }),
         ActKind::Receipt | ActKind::ScrapApproval | ActKind::CreditNote => {}
     }
     let undone = reversal(original, posting, context.today, &leaving(original, context));
@@ -54,7 +55,7 @@ pub(in super::super) fn void(
     })
 }
 
-fn still_on_hand(original: &Posting, context: &Context) -> Result<(), Refusal> {
+fn still_on_hand(of: &Return, original: &Posting, context: &Context) -> Result<(), Refusal> {
     if context.negative_stock {
         return Ok(());
     }
@@ -71,7 +72,9 @@ fn still_on_hand(original: &Posting, context: &Context) -> Result<(), Refusal> {
             .filter(|goods| goods.product == restocked.product)
             .map(|goods| goods.quantity)
             .sum();
-        let on_hand = context.level(restocked.product).quantity;
+        // What is kept for somebody's replacement is not there to leave.
+        let kept = context.kept(restocked.product).reserved + of.reserved_of(restocked.product);
+        let on_hand = (context.level(restocked.product).quantity - kept).max(Quantity::ZERO);
         if on_hand < needed {
             return Err(Refusal::NoLongerOnHand {
                 line: restocked.line.0,

@@ -6,11 +6,11 @@ use schemars::schema_for;
 use serde_json::json;
 
 use super::super::*;
-use super::refusal_rows;
 use super::scene::{
     CASHIER, FIRST, OWNER, SALE, SECOND, Scene, VIEWER, day, kettles, part, units, without_receipt, yuan,
 };
 use super::states::{self, approve};
+use super::{exchange, refusal_rows};
 use crate::ledger::Tender;
 use crate::refund::Allocation;
 use crate::staff::Role;
@@ -220,6 +220,7 @@ fn rows() -> Vec<Row> {
         refusal_rows::goods(),
         refusal_rows::money(),
         refusal_rows::undoing(),
+        exchange::rows(),
     ]
     .concat()
 }

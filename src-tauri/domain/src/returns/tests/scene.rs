@@ -98,6 +98,11 @@ impl Scene {
     /// Drafted by the cashier on 5 March, of a sale on 1 March: 3 kettles for 60.00 that cost 30.00, and a
     /// delivery for 15.00, paid 25.00 in cash and 50.00 by card. 10 kettles worth 100.00 are on the shelf.
     pub(super) fn drafted(lines: Vec<DraftLine>) -> Self {
+        Self::planned(lines, Plan::default())
+    }
+
+    /// The same with what is agreed beyond the lines.
+    pub(super) fn planned(lines: Vec<DraftLine>, plan: Plan) -> Self {
         let today = day("2026-03-05");
         let event = Event::Drafted {
             customer: BUYER,
@@ -105,6 +110,7 @@ impl Scene {
             date: today,
             lines,
             note: String::new(),
+            plan,
         };
         Self {
             this: Return::drafted(ReturnId(1), cny(), &event).unwrap(),
@@ -206,6 +212,13 @@ impl Scene {
                 }
             }
         }
+        if let Body::Sale(sale) = &posting.body {
+            for part in &sale.settled {
+                let tenders = &mut self.context.sale_accounts[0].tenders;
+                let state = tenders.iter_mut().find(|state| Some(state.tender) == part.tender);
+                state.unwrap().refunded += part.amount;
+            }
+        }
         let Body::Refund(parts) = &posting.body else {
             return;
         };
@@ -264,7 +277,9 @@ fn context(today: NaiveDate) -> Context {
             credited: yuan("0"),
             tenders: vec![paid(Tender::Cash, "25"), paid(Tender::Card, "50")],
             refunded_elsewhere: yuan("0"),
+            without_tender: yuan("0"),
         }],
+        kept: vec![],
         levels: vec![(KETTLE, Level::empty(cny()).plus(units(10), yuan("100")))],
         original: None,
         next_posting: PostingId(101),
@@ -301,6 +316,7 @@ fn sold(
         credited_net: yuan("0"),
         credited_tax: yuan("0"),
         returned_cost: yuan("0"),
+        allowance: None,
     }
 }
 

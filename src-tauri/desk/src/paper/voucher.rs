@@ -1,0 +1,320 @@
+//! What the papers of sales, purchases and stock documents say.
+
+use domain::document::{DocumentKind, DocumentNumber};
+use domain::ids::{PartyId, ProductId};
+use domain::money::UnitPrice;
+use domain::posting::{Body, SaleBody, SaleLine, TradeBody, TradeLine};
+use domain::{Money, Quantity};
+use print::{Customer, Refund, Shop, Totals, Voucher, VoucherKind, VoucherLine};
+use store::{Read, StocktakeState, StoredPosting};
+
+use super::source::tender_name;
+use crate::DeskError;
+use crate::catalogue::product_by_id;
+use crate::journal::document_number;
+use crate::sale::discount_of;
+use crate::trade::{StocktakeLineView, reason_name, sheet_lines};
+use crate::views::party_view;
+
+/// The paper of a stocktake: to count on while it is open, with its differences afterwards.
+pub(super) fn stocktake_voucher(
+    read: &Read<'_>,
+    settings: &store::Settings,
+    number: &str,
+) -> Result<Option<Voucher>, DeskError> {
+    let Ok(number) = number.parse::<DocumentNumber>() else {
+        return Ok(None);
+    };
+    if number.kind() != DocumentKind::Stocktake {
+        return Ok(None);
+    }
+    let Some((stocktake, lines)) = sheet_lines(read, number)? else {
+        return Ok(None);
+    };
+    let zero = read.currency().zero();
+    let is_open = stocktake.state == StocktakeState::Open;
+    let line = |line: StocktakeLineView| {
+        let worth = line.worth.unwrap_or(zero);
+        VoucherLine {
+            name: format!("{} {}", line.name, line.spec).trim().to_owned(),
+            sku: line.sku,
+            quantity: line.difference.unwrap_or_default(),
+            unit_price: UnitPrice::from_millionths(0),
+            net: worth,
+            tax: zero,
+            gross: worth,
+            expected: line.expected,
+            counted: line.counted,
+        }
+    };
+    let lines: Vec<VoucherLine> = lines.into_iter().map(line).collect();
+    Ok(Some(Voucher {
+        kind: if is_open {
+            VoucherKind::CountSheet
+        } else {
+            VoucherKind::Stocktake
+        },
+        reverses: None,
+        shop: shop(settings),
+        number: number.to_string(),
+        business_date: stocktake.date,
+        party: None,
+        reference: String::new(),
+        reason: stocktake.scope,
+        staff: read
+            .staff(stocktake.staff)?
+            .map(|row| row.name)
+            .unwrap_or_default(),
+        totals: totals(zero, &lines),
+        lines,
+        discount: zero,
+        paid: vec![],
+        change: zero,
+        open: zero,
+        note: stocktake.note,
+        reprint: None,
+        currency: read.currency(),
+    }))
+}
+
+/// A posted document whose paper is a voucher.
+pub(super) struct VoucherSource {
+    stored: StoredPosting,
+    kind: VoucherKind,
+    /// The sale or document that it undoes.
+    original: Option<StoredPosting>,
+}
+
+impl VoucherSource {
+    /// By its number; of a sale also by the shop's own.
+    pub(super) fn of(read: &Read<'_>, number: &str) -> Result<Option<Self>, DeskError> {
+        let posting = match read.sale_by_number(number)? {
+            Some(sale) => Some(sale),
+            None => match number.parse::<DocumentNumber>() {
+                Ok(number) => read.posting_by_number(number)?,
+                Err(_) => None,
+            },
+        };
+        let Some(stored) = posting.map(|id| read.posting(id)).transpose()?.flatten() else {
+            return Ok(None);
+        };
+        let Some(kind) = voucher_kind(stored.posting.kind) else {
+            return Ok(None);
+        };
+        let original = match stored.posting.reverses {
+            Some(id) => read.posting(id)?,
+            None => None,
+        };
+        Ok(Some(Self {
+            stored,
+            kind,
+            original,
+        }))
+    }
+
+    pub(super) fn voucher(
+        &self,
+        read: &Read<'_>,
+        settings: &store::Settings,
+        language: print::Language,
+    ) -> Result<Voucher, DeskError> {
+        let zero = read.currency().zero();
+        let posting = &self.stored.posting;
+        let mut voucher = Voucher {
+            kind: self.kind,
+            reverses: self
+                .original
+                .as_ref()
+                .map(|one| document_number(read, one))
+                .transpose()?,
+            shop: shop(settings),
+            number: document_number(read, &self.stored)?,
+            business_date: posting.date,
+            party: posting
+                .party
+                .map(|party| person(read, party))
+                .transpose()?
+                .flatten(),
+            reference: String::new(),
+            reason: String::new(),
+            staff: read
+                .staff(self.stored.head.staff)?
+                .map(|row| row.name)
+                .unwrap_or_default(),
+            lines: vec![],
+            totals: totals(zero, &[]),
+            discount: zero,
+            paid: vec![],
+            change: zero,
+            open: zero,
+            note: String::new(),
+            reprint: None,
+            currency: read.currency(),
+        };
+        match (&posting.body, self.original.as_ref().map(|one| &one.posting.body)) {
+            (Body::Sale(sale), _) => self.sale(read, &mut voucher, sale, language, false)?,
+            (_, Some(Body::Sale(sale))) => self.sale(read, &mut voucher, sale, language, true)?,
+            (Body::Trade(trade), _) => fill(read, &mut voucher, trade, language)?,
+            // Opening stock and write-offs approved at once: their moves say everything.
+            _ => self.moves(read, &mut voucher)?,
+        }
+        voucher.totals = totals(zero, &voucher.lines);
+        Ok(voucher)
+    }
+
+    fn sale(
+        &self,
+        read: &Read<'_>,
+        voucher: &mut Voucher,
+        sale: &SaleBody,
+        language: print::Language,
+        undone: bool,
+    ) -> Result<(), DeskError> {
+        let signed = |amount: Money| if undone { -amount } else { amount };
+        for line in &sale.lines {
+            voucher.lines.push(sale_line(read, line, undone)?);
+            voucher.discount += signed(discount_of(line, sale.mode, read.currency()));
+        }
+        for payment in &sale.payments {
+            voucher.paid.push(Refund {
+                tender: tender_name(payment.tender, language).to_owned(),
+                amount: signed(if undone { payment.paid() } else { payment.tendered }),
+            });
+            voucher.change += if undone {
+                read.currency().zero()
+            } else {
+                payment.change
+            };
+        }
+        if !undone {
+            voucher.open = read.stored_sale_account(self.stored.head.id)?.debt();
+        }
+        Ok(())
+    }
+
+    fn moves(&self, read: &Read<'_>, voucher: &mut Voucher) -> Result<(), DeskError> {
+        for goods in &self.stored.posting.moves {
+            let zero = read.currency().zero();
+            let price = UnitPrice::of(goods.value, goods.quantity);
+            let amounts = (goods.value, zero);
+            voucher
+                .lines
+                .push(line(read, goods.product, goods.quantity, price, amounts)?);
+        }
+        Ok(())
+    }
+}
+
+fn fill(
+    read: &Read<'_>,
+    voucher: &mut Voucher,
+    trade: &TradeBody,
+    language: print::Language,
+) -> Result<(), DeskError> {
+    for part in &trade.lines {
+        voucher.lines.push(trade_line(read, part)?);
+    }
+    for payment in &trade.payments {
+        voucher.paid.push(Refund {
+            tender: tender_name(payment.tender, language).to_owned(),
+            amount: payment.amount,
+        });
+    }
+    voucher.reference.clone_from(&trade.reference);
+    voucher.reason = reason_name(&trade.reason, language == print::Language::Chinese);
+    voucher.note.clone_from(&trade.note);
+    Ok(())
+}
+
+fn voucher_kind(kind: DocumentKind) -> Option<VoucherKind> {
+    match kind {
+        DocumentKind::Sale => Some(VoucherKind::Sale),
+        DocumentKind::Scrap => Some(VoucherKind::Scrap),
+        DocumentKind::OtherIn => Some(VoucherKind::OtherIn),
+        DocumentKind::Purchase => Some(VoucherKind::Purchase),
+        DocumentKind::OtherOut => Some(VoucherKind::OtherOut),
+        DocumentKind::Stocktake => Some(VoucherKind::Stocktake),
+        DocumentKind::SupplierPayment => Some(VoucherKind::SupplierPayment),
+        DocumentKind::Return
+        | DocumentKind::ReturnAuthorisation
+        | DocumentKind::ReturnReceipt
+        | DocumentKind::Inspection
+        | DocumentKind::CreditNote
+        | DocumentKind::Refund
+        | DocumentKind::Exchange
+        | DocumentKind::Claim => None,
+    }
+}
+
+pub(super) fn shop(settings: &store::Settings) -> Shop {
+    Shop {
+        name: settings.shop_name.clone(),
+        address: settings.shop_lines.clone(),
+        phone: String::new(),
+        footer: String::new(),
+    }
+}
+
+fn person(read: &Read<'_>, party: PartyId) -> Result<Option<Customer>, DeskError> {
+    let party = party_view(read, party)?;
+    let name = if party.name.is_empty() {
+        party.code.unwrap_or_default()
+    } else {
+        party.name
+    };
+    Ok((!name.is_empty() || !party.phone.is_empty()).then_some(Customer {
+        name,
+        phone: party.phone,
+    }))
+}
+
+fn sale_line(read: &Read<'_>, sold: &SaleLine, undone: bool) -> Result<VoucherLine, DeskError> {
+    if undone {
+        let amounts = (-sold.net, -sold.tax);
+        return line(read, sold.product, -sold.quantity, sold.unit_price, amounts);
+    }
+    let amounts = (sold.net, sold.tax);
+    line(read, sold.product, sold.quantity, sold.unit_price, amounts)
+}
+
+/// Where nobody wrote a price, what one of it is worth.
+fn trade_line(read: &Read<'_>, part: &TradeLine) -> Result<VoucherLine, DeskError> {
+    let price = if part.unit_price.millionths() == 0 {
+        UnitPrice::of(part.net, part.quantity)
+    } else {
+        part.unit_price
+    };
+    line(read, part.product, part.quantity, price, (part.net, part.tax))
+}
+
+fn line(
+    read: &Read<'_>,
+    product: ProductId,
+    quantity: Quantity,
+    unit_price: UnitPrice,
+    (net, tax): (Money, Money),
+) -> Result<VoucherLine, DeskError> {
+    let product = product_by_id(read, product)?;
+    Ok(VoucherLine {
+        name: product.title(),
+        sku: product.sku,
+        quantity,
+        unit_price,
+        net,
+        tax,
+        gross: net + tax,
+        expected: None,
+        counted: None,
+    })
+}
+
+fn totals(zero: Money, lines: &[VoucherLine]) -> Totals {
+    let sum = |amount: fn(&VoucherLine) -> Money| lines.iter().fold(zero, |sum, line| sum + amount(line));
+    Totals {
+        net: sum(|line| line.net),
+        tax: sum(|line| line.tax),
+        gross: sum(|line| line.gross),
+        fee: zero,
+        to_debt: zero,
+    }
+}

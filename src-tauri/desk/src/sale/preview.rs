@@ -1,0 +1,182 @@
+//! What a sale would come to, before it is posted: prices, discounts, change, and what stands in the way.
+//!
+//! The figures come from the very functions that post; only the goods are looked at here instead of moved.
+
+use domain::ledger::Tender;
+use domain::posting::{Payment, SaleLine};
+use domain::staff::Permission;
+use domain::stock::LocationKind;
+use domain::{Money, Quantity, UnitPrice};
+use schemars::JsonSchema;
+use serde::Serialize;
+use store::{Product, Read, Settings};
+
+use super::post::{payments, priced};
+use super::{SalePost, customer_of, not_enough};
+use crate::views::{PartyView, Refused, party_view};
+use crate::{Desk, DeskError};
+
+/// What a sale would come to.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct SaleFigures {
+    /// Whom it would be sold to.
+    pub customer: PartyView,
+    /// Its lines, in their order.
+    pub lines: Vec<SaleFigureLine>,
+    /// All discounts together.
+    pub discount: Money,
+    /// Without tax.
+    pub net: Money,
+    /// Tax.
+    pub tax: Money,
+    /// What the customer has to pay.
+    pub gross: Money,
+    /// How it would be paid, in the order asked for.
+    pub paid: Vec<SalePaid>,
+    /// What would be given back at once.
+    pub change: Money,
+    /// What the customer would owe.
+    pub debt: Money,
+    /// Why it would not be posted like this; the first reason.
+    pub refused: Option<Refused>,
+}
+
+/// A line as it would be sold.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct SaleFigureLine {
+    /// The product's code.
+    pub sku: String,
+    /// Its name.
+    pub name: String,
+    /// Colour, size.
+    pub spec: String,
+    /// How much.
+    pub quantity: Quantity,
+    /// Price of one unit.
+    pub unit_price: UnitPrice,
+    /// Today's price in the catalogue.
+    pub list_price: UnitPrice,
+    /// What the customer pays for the line, after every discount.
+    pub amount: Money,
+    /// On the shelf now; none for a service.
+    pub on_shelf: Option<Quantity>,
+    /// Whether the shelf does not have as much.
+    pub is_short: bool,
+}
+
+/// A payment as it would be booked.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct SalePaid {
+    /// With what.
+    pub tender: Tender,
+    /// Handed over.
+    pub tendered: Money,
+    /// Given back at once.
+    pub change: Money,
+    /// Paid.
+    pub amount: Money,
+}
+
+impl Desk {
+    /// Shows what a sale would come to; nothing is posted.
+    ///
+    /// # Errors
+    /// [`DeskError`] when it may not be looked at, or lines, prices or discounts cannot be used at all.
+    pub fn sale_preview(&self, sale: &SalePost) -> Result<SaleFigures, DeskError> {
+        self.permit(Permission::Read)?;
+        let read = self.store.snapshot()?;
+        let zero = read.currency().zero();
+        let customer = customer_of(&read, sale.customer.as_deref())?;
+        let (products, lines) = priced(&read, self.store.settings(), sale)?;
+        let (paid, mut refused) = match payments(&read, sale, &lines, customer) {
+            Ok(paid) => (paid, None),
+            Err(error) => (vec![], Some(error)),
+        };
+        let mut shown = Vec::with_capacity(lines.len());
+        for (index, line) in lines.iter().enumerate() {
+            let shelf = shelf_for(&read, self.store.settings(), &lines[..index], line)?;
+            if let Some(short) = shelf.as_ref().filter(|shelf| shelf.is_short && refused.is_none()) {
+                refused = Some(not_enough(&read, line.product, line.quantity, short.left));
+            }
+            shown.push(figure_line(&products[index], line, shelf.as_ref()));
+        }
+        if let Err(error) = self.permit(Permission::Sell) {
+            refused = Some(error);
+        }
+        let sum = |amount: fn(&SaleLine) -> Money| lines.iter().fold(zero, |sum, line| sum + amount(line));
+        let (net, tax) = (sum(|line| line.net), sum(|line| line.tax));
+        let of_paid = |amount: fn(&Payment) -> Money| paid.iter().fold(zero, |sum, part| sum + amount(part));
+        Ok(SaleFigures {
+            customer: party_view(&read, customer)?,
+            discount: discount(&read, self.store.settings().price_mode, &lines),
+            net,
+            tax,
+            gross: net + tax,
+            change: of_paid(|part| part.change),
+            debt: net + tax - of_paid(Payment::paid),
+            paid: paid.iter().map(sale_paid).collect(),
+            lines: shown,
+            refused: refused.map(|error| Refused::of(&error)),
+        })
+    }
+}
+
+/// The shelf as a line finds it.
+struct Shelf {
+    there: Quantity,
+    /// What the lines before it leave.
+    left: Quantity,
+    is_short: bool,
+}
+
+/// None for a service.
+fn shelf_for(
+    read: &Read<'_>,
+    settings: &Settings,
+    before: &[SaleLine],
+    line: &SaleLine,
+) -> Result<Option<Shelf>, DeskError> {
+    if !line.is_goods {
+        return Ok(None);
+    }
+    let there = read.stored_level(line.product, LocationKind::Sellable)?.quantity;
+    let same = before.iter().filter(|other| other.product == line.product);
+    let kept = read.reserved(line.product)?;
+    let left = there - kept - same.map(|other| other.quantity).sum::<Quantity>();
+    Ok(Some(Shelf {
+        there,
+        left,
+        is_short: line.quantity > left && !settings.negative_stock,
+    }))
+}
+
+fn figure_line(product: &Product, line: &SaleLine, shelf: Option<&Shelf>) -> SaleFigureLine {
+    SaleFigureLine {
+        sku: product.sku.clone(),
+        name: product.name.clone(),
+        spec: product.spec.clone(),
+        quantity: line.quantity,
+        unit_price: line.unit_price,
+        list_price: product.unit_price,
+        amount: line.net + line.tax,
+        on_shelf: shelf.map(|shelf| shelf.there),
+        is_short: shelf.is_some_and(|shelf| shelf.is_short),
+    }
+}
+
+fn sale_paid(payment: &Payment) -> SalePaid {
+    SalePaid {
+        tender: payment.tender,
+        tendered: payment.tendered,
+        change: payment.change,
+        amount: payment.paid(),
+    }
+}
+
+/// The prices on the labels less what they came to, in the prices' own mode.
+fn discount(read: &Read<'_>, mode: domain::pricing::PriceMode, lines: &[SaleLine]) -> Money {
+    let currency = read.currency();
+    lines.iter().fold(currency.zero(), |sum, line| {
+        sum + super::reverse::discount_of(line, mode, currency)
+    })
+}

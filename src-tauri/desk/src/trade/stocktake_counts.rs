@@ -1,0 +1,91 @@
+//! What the counts of a stocktake come to: tallies, whether it can be posted, and the posting of its differences.
+
+use domain::ids::{PostingId, ProductId};
+use domain::posting::TradeRefusal;
+use domain::stocktake::{Difference, Tally, difference_value, differences_posting, tally};
+use domain::{Money, Quantity};
+use store::{Read, Stocktake, Write};
+
+use crate::DeskError;
+
+/// A product of a stocktake with what its counts come to.
+pub(super) struct Counted {
+    pub(super) product: ProductId,
+    pub(super) tally: Tally,
+}
+
+pub(super) fn counted(read: &Read<'_>, stocktake: &Stocktake) -> Result<Vec<Counted>, DeskError> {
+    let lines = read.stocktake_lines(stocktake.id)?;
+    Ok(lines
+        .into_iter()
+        .map(|line| Counted {
+            product: line.product,
+            tally: tally(line.snapshot.unwrap_or_default(), stocktake.basis, &line.rows),
+        })
+        .collect())
+}
+
+/// Nothing may be left to count again, and something must have been counted.
+pub(super) fn ready(read: &Read<'_>, lines: &[Counted]) -> Result<(), DeskError> {
+    let mut products = Vec::new();
+    for line in lines.iter().filter(|line| line.tally.again) {
+        products.push(crate::catalogue::product_by_id(read, line.product)?.sku);
+    }
+    if !products.is_empty() {
+        return Err(TradeRefusal::RecountOpen { products }.into());
+    }
+    if lines.iter().all(|line| line.tally.counted.is_none()) {
+        return Err(TradeRefusal::NothingCounted {}.into());
+    }
+    Ok(())
+}
+
+pub(super) fn post_differences(
+    write: &mut Write<'_>,
+    stocktake: &Stocktake,
+    lines: &[Counted],
+    today: chrono::NaiveDate,
+) -> Result<Option<PostingId>, DeskError> {
+    let mut differences = Vec::new();
+    for line in lines {
+        let quantity = line.tally.difference();
+        if !quantity.is_zero() {
+            differences.push(Difference {
+                product: line.product,
+                quantity,
+                level: write.level(line.product, stocktake.location)?,
+            });
+        }
+    }
+    if differences.is_empty() {
+        return Ok(None);
+    }
+    if differences.len() > usize::from(u16::MAX) {
+        return Err(DeskError::Invalid {
+            field: "lines",
+            why: "too_many",
+            given: differences.len().to_string(),
+        });
+    }
+    let posting = differences_posting(
+        today,
+        stocktake.location,
+        &differences,
+        &stocktake.note,
+        write.settings().negative_stock,
+        write.currency(),
+    )
+    .map_err(|refusal| super::named(write, refusal))?;
+    Ok(Some(write.post_as(&posting, Some(stocktake.number))?))
+}
+
+/// What a difference is worth now.
+pub(super) fn worth(
+    read: &Read<'_>,
+    stocktake: &Stocktake,
+    product: ProductId,
+    difference: Quantity,
+) -> Result<Money, DeskError> {
+    let level = read.stored_level(product, stocktake.location)?;
+    Ok(difference_value(difference, &level, read.currency()))
+}

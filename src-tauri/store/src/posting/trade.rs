@@ -1,0 +1,142 @@
+//! The tables of purchases, other goods in and out, scrap, stocktakes and payments to suppliers.
+
+use domain::document::{DocumentKind, DocumentNumber};
+use domain::ids::{LineNumber, PostingId, ProductId};
+use domain::ledger::Tender;
+use domain::posting::{Body, TradeBody, TradeLine, TradePayment};
+use domain::pricing::TaxRate;
+use rusqlite::{OptionalExtension, params};
+
+use crate::rows::{Columns, bad_code};
+use crate::{Read, StoreError, Write};
+
+impl Write<'_> {
+    pub(super) fn insert_trade(&self, id: PostingId, body: &TradeBody) -> Result<(), StoreError> {
+        self.connection()
+            .prepare_cached(
+                "INSERT INTO trade_document (posting_id, reason, reference, note, about) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![
+                id.0,
+                body.reason,
+                body.reference,
+                body.note,
+                body.about.map(|about| about.0)
+            ])?;
+        let mut statement = self
+            .connection()
+            .prepare_cached(include_str!("../sql/trade_line_insert.sql"))?;
+        for line in &body.lines {
+            statement.execute(params![
+                id.0,
+                line.line.0,
+                line.product.0,
+                line.quantity.thousandths(),
+                line.unit_price.millionths(),
+                line.tax_rate.thousandths(),
+                line.net.minor(),
+                line.tax.minor(),
+            ])?;
+        }
+        let mut statement = self.connection().prepare_cached(
+            "INSERT INTO trade_payment (posting_id, line, tender, amount) VALUES (?1, ?2, ?3, ?4)",
+        )?;
+        for (index, payment) in body.payments.iter().enumerate() {
+            statement.execute(params![
+                id.0,
+                index + 1,
+                payment.tender.code(),
+                payment.amount.minor()
+            ])?;
+        }
+        Ok(())
+    }
+}
+
+impl Read<'_> {
+    /// Opening stock and write-offs that were approved at once have no such rows.
+    pub(super) fn trade_body(&self, id: PostingId) -> Result<Body, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT reason, reference, note, about FROM trade_document WHERE posting_id = ?1",
+        )?;
+        let head = statement.query_row([id.0], |row| {
+            Ok(TradeBody {
+                reason: row.get("reason")?,
+                reference: row.get("reference")?,
+                note: row.get("note")?,
+                about: row.get::<_, Option<i64>>("about")?.map(PostingId),
+                lines: vec![],
+                payments: vec![],
+            })
+        });
+        let Some(mut body) = head.optional()? else {
+            return Ok(Body::Plain);
+        };
+        body.lines = self.trade_lines(id)?;
+        body.payments = self.trade_payments(id)?;
+        Ok(Body::Trade(body))
+    }
+
+    /// The documents of a kind that belong to no return, newest number first, before a number; at most so many.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn documents_of_kind(
+        &self,
+        kind: DocumentKind,
+        before: Option<DocumentNumber>,
+        rows_max: usize,
+    ) -> Result<Vec<PostingId>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id FROM posting WHERE kind = ?1 AND number < ?2 AND return_id IS NULL ORDER BY number DESC LIMIT ?3",
+        )?;
+        let before = before.map_or(i64::MAX, DocumentNumber::stored);
+        let rows = statement.query_map(params![kind.code(), before, rows_max], |row| {
+            Ok(PostingId(row.get("id")?))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// What settles a document and was not undone: its payments, its approval.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn settled_by(&self, posting: PostingId) -> Result<Vec<PostingId>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("../sql/settled_by.sql"))?;
+        let rows = statement.query_map([posting.0], |row| Ok(PostingId(row.get("posting_id")?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn trade_lines(&self, id: PostingId) -> Result<Vec<TradeLine>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT * FROM trade_line WHERE posting_id = ?1 ORDER BY line")?;
+        let rows = statement.query_map([id.0], |row| {
+            Ok(TradeLine {
+                line: LineNumber(row.get("line")?),
+                product: ProductId(row.get("product_id")?),
+                quantity: row.quantity("quantity")?,
+                unit_price: row.price("unit_price")?,
+                tax_rate: TaxRate::from_thousandths(row.get("tax_rate")?),
+                net: row.money("net", self.currency)?,
+                tax: row.money("tax", self.currency)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn trade_payments(&self, id: PostingId) -> Result<Vec<TradePayment>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT tender, amount FROM trade_payment WHERE posting_id = ?1 ORDER BY line")?;
+        let rows = statement.query_map([id.0], |row| {
+            Ok(TradePayment {
+                tender: Tender::from_code(row.get("tender")?).ok_or_else(|| bad_code("tender"))?,
+                amount: row.money("amount", self.currency)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}

@@ -1,0 +1,13 @@
+-- The lines of a trade document are its moves: as many units, at the value with which they arrived.
+WITH said (posting_id, product_id, quantity, value) AS (
+  SELECT posting_id, product_id, sum(abs(quantity)), sum(abs(net)) FROM trade_line GROUP BY posting_id, product_id
+),
+moved (posting_id, product_id, quantity, value) AS (
+  SELECT posting_id, product_id, sum(quantity), sum(coalesce(value_in, value)) FROM stock_move
+  WHERE posting_id IN (SELECT posting_id FROM trade_document) GROUP BY posting_id, product_id
+)
+SELECT 'posting ' || coalesce(said.posting_id, moved.posting_id) || ' product ' || coalesce(said.product_id, moved.product_id) AS subject,
+       coalesce(said.quantity, 0) || ' worth ' || coalesce(said.value, 0) AS expected,
+       coalesce(moved.quantity, 0) || ' worth ' || coalesce(moved.value, 0) AS found
+FROM said FULL JOIN moved ON moved.posting_id = said.posting_id AND moved.product_id = said.product_id
+WHERE said.quantity IS NOT moved.quantity OR said.value IS NOT moved.value

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { blank, fromCopy, ring, toInput } from "./sale";
+
+const shirt = { sku: "T-1", name: "T-shirt", spec: "M" };
+
+describe("a sale that is rung up", () => {
+  it("counts a product that is scanned again", () => {
+    const draft = blank();
+    ring(draft, shirt);
+    ring(draft, shirt);
+    ring(draft, { sku: "B", name: "", spec: "" });
+    expect(draft.lines.map((line) => [line.sku, line.quantity])).toEqual([
+      ["T-1", "2"],
+      ["B", "1"],
+    ]);
+    expect(draft.lines[1]?.name).toBe("B");
+  });
+
+  it("pays what is left with the tender unless something was handed over", () => {
+    const draft = { ...blank(), tender: "wechat" as const };
+    ring(draft, shirt);
+    expect(toInput(draft, "r")).toMatchObject({ payments: [], rest: "wechat" });
+    draft.tendered = " 50 ";
+    expect(toInput(draft, "r")).toMatchObject({ payments: [{ tender: "wechat", tendered: "50" }], rest: null });
+    draft.onAccount = true;
+    expect(toInput(draft, "r")).toMatchObject({ payments: [], rest: null });
+  });
+
+  it("begins anew with what was undone", () => {
+    const draft = fromCopy({ lines: [{ sku: "A", quantity: "2", unit_price: "19.99", discount: null }] });
+    expect(draft.lines).toEqual([{ sku: "A", name: "A", quantity: "2", unitPrice: "19.99", discount: "" }]);
+  });
+});

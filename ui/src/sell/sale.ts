@@ -1,0 +1,86 @@
+// A sale as it is being rung up: what the clerk chose, and nothing that follows from it.
+import { act, ask, type Input, type Output } from "$lib/ask";
+import type { Tender } from "$lib/generated/operations";
+import type { Host } from "$lib/host";
+import type { ProductInHand } from "$lib/hand.svelte";
+import type { Kind } from "$lib/writing.svelte";
+import { stepped } from "$shared/quantity";
+
+export type Figures = Output<"sale.preview">;
+export type Posted = Output<"sale.post">;
+export type Sale = Output<"sale.get">;
+
+export interface Line {
+  sku: string;
+  /** What the scan called it, until the core answers. */
+  name: string;
+  quantity: string;
+  /** Price of one unit; the catalogue's if empty. */
+  unitPrice: string;
+  discount: string;
+}
+
+export interface Draft {
+  lines: Line[];
+  discount: string;
+  customer: string;
+  tender: Tender;
+  /** What was handed over; exactly what is to pay if empty. */
+  tendered: string;
+  /** The customer pays later. */
+  onAccount: boolean;
+}
+
+export const blank = (): Draft => ({ lines: [], discount: "", customer: "", tender: "cash", tendered: "", onAccount: false });
+
+/** One more of a product: on its line, or on a new one. */
+export function ring(draft: Draft, product: ProductInHand): Line {
+  const known = draft.lines.find((line) => line.sku === product.sku);
+  if (known) {
+    known.quantity = stepped(known.quantity, 1);
+    return known;
+  }
+  const name = `${product.name} ${product.spec}`.trim() || product.sku;
+  draft.lines.push({ sku: product.sku, name, quantity: "1", unitPrice: "", discount: "" });
+  return draft.lines.at(-1)!;
+}
+
+const given = (text: string): string | null => text.trim() || null;
+
+export function toInput(draft: Draft, requestId: string): Input<"sale.post"> {
+  const tendered = draft.onAccount ? null : given(draft.tendered);
+  return {
+    request_id: requestId,
+    customer: given(draft.customer),
+    lines: draft.lines.map((line) => ({
+      sku: line.sku,
+      quantity: line.quantity,
+      unit_price: given(line.unitPrice),
+      discount: given(line.discount),
+    })),
+    discount: given(draft.discount),
+    payments: tendered === null ? [] : [{ tender: draft.tender, tendered }],
+    rest: draft.onAccount || tendered !== null ? null : draft.tender,
+  };
+}
+
+/** A sale to post anew, from one that was undone. */
+export const fromCopy = (copy: Output<"sale.reverse">["copy"]): Draft => ({
+  ...blank(),
+  customer: copy.customer ?? "",
+  lines: (copy.lines ?? []).map((line) => ({
+    sku: line.sku,
+    name: line.sku,
+    quantity: line.quantity,
+    unitPrice: line.unit_price ?? "",
+    discount: line.discount ?? "",
+  })),
+});
+
+export const saleKind = (host: Host): Kind<Draft, Figures, Posted> => ({
+  kind: "sale",
+  blank,
+  isBegun: (draft) => draft.lines.length > 0,
+  look: (draft, requestId) => ask(host, "sale.preview", toInput(draft, requestId)),
+  post: (draft, requestId) => act(host, "sale.post", toInput(draft, requestId)),
+});

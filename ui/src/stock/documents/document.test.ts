@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { add, blank, fromCopy, toPurchase, toStock } from "./document";
+
+describe("a stock document that is written", () => {
+  it("takes the tax of the line before and leaves prices to the core", () => {
+    const draft = blank();
+    add(draft, { sku: "A", name: "", spec: "" }).taxRate = "13";
+    add(draft, { sku: "B", name: "", spec: "" });
+    expect(toPurchase(draft, "r", true).lines).toEqual([
+      { sku: "A", quantity: "1", unit_price: null, tax_rate: "13" },
+      { sku: "B", quantity: "1", unit_price: null, tax_rate: "13" },
+    ]);
+  });
+
+  it("is paid at once only when a tender is chosen", () => {
+    const draft = { ...blank(), supplier: "V" };
+    expect(toPurchase(draft, "r", false).payments).toEqual([]);
+    expect(toPurchase({ ...draft, payBy: "bank" }, "r", false).payments).toEqual([{ tender: "bank" }]);
+  });
+
+  it("begins anew with what was undone", () => {
+    const stock = { reason: "found", supplier: null, customer: "C1", lines: [{ sku: "A", quantity: "2", unit_cost: "4" }] };
+    const draft = fromCopy({ number: "x", reverses: "y", purchase: null, stock });
+    expect(draft && toStock(draft, "r", false)).toMatchObject({
+      reason: "found",
+      customer: "C1",
+      lines: [{ sku: "A", quantity: "2", unit_cost: "4" }],
+    });
+    expect(fromCopy({ number: "x", reverses: "y", purchase: null, stock: null })).toBeUndefined();
+  });
+});

@@ -1,0 +1,130 @@
+// A purchase receipt, other goods in or out, or scrap as it is being written: what was chosen, nothing that
+// follows from it.
+import { act, ask, type Input, type Output } from "$lib/ask";
+import type { Tender } from "$lib/generated/operations";
+import type { ProductInHand } from "$lib/hand.svelte";
+import type { Host } from "$lib/host";
+import type { Kind } from "$lib/writing.svelte";
+import { stepped } from "$shared/quantity";
+import type { FormKind } from "../tabs";
+
+export type View = Output<"purchase.get">;
+
+export interface Line {
+  sku: string;
+  name: string;
+  quantity: string;
+  /** Price or cost of one unit; what it cost last if empty. */
+  price: string;
+  taxRate: string;
+}
+
+export interface Draft {
+  supplier: string;
+  customer: string;
+  reference: string;
+  reason: string;
+  note: string;
+  withTax: boolean;
+  discount: string;
+  /** Paid at once with this; owed if empty. */
+  payBy: Tender | "";
+  lines: Line[];
+}
+
+export const blank = (): Draft => ({
+  supplier: "",
+  customer: "",
+  reference: "",
+  reason: "",
+  note: "",
+  withTax: false,
+  discount: "",
+  payBy: "",
+  lines: [],
+});
+
+/** One more of a product: on its line, or on a new one with the tax of the line before. */
+export function add(draft: Draft, product: ProductInHand): Line {
+  const known = draft.lines.find((line) => line.sku === product.sku);
+  if (known) {
+    known.quantity = stepped(known.quantity, 1);
+    return known;
+  }
+  const name = `${product.name} ${product.spec}`.trim() || product.sku;
+  draft.lines.push({ sku: product.sku, name, quantity: "1", price: "", taxRate: draft.lines.at(-1)?.taxRate ?? "" });
+  return draft.lines.at(-1)!;
+}
+
+const given = (text: string): string | null => text.trim() || null;
+
+export function toPurchase(draft: Draft, requestId: string, preview: boolean): Input<"purchase.post"> {
+  return {
+    request_id: requestId,
+    supplier: draft.supplier,
+    reference: draft.reference,
+    note: draft.note,
+    prices_with_tax: draft.withTax,
+    discount: given(draft.discount),
+    payments: draft.payBy === "" ? [] : [{ tender: draft.payBy }],
+    lines: draft.lines.map((line) => ({
+      sku: line.sku,
+      quantity: line.quantity,
+      unit_price: given(line.price),
+      tax_rate: given(line.taxRate),
+    })),
+    preview,
+  };
+}
+
+export function toStock(draft: Draft, requestId: string, preview: boolean): Input<"stock.other_in"> {
+  return {
+    request_id: requestId,
+    reason: draft.reason,
+    customer: given(draft.customer),
+    supplier: given(draft.supplier),
+    reference: draft.reference,
+    note: draft.note,
+    lines: draft.lines.map((line) => ({ sku: line.sku, quantity: line.quantity, unit_cost: given(line.price) })),
+    preview,
+  };
+}
+
+/** The same to post anew, from what was undone. */
+export function fromCopy(copy: Output<"stock.reverse">): Draft | undefined {
+  const { purchase, stock } = copy;
+  const lines = (purchase?.lines ?? stock?.lines ?? []).map((line) => ({
+    sku: line.sku,
+    name: line.sku,
+    quantity: line.quantity,
+    price: ("unit_price" in line ? line.unit_price : "unit_cost" in line ? line.unit_cost : null) ?? "",
+    taxRate: ("tax_rate" in line ? line.tax_rate : null) ?? "",
+  }));
+  const head = purchase ?? stock;
+  if (!head) return undefined;
+  return {
+    ...blank(),
+    supplier: head.supplier ?? "",
+    customer: stock?.customer ?? "",
+    reference: head.reference ?? "",
+    reason: stock?.reason ?? "",
+    note: head.note ?? "",
+    lines,
+  };
+}
+
+const OPERATION = { other_in: "stock.other_in", other_out: "stock.other_out", scrap: "stock.scrap" } as const;
+
+export const documentKind = (host: Host, kind: FormKind): Kind<Draft, View, View> => ({
+  kind: kind === "purchase" ? "purchase" : OPERATION[kind],
+  blank,
+  isBegun: (draft) => draft.lines.length > 0,
+  look: (draft, requestId) =>
+    kind === "purchase"
+      ? ask(host, "purchase.post", toPurchase(draft, requestId, true))
+      : ask(host, OPERATION[kind], toStock(draft, requestId, true)),
+  post: (draft, requestId) =>
+    kind === "purchase"
+      ? act(host, "purchase.post", toPurchase(draft, requestId, false))
+      : act(host, OPERATION[kind], toStock(draft, requestId, false)),
+});
