@@ -26,6 +26,7 @@ mod people;
 mod policy;
 mod purchases;
 mod reasons;
+mod remedies;
 mod shelf;
 #[path = "../shop/mod.rs"]
 mod shop;

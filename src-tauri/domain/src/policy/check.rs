@@ -8,8 +8,8 @@ use crate::returns::Disposition;
 
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $code:literal,)+ })+) => {$(
-        $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+        $(#[$doc])*
         #[serde(rename_all = "snake_case")]
         pub enum $name { $($(#[$variant_doc])* $variant,)+ }
 
@@ -50,6 +50,7 @@ words! {
         Important = "important",
     }
     /// What the customer gets.
+    #[schemars(rename = "PolicyRemedy")]
     Remedy {
         /// 退款: the money.
         Refund = "refund",

@@ -109,7 +109,7 @@ export type Check =
       /**
        * Those that are given.
        */
-      allowed: Remedy[]
+      allowed: PolicyRemedy[]
     }
   | {
       name: 'dispositions'
@@ -158,7 +158,7 @@ export type Condition = 'sealed' | 'opened' | 'used' | 'damaged'
 /**
  * What the customer gets.
  */
-export type Remedy = 'refund' | 'exchange' | 'allowance' | 'reshipment' | 'refund_only' | 'repair'
+export type PolicyRemedy = 'refund' | 'exchange' | 'allowance' | 'reshipment' | 'refund_only' | 'repair'
 /**
  * Where inspected goods go.
  */
@@ -508,6 +508,150 @@ export type LocationKind =
   | 'supplier'
   | 'loss'
   | 'in_transit'
+/**
+ * A check that failed.
+ */
+export type Failure =
+  | {
+      code: 'receipt_required'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+      }
+    }
+  | {
+      code: 'customer_unknown'
+      params: {}
+    }
+  | {
+      code: 'without_receipt_too_often'
+      params: {
+        /**
+         * How often, this time included.
+         */
+        times: number
+        /**
+         * How often it is allowed.
+         */
+        times_max: number
+      }
+    }
+  | {
+      code: 'above_lowest_price'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+        asked: UnitPrice
+        lowest: UnitPrice
+        /**
+         * How many days were looked back.
+         */
+        days: number
+      }
+    }
+  | {
+      code: 'proof_missing'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+      }
+    }
+  | {
+      code: 'not_returnable'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+        /**
+         * The product's category.
+         */
+        category: string
+      }
+    }
+  | {
+      code: 'window_passed'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+        /**
+         * Days since it was sold.
+         */
+        days: number
+        /**
+         * The last day.
+         */
+        days_max: number
+      }
+    }
+  | {
+      code: 'exchange_window_passed'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+        /**
+         * Days since it was sold.
+         */
+        days: number
+        /**
+         * The last day.
+         */
+        days_max: number
+      }
+    }
+  | {
+      code: 'condition_not_accepted'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+        condition: Condition
+      }
+    }
+  | {
+      code: 'remedy_not_allowed'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+        remedy: PolicyRemedy
+      }
+    }
+  | {
+      code: 'disposition_not_allowed'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+        disposition: Disposition
+      }
+    }
+  | {
+      code: 'checklist_open'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+        /**
+         * What nobody looked at.
+         */
+        items: string[]
+      }
+    }
 /**
  * What happens where the goods that go out are not on the shelf.
  */
@@ -3159,6 +3303,10 @@ export interface CounterExchange {
    */
   override_policy?: boolean
   /**
+   * Why, where policies are not met.
+   */
+  override_reason?: string | null
+  /**
    * Leave what is beyond the replacement on the customer's account.
    */
   keep_as_credit?: boolean
@@ -3611,6 +3759,10 @@ export interface CounterClaim {
    * Approve although policies are not met; needs its own permission.
    */
   override_policy?: boolean
+  /**
+   * Why, where policies are not met.
+   */
+  override_reason?: string | null
   /**
    * Leave the credit on the customer's account.
    */
