@@ -22,6 +22,8 @@ const BAD_HISTORY = [
   "1006,LONG-1,手套,1,2026-03-06 12:30:00,-19.90,C001,中国",
 ];
 const NAME = "保温杯";
+/** The pages that keep what is being written. */
+const DRAFTS = ["return", "exchange", "sale", "purchase", "stock.other_in", "stock.other_out", "stock.scrap"];
 
 /** Prepares an open demo shop and answers with its scenes, each `{ name, open }`. */
 export async function scenesOf(window) {
@@ -36,6 +38,8 @@ export async function scenesOf(window) {
     { name: "at-desk", open: () => page.press("[data-testid=at-desk]") },
     { name: "search", open: () => listed(page) },
     ...returnScenes(page, sale, long),
+    ...swapScenes(page, long),
+    ...sellScenes(page, long),
     ...documentScenes(page, closed.number, long),
     ...lists.filter(({ step }) => step !== "close").map(({ step }) => ({ name: `step-${step}`, open: () => atWork(page, step) })),
     ...stockScenes(page),
@@ -121,6 +125,55 @@ function returnScenes(page, sale, long) {
   ];
 }
 
+/** An exchange at the counter: one piece back, a bowl out. */
+function swapScenes(page, long) {
+  const begun = async () => {
+    await page.area("exchange");
+    await page.search(long);
+    await page.find("[data-row^=line]");
+    await page.keys(Key.HOME, "1");
+    await page.find("[data-confirm]");
+  };
+  const both = async () => {
+    await begun();
+    await page.keys("e");
+    await page.waitFor("the side that goes out", () => page.inPage("return Boolean(document.querySelector('main section.active'))"));
+    await page.search("STEP-1");
+    await page.waitFor("what goes out", async () => (await page.texts("main section.active [data-row]")).length === 1);
+  };
+  return [
+    { name: "exchange-start", open: () => page.area("exchange") },
+    { name: "exchange-back", open: begun },
+    { name: "exchange", open: both },
+  ];
+}
+
+function sellScenes(page, long) {
+  return [
+    { name: "sell-start", open: () => page.area("sell") },
+    {
+      name: "sell",
+      open: async () => {
+        await page.area("sell");
+        await page.search(LONG.sku);
+        await page.find("[data-row]");
+      },
+    },
+    {
+      name: "sale",
+      open: async () => {
+        await page.area("sell");
+        await page.waitFor("the latest sales", async () => (await page.texts("main [role=row], main li button")).length > 1);
+        const opened = `const one = [...document.querySelectorAll("main [role=row], main li button")].find((at) => at.textContent.includes(arguments[0]));
+          one?.click();
+          return Boolean(one);`;
+        await page.waitFor(long, () => page.inPage(opened, long));
+        await page.find("main h1");
+      },
+    },
+  ];
+}
+
 function documentScenes(page, closed, long) {
   const typed = async (...text) => (await page.find("main input[type=search]")).sendKeys(...text);
   const draft = async (text, shown) => {
@@ -168,9 +221,23 @@ function stockScenes(page) {
     await page.pressNth("main [role=row]", 1);
     await page.find("main h1");
   };
+  const part = async (id) => {
+    await page.area("stock");
+    await page.choose("stock", id);
+  };
+  const form = async (id) => {
+    await part(id);
+    await page.press("main button.primary");
+    await page.find("main h1");
+    await page.search(LONG.sku);
+  };
+  const parts = ["purchase", "stocktake", "other_in", "other_out", "scrap"];
+  const written = parts.filter((id) => id !== "stocktake");
   return [
     { name: "stock", open: () => page.area("stock") },
     { name: "stock-moves", open: moves },
+    ...parts.map((id) => ({ name: `stock-${id}`, open: () => part(id) })),
+    ...written.map((id) => ({ name: `write-${id}`, open: () => form(id) })),
   ];
 }
 
@@ -244,8 +311,10 @@ async function saleToTakeBack({ ask }) {
 /** The page anew in a language and a theme, with nothing left of the scene before. */
 export async function appear({ browser }, { language, theme }) {
   const page = pageOf(browser);
-  for (const { request_id } of (await page.call("draft.get", { kind: "return" })).answered ?? []) {
-    await page.call("draft.drop", { request_id });
+  for (const kind of DRAFTS) {
+    for (const { request_id } of (await page.call("draft.get", { kind })).answered ?? []) {
+      await page.call("draft.drop", { request_id });
+    }
   }
   const preferences = JSON.stringify({ language, theme, railFolded: false });
   await page.inPage('localStorage.setItem("returndesk.preferences", arguments[0])', preferences);

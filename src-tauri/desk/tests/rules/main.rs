@@ -13,6 +13,7 @@ mod claims;
 mod counter;
 mod drafts;
 mod exchange;
+mod exchange_counter;
 mod exchange_shelf;
 mod figures;
 mod foresee;
