@@ -174,6 +174,8 @@ fn slightly(table: &str, column: &str) -> String {
         "kind" => "10 - kind".to_owned(),
         // 20260305 → 20260304: still a date.
         "date" => "date - 1".to_owned(),
+        // No posting is undone twice, so its neighbour may not be the one to name.
+        "reverses" => "(SELECT max(id) FROM posting WHERE id NOT IN (SELECT reverses FROM posting WHERE reverses IS NOT NULL))".to_owned(),
         _ => format!("{column} + 1"),
     };
     // In the newest document that has a value there: nothing was computed from it since.
