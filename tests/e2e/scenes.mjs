@@ -22,6 +22,8 @@ const BAD_HISTORY = [
   "1006,LONG-1,手套,1,2026-03-06 12:30:00,-19.90,C001,中国",
 ];
 const NAME = "保温杯";
+/** A key that comes before the line has the focus is nobody's. */
+const AT_HAND = "return document.activeElement?.getAttribute('role') === 'spinbutton'";
 /** The pages that keep what is being written. */
 const DRAFTS = ["return", "exchange", "sale", "purchase", "stock.other_in", "stock.other_out", "stock.scrap"];
 
@@ -91,6 +93,7 @@ function returnScenes(page, sale, long) {
     await page.area("return");
     await page.search(number);
     await page.find("[data-row^=line]");
+    await page.waitFor("the line at hand", () => page.inPage(AT_HAND));
     await page.keys(Key.HOME, quantity);
     await page.find("[data-confirm]:enabled");
   };
@@ -131,6 +134,7 @@ function swapScenes(page, long) {
     await page.area("exchange");
     await page.search(long);
     await page.find("[data-row^=line]");
+    await page.waitFor("the line at hand", () => page.inPage(AT_HAND));
     await page.keys(Key.HOME, "1");
     await page.find("[data-confirm]");
   };
@@ -311,16 +315,17 @@ async function saleToTakeBack({ ask }) {
 /** The page anew in a language and a theme, with nothing left of the scene before. */
 export async function appear({ browser }, { language, theme }) {
   const page = pageOf(browser);
-  for (const kind of DRAFTS) {
-    for (const { request_id } of (await page.call("draft.get", { kind })).answered ?? []) {
-      await page.call("draft.drop", { request_id });
-    }
-  }
   const preferences = JSON.stringify({ language, theme, railFolded: false });
   await page.inPage('localStorage.setItem("returndesk.preferences", arguments[0])', preferences);
   await browser.navigate().refresh();
   const shown = "const { lang, dataset } = document.documentElement; return lang === arguments[0] && dataset.theme === arguments[1]";
   await page.waitFor(`${language}, ${theme}`, () => page.inPage(shown, language, theme));
+  // Only now: a page that was left a moment ago may still have kept what was on it.
+  for (const kind of DRAFTS) {
+    for (const { request_id } of (await page.call("draft.get", { kind })).answered ?? []) {
+      await page.call("draft.drop", { request_id });
+    }
+  }
 }
 
 /** When the page has come to rest: nothing moves, nothing is loading. */

@@ -42,6 +42,8 @@ pub(crate) fn driven(window: &PathBuf, node_arguments: &[&str]) -> Outcome<Comma
     let driver = tauri_driver()?;
     let mut command = Command::new("dbus-run-session");
     command
+        .arg("--config-file")
+        .arg(place::e2e().join("bus.conf"))
         .args([
             "--",
             "xvfb-run",
