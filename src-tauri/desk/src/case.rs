@@ -6,13 +6,13 @@ use domain::document::{DocumentKind, DocumentNumber};
 use domain::ids::{PartyId, PostingId, ProductId, ReturnId, StaffId};
 use domain::ledger::Account;
 use domain::returns::{
-    Actor, Command, Context, DraftLine, Event, Judging, Kept, Plan, Purpose, Refusal, Return, claims, decide,
+    Actor, Command, Context, DraftLine, Event, Kept, Plan, Purpose, Refusal, Return, claims, decide,
 };
 use domain::stock::LocationKind;
 use store::{Read, Settings, WALK_IN, Write};
 
 use crate::exchange::{kept_of, looks_at_the_shelf};
-use crate::policy::judging::{judging, lent_to, version_of};
+use crate::policy::judging::{asked, shown};
 use crate::{DeskError, Session};
 
 /// A posting that a case made, with its number.
@@ -239,7 +239,7 @@ impl Case {
             today: self.date,
             closed_through,
             currency,
-            judging: self.judging(write, command)?,
+            judging: asked(write, &self.this, &self.events, command, (self.actor, self.date))?,
             red_credit_notes,
             negative_stock,
             walk_in: self.this.customer == WALK_IN,
@@ -261,27 +261,6 @@ impl Case {
             next_number: write.peek_number(self.this.purpose.document(), self.date)?,
             next_rma: write.peek_number(DocumentKind::ReturnAuthorisation, self.date)?,
         })
-    }
-
-    /// What the policy asks, for the commands that it has a say in.
-    fn judging(&self, write: &mut Write<'_>, command: &Command) -> Result<Judging, DeskError> {
-        let asked = match command {
-            Command::Approve { .. } => None,
-            Command::Dispose { .. } => Some("dispositions"),
-            Command::Refund { .. } => Some("store_credit_only"),
-            _ => return Ok(Judging::default()),
-        };
-        let handed_in_now = |event: &Event| matches!(event, Event::Submitted { .. });
-        let policy = if self.events.iter().any(handed_in_now) {
-            write.policy_now()?.policy
-        } else {
-            version_of(write, self.this.id)?.policy
-        };
-        if asked.is_some_and(|kind| !policy.asks(kind)) {
-            return Ok(Judging::default());
-        }
-        let lent = lent_to(write, Some(self.actor.staff), self.actor.role, self.date)?;
-        judging(write, &self.this, policy, lent)
     }
 
     fn sale_lines(&self, write: &mut Write<'_>) -> Result<Vec<domain::returns::SaleLineState>, DeskError> {
@@ -386,12 +365,7 @@ impl Case {
             today,
             closed_through: settings.closed_through,
             currency: settings.currency(),
-            judging: judging(
-                read,
-                this,
-                version_of(read, this.id)?.policy,
-                lent_to(read, session.staff, session.role, today)?,
-            )?,
+            judging: shown(read, this, session, today)?,
             red_credit_notes: settings.red_credit_notes,
             negative_stock: settings.negative_stock,
             walk_in: this.customer == WALK_IN,

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use chrono::{Datelike, Months, NaiveDate};
 use domain::ids::{PartyId, PostingId, ProductId, ReturnId, StaffId};
 use domain::policy::{Channel, Check, LineFacts, Policy, Tier};
-use domain::returns::{Event, Judging, KnownLine, Line, Return};
+use domain::returns::{Actor, Command, Event, Judging, KnownLine, Line, Return};
 use domain::staff::Role;
-use store::{PolicyVersion, Read};
+use store::{PolicyVersion, Read, Write};
 
-use crate::DeskError;
+use crate::{DeskError, Session};
 
 /// The version that a return is judged by: the one in force when it was handed in; before that, the newest.
 pub(crate) fn version_of(read: &Read<'_>, id: ReturnId) -> Result<PolicyVersion, DeskError> {
@@ -20,6 +20,46 @@ pub(crate) fn version_of(read: &Read<'_>, id: ReturnId) -> Result<PolicyVersion,
         Some(act) => read.policy_at(act.at)?,
         None => read.policy()?,
     })
+}
+
+/// What the policy asks about a return, for the commands that it has a say in; `events` are those of this
+/// transaction.
+pub(crate) fn asked(
+    write: &mut Write<'_>,
+    this: &Return,
+    events: &[Event],
+    command: &Command,
+    (actor, today): (Actor, NaiveDate),
+) -> Result<Judging, DeskError> {
+    let kind = match command {
+        Command::Approve { .. } => None,
+        Command::Dispose { .. } => Some("dispositions"),
+        Command::Refund { .. } => Some("store_credit_only"),
+        _ => return Ok(Judging::default()),
+    };
+    let handed_in_now = |event: &Event| matches!(event, Event::Submitted { .. });
+    let policy = if events.iter().any(handed_in_now) {
+        write.policy_now()?.policy
+    } else {
+        version_of(write, this.id)?.policy
+    };
+    if kind.is_some_and(|kind| !policy.asks(kind)) {
+        return Ok(Judging::default());
+    }
+    let lent = lent_to(write, Some(actor.staff), actor.role, today)?;
+    judging(write, this, policy, lent)
+}
+
+/// What the policy asks about a return, for showing which commands are allowed to whoever is at the desk.
+pub(crate) fn shown(
+    read: &Read<'_>,
+    this: &Return,
+    session: Session,
+    today: NaiveDate,
+) -> Result<Judging, DeskError> {
+    let policy = version_of(read, this.id)?.policy;
+    let lent = lent_to(read, session.staff, session.role, today)?;
+    judging(read, this, policy, lent)
 }
 
 /// Gathers what the policy asks about a return.

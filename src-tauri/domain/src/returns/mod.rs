@@ -16,6 +16,7 @@ mod replacement;
 mod steps;
 mod stored;
 mod stored_plan;
+mod stored_return;
 #[cfg(test)]
 mod tests;
 mod waits;
