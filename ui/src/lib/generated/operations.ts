@@ -53,199 +53,14 @@ export type TaxRate = string
  */
 export type Money = string
 /**
- * One thing that the policy says. A *check* can fail; a *term* is decided by it and never fails.
+ * The next thing that somebody has to do to a return.
  */
-export type Check =
-  | {
-      name: 'return_window'
-      /**
-       * The last day, counted from the day after the sale.
-       */
-      days_max: number
-    }
-  | {
-      name: 'exchange_window'
-      /**
-       * The last day, counted from the day after the sale.
-       */
-      days_max: number
-    }
-  | {
-      name: 'not_returnable'
-    }
-  | {
-      name: 'condition'
-      /**
-       * Those that are accepted.
-       */
-      accepted: Condition[]
-    }
-  | {
-      name: 'receipt_required'
-    }
-  | {
-      name: 'without_receipt'
-      /**
-       * How often, this time included.
-       */
-      times_max: number
-    }
-  | {
-      name: 'lowest_price'
-      /**
-       * How many days are looked back.
-       */
-      days: number
-    }
-  | {
-      name: 'store_credit_only'
-      /**
-       * The last day on which money goes back.
-       */
-      after_days: number
-    }
-  | {
-      name: 'remedies'
-      /**
-       * Those that are given.
-       */
-      allowed: PolicyRemedy[]
-    }
-  | {
-      name: 'dispositions'
-      /**
-       * Those that are allowed.
-       */
-      allowed: Disposition[]
-    }
-  | {
-      name: 'checklist'
-      /**
-       * What to look at, in the shop's words.
-       */
-      items: string[]
-    }
-  | {
-      name: 'proof_of_purchase'
-      /**
-       * What is accepted.
-       */
-      accepted: Proof[]
-    }
-  | {
-      name: 'fee'
-      percent: TaxRate
-    }
-  | {
-      name: 'freight'
-      payer: Payer
-    }
-  | {
-      name: 'refund_due'
-      /**
-       * How many days.
-       */
-      days: number
-      /**
-       * Whether only working days count.
-       */
-      working_days: boolean
-    }
-/**
- * How the goods look when they come back.
- */
-export type Condition = 'sealed' | 'opened' | 'used' | 'damaged'
-/**
- * What the customer gets.
- */
-export type PolicyRemedy = 'refund' | 'exchange' | 'allowance' | 'reshipment' | 'refund_only' | 'repair'
-/**
- * Where inspected goods go.
- */
-export type Disposition = 'restock' | 'scrap' | 'back_to_customer'
-/**
- * What shows that it was bought here.
- */
-export type Proof = 'receipt' | 'invoice' | 'payment' | 'warranty'
-/**
- * Who pays the return freight.
- */
-export type Payer = 'shop' | 'customer'
-/**
- * How the goods were sold.
- */
-export type Channel = 'counter' | 'phone' | 'online'
-/**
- * Which customer it is to the shop.
- */
-export type Tier = 'ordinary' | 'important'
-/**
- * A day of the week.
- */
-export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
-/**
- * An ink of the papers.
- */
-export type ScreenInk = 'black' | 'grey' | 'light'
-/**
- * One of the fonts of the papers.
- */
-export type ScreenFont = 'regular' | 'bold' | 'rare'
-/**
- * Who is responsible for a reason (责任方).
- */
-export type Side = 'product' | 'description' | 'wrong_shipment' | 'carrier' | 'customer' | 'misuse'
-/**
- * The price of one unit: a decimal with up to six places, because 0.001 occurs in real shops.
- */
-export type UnitPrice = string
-/**
- * What kind of document it is. The discriminant is what the database stores; it never changes.
- */
-export type DocumentKind =
-  | 'sale'
-  | 'return'
-  | 'return_authorisation'
-  | 'return_receipt'
-  | 'inspection'
-  | 'credit_note'
-  | 'refund'
-  | 'scrap'
-  | 'other_in'
-  | 'exchange'
-  | 'claim'
-  | 'purchase'
-  | 'other_out'
-  | 'stocktake'
-  | 'supplier_payment'
-/**
- * What a claim gives the customer, who keeps the goods.
- */
-export type Remedy = 'allowance' | 'reshipment' | 'refund_only'
-/**
- * How much of the approved goods has come.
- */
-export type Goods = 'none' | 'part' | 'all'
-/**
- * How much of the money is settled.
- */
-export type Settlement = 'none' | 'part' | 'settled'
-/**
- * How far the replacement is. Source: DOMAIN.md §2.
- */
-export type ReplacementState = 'none' | 'reserved' | 'waiting' | 'delivered' | 'cancelled'
-/**
- * What can be found.
- */
-export type FindKind = 'sale' | 'return' | 'product' | 'customer'
+export type Wait =
+  'submit' | 'approve' | 'receive' | 'inspect' | 'approve_scrap' | 'credit' | 'deliver' | 'refund' | 'close'
 /**
  * An exact quantity in the product's base unit, with up to three decimal places.
  */
 export type Quantity = string
-/**
- * How a customer paid, or is paid back.
- */
-export type Tender = 'cash' | 'bank' | 'wechat' | 'alipay' | 'card' | 'store_credit'
 /**
  * Why a command is refused.
  */
@@ -492,6 +307,196 @@ export type Refusal =
       }
     }
 /**
+ * One thing that the policy says. A *check* can fail; a *term* is decided by it and never fails.
+ */
+export type Check =
+  | {
+      name: 'return_window'
+      /**
+       * The last day, counted from the day after the sale.
+       */
+      days_max: number
+    }
+  | {
+      name: 'exchange_window'
+      /**
+       * The last day, counted from the day after the sale.
+       */
+      days_max: number
+    }
+  | {
+      name: 'not_returnable'
+    }
+  | {
+      name: 'condition'
+      /**
+       * Those that are accepted.
+       */
+      accepted: Condition[]
+    }
+  | {
+      name: 'receipt_required'
+    }
+  | {
+      name: 'without_receipt'
+      /**
+       * How often, this time included.
+       */
+      times_max: number
+    }
+  | {
+      name: 'lowest_price'
+      /**
+       * How many days are looked back.
+       */
+      days: number
+    }
+  | {
+      name: 'store_credit_only'
+      /**
+       * The last day on which money goes back.
+       */
+      after_days: number
+    }
+  | {
+      name: 'remedies'
+      /**
+       * Those that are given.
+       */
+      allowed: PolicyRemedy[]
+    }
+  | {
+      name: 'dispositions'
+      /**
+       * Those that are allowed.
+       */
+      allowed: Disposition[]
+    }
+  | {
+      name: 'checklist'
+      /**
+       * What to look at, in the shop's words.
+       */
+      items: string[]
+    }
+  | {
+      name: 'proof_of_purchase'
+      /**
+       * What is accepted.
+       */
+      accepted: Proof[]
+    }
+  | {
+      name: 'fee'
+      percent: TaxRate
+    }
+  | {
+      name: 'freight'
+      payer: Payer
+    }
+  | {
+      name: 'refund_due'
+      /**
+       * How many days.
+       */
+      days: number
+      /**
+       * Whether only working days count.
+       */
+      working_days: boolean
+    }
+/**
+ * How the goods look when they come back.
+ */
+export type Condition = 'sealed' | 'opened' | 'used' | 'damaged'
+/**
+ * What the customer gets.
+ */
+export type PolicyRemedy = 'refund' | 'exchange' | 'allowance' | 'reshipment' | 'refund_only' | 'repair'
+/**
+ * Where inspected goods go.
+ */
+export type Disposition = 'restock' | 'scrap' | 'back_to_customer'
+/**
+ * What shows that it was bought here.
+ */
+export type Proof = 'receipt' | 'invoice' | 'payment' | 'warranty'
+/**
+ * Who pays the return freight.
+ */
+export type Payer = 'shop' | 'customer'
+/**
+ * How the goods were sold.
+ */
+export type Channel = 'counter' | 'phone' | 'online'
+/**
+ * Which customer it is to the shop.
+ */
+export type Tier = 'ordinary' | 'important'
+/**
+ * A day of the week.
+ */
+export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
+/**
+ * An ink of the papers.
+ */
+export type ScreenInk = 'black' | 'grey' | 'light'
+/**
+ * One of the fonts of the papers.
+ */
+export type ScreenFont = 'regular' | 'bold' | 'rare'
+/**
+ * Who is responsible for a reason (责任方).
+ */
+export type Side = 'product' | 'description' | 'wrong_shipment' | 'carrier' | 'customer' | 'misuse'
+/**
+ * What kind of document it is. The discriminant is what the database stores; it never changes.
+ */
+export type DocumentKind =
+  | 'sale'
+  | 'return'
+  | 'return_authorisation'
+  | 'return_receipt'
+  | 'inspection'
+  | 'credit_note'
+  | 'refund'
+  | 'scrap'
+  | 'other_in'
+  | 'exchange'
+  | 'claim'
+  | 'purchase'
+  | 'other_out'
+  | 'stocktake'
+  | 'supplier_payment'
+/**
+ * What a claim gives the customer, who keeps the goods.
+ */
+export type Remedy = 'allowance' | 'reshipment' | 'refund_only'
+/**
+ * How much of the approved goods has come.
+ */
+export type Goods = 'none' | 'part' | 'all'
+/**
+ * How much of the money is settled.
+ */
+export type Settlement = 'none' | 'part' | 'settled'
+/**
+ * How far the replacement is. Source: DOMAIN.md §2.
+ */
+export type ReplacementState = 'none' | 'reserved' | 'waiting' | 'delivered' | 'cancelled'
+/**
+ * The price of one unit: a decimal with up to six places, because 0.001 occurs in real shops.
+ */
+export type UnitPrice = string
+/**
+ * What can be found.
+ */
+export type FindKind = 'sale' | 'return' | 'product' | 'customer'
+/**
+ * How a customer paid, or is paid back.
+ */
+export type Tender = 'cash' | 'bank' | 'wechat' | 'alipay' | 'card' | 'store_credit'
+/**
  * What a part of a calculation is about.
  */
 export type WorthOf = 'gross' | 'net' | 'tax'
@@ -657,11 +662,6 @@ export type Failure =
  */
 export type OutOfStock = 'wait' | 'refund'
 /**
- * The next thing that somebody has to do to a return.
- */
-export type Wait =
-  'submit' | 'approve' | 'receive' | 'inspect' | 'approve_scrap' | 'credit' | 'deliver' | 'refund' | 'close'
-/**
  * A step with what somebody chose for it.
  */
 export type StepChoice =
@@ -822,6 +822,41 @@ export interface Operations {
     output: Verified
   }
   /**
+   * Adds a member of staff.
+   */
+  'staff.add': {
+    input: StaffAdd
+    output: StaffAdded
+  }
+  /**
+   * Lists everybody who works or worked here.
+   */
+  'staff.list': {
+    input: Nothing
+    output: StaffView[]
+  }
+  /**
+   * Changes name, role or PIN of somebody, or notes that they left.
+   */
+  'staff.set': {
+    input: StaffSet
+    output: StaffView[]
+  }
+  /**
+   * Gives whoever is at the desk another PIN.
+   */
+  'staff.own_pin': {
+    input: OwnPinSet
+    output: Nothing
+  }
+  /**
+   * Lists what waits for each step, for whoever is at the desk and for others; and how far the books are closed.
+   */
+  'today.get': {
+    input: TodayGet
+    output: Today
+  }
+  /**
    * Shows a version of the policy, in data and in sentences; the one in force if none is named.
    */
   'policy.get': {
@@ -925,48 +960,6 @@ export interface Operations {
   'customer.tier_set': {
     input: TierSet
     output: TierSet
-  }
-  /**
-   * Adds a member of staff.
-   */
-  'staff.add': {
-    input: StaffAdd
-    output: StaffAdded
-  }
-  /**
-   * Lists everybody who works or worked here.
-   */
-  'staff.list': {
-    input: Nothing
-    output: StaffView[]
-  }
-  /**
-   * Changes name, role or PIN of somebody, or notes that they left.
-   */
-  'staff.set': {
-    input: StaffSet
-    output: StaffView[]
-  }
-  /**
-   * Gives whoever is at the desk another PIN.
-   */
-  'staff.own_pin': {
-    input: OwnPinSet
-    output: Nothing
-  }
-  /**
-   * Adds a product, goods or service.
-   */
-  'product.add': {
-    input: ProductAdd
-    output: ProductAdded
-  }
-  /**
-   * Lists all products by code.
-   */
-  'product.list': {
-    input: Nothing
-    output: ProductView[]
   }
   /**
    * Adds a customer.
@@ -1221,6 +1214,20 @@ export interface Operations {
     output: ReturnRows
   }
   /**
+   * Adds a product, goods or service.
+   */
+  'product.add': {
+    input: ProductAdd
+    output: ProductAdded
+  }
+  /**
+   * Lists all products by code.
+   */
+  'product.list': {
+    input: Nothing
+    output: ProductView[]
+  }
+  /**
    * Books opening stock.
    */
   'stock.opening': {
@@ -1389,6 +1396,20 @@ export interface Operations {
     output: StocktakeView
   }
   /**
+   * Lists goods by product with what is on the shelf and in quarantine, and what all of it is worth.
+   */
+  'stock.products': {
+    input: StockProducts
+    output: StockOverview
+  }
+  /**
+   * Shows a product's moves, newest first, page by page.
+   */
+  'stock.moves': {
+    input: MovesGet
+    output: MoveRows
+  }
+  /**
    * Looks into a file to import: its encoding, columns and first rows, and what it is taken for.
    */
   'import.look': {
@@ -1459,13 +1480,6 @@ export interface Operations {
     output: PaperShown
   }
   /**
-   * Lists what waits for each step, for whoever is at the desk and for others; and how far the books are closed.
-   */
-  'today.get': {
-    input: TodayGet
-    output: Today
-  }
-  /**
    * Shows postings with their entries, newest first, page by page.
    */
   'ledger.journal': {
@@ -1478,20 +1492,6 @@ export interface Operations {
   'ledger.accounts': {
     input: Nothing
     output: AccountView[]
-  }
-  /**
-   * Lists goods by product with what is on the shelf and in quarantine, and what all of it is worth.
-   */
-  'stock.products': {
-    input: StockProducts
-    output: StockOverview
-  }
-  /**
-   * Shows a product's moves, newest first, page by page.
-   */
-  'stock.moves': {
-    input: MovesGet
-    output: MoveRows
   }
 }
 /**
@@ -1867,6 +1867,209 @@ export interface CheckView {
    * The first of them, in words for a developer.
    */
   findings: string[]
+}
+/**
+ * A new member of staff.
+ */
+export interface StaffAdd {
+  /**
+   * Name, unique in the shop.
+   */
+  name: string
+  role: Role
+  /**
+   * PIN of at least four characters.
+   */
+  pin?: string | null
+}
+/**
+ * The new member of staff.
+ */
+export interface StaffAdded {
+  /**
+   * Identity.
+   */
+  id: number
+}
+/**
+ * A member of staff.
+ */
+export interface StaffView {
+  /**
+   * Identity.
+   */
+  id: number
+  /**
+   * Name.
+   */
+  name: string
+  role: Role
+  /**
+   * Whether there is a PIN.
+   */
+  has_pin: boolean
+  /**
+   * Until when no PIN is accepted, after too many wrong ones.
+   */
+  locked_until: string | null
+  /**
+   * Whether the person still works here.
+   */
+  active: boolean
+}
+/**
+ * What to change of a member of staff; what is left out stays.
+ */
+export interface StaffSet {
+  /**
+   * Identity, as the list has it.
+   */
+  id?: number
+  /**
+   * Name, unique in the shop.
+   */
+  name?: string | null
+  /**
+   * Role.
+   */
+  role?: Role | null
+  /**
+   * PIN of at least four characters; an empty text takes it away.
+   */
+  pin?: string | null
+  /**
+   * Whether the person still works here.
+   */
+  active?: boolean | null
+}
+/**
+ * Another PIN for whoever is at the desk.
+ */
+export interface OwnPinSet {
+  /**
+   * The PIN until now; left out by who had none.
+   */
+  old_pin?: string | null
+  /**
+   * PIN of at least four characters.
+   */
+  new_pin?: string
+}
+/**
+ * Asks for the work lists.
+ */
+export interface TodayGet {}
+/**
+ * What waits.
+ */
+export interface Today {
+  /**
+   * The business date.
+   */
+  date: string
+  /**
+   * The lists in the order of a return's life, each with something in it.
+   */
+  lists: WorkList[]
+  /**
+   * Whether more is open than was looked at.
+   */
+  more: boolean
+  period: PeriodState
+}
+/**
+ * Everything that waits for one step.
+ */
+export interface WorkList {
+  step: Wait
+  /**
+   * What this person can do, oldest first.
+   */
+  mine: WorkRow[]
+  /**
+   * What somebody else has to do, oldest first.
+   */
+  others: WorkRow[]
+}
+/**
+ * A return that waits.
+ */
+export interface WorkRow {
+  /**
+   * Identity.
+   */
+  id: number
+  /**
+   * Number, from submission on.
+   */
+  number: string | null
+  /**
+   * Number given to the customer.
+   */
+  rma: string | null
+  /**
+   * Business date.
+   */
+  date: string
+  /**
+   * Days since then.
+   */
+  days: number
+  customer: PartyView
+  /**
+   * What comes back: the first line's product.
+   */
+  product: string
+  /**
+   * How many lines there are.
+   */
+  lines: number
+  /**
+   * How much the step is about: units to receive, to inspect, to credit.
+   */
+  quantity: Quantity | null
+  /**
+   * What the step is about in money: what the return is worth, to credit, to pay back.
+   */
+  amount: Money | null
+  /**
+   * Why this person cannot do it at once; an override or another tender may get over it.
+   */
+  refusal: Refusal | null
+}
+/**
+ * A customer in a document.
+ */
+export interface PartyView {
+  /**
+   * The shop's own code; none for the walk-in account.
+   */
+  code: string | null
+  /**
+   * Name.
+   */
+  name: string
+  /**
+   * Phone with its middle hidden, as papers show it.
+   */
+  phone: string
+}
+/**
+ * How far the books are closed.
+ */
+export interface PeriodState {
+  /**
+   * Last day of the closed period.
+   */
+  closed_through: string | null
+  /**
+   * The first month before this one that has postings and is open, as `YYYY-MM`.
+   */
+  month_to_close: string | null
+  /**
+   * Its last day: what closing it means.
+   */
+  close_through: string | null
 }
 /**
  * Which version, and in which language its sentences are.
@@ -2382,158 +2585,6 @@ export interface TierSet {
   tier: Tier
 }
 /**
- * A new member of staff.
- */
-export interface StaffAdd {
-  /**
-   * Name, unique in the shop.
-   */
-  name: string
-  role: Role
-  /**
-   * PIN of at least four characters.
-   */
-  pin?: string | null
-}
-/**
- * The new member of staff.
- */
-export interface StaffAdded {
-  /**
-   * Identity.
-   */
-  id: number
-}
-/**
- * A member of staff.
- */
-export interface StaffView {
-  /**
-   * Identity.
-   */
-  id: number
-  /**
-   * Name.
-   */
-  name: string
-  role: Role
-  /**
-   * Whether there is a PIN.
-   */
-  has_pin: boolean
-  /**
-   * Until when no PIN is accepted, after too many wrong ones.
-   */
-  locked_until: string | null
-  /**
-   * Whether the person still works here.
-   */
-  active: boolean
-}
-/**
- * What to change of a member of staff; what is left out stays.
- */
-export interface StaffSet {
-  /**
-   * Identity, as the list has it.
-   */
-  id?: number
-  /**
-   * Name, unique in the shop.
-   */
-  name?: string | null
-  /**
-   * Role.
-   */
-  role?: Role | null
-  /**
-   * PIN of at least four characters; an empty text takes it away.
-   */
-  pin?: string | null
-  /**
-   * Whether the person still works here.
-   */
-  active?: boolean | null
-}
-/**
- * Another PIN for whoever is at the desk.
- */
-export interface OwnPinSet {
-  /**
-   * The PIN until now; left out by who had none.
-   */
-  old_pin?: string | null
-  /**
-   * PIN of at least four characters.
-   */
-  new_pin?: string
-}
-/**
- * A new product.
- */
-export interface ProductAdd {
-  /**
-   * Its code, case-sensitive, unique.
-   */
-  sku: string
-  /**
-   * Its name.
-   */
-  name?: string
-  /**
-   * Colour, size.
-   */
-  spec?: string
-  /**
-   * Goods have stock, services have none.
-   */
-  is_goods?: boolean
-  /**
-   * Today's price.
-   */
-  unit_price?: UnitPrice | null
-  /**
-   * Percent; the shop's rate if left out.
-   */
-  tax_rate?: TaxRate | null
-  /**
-   * Barcodes, each of one product only.
-   */
-  barcodes?: string[]
-}
-/**
- * The new product.
- */
-export interface ProductAdded {
-  /**
-   * Identity.
-   */
-  id: number
-}
-/**
- * A product.
- */
-export interface ProductView {
-  /**
-   * Its code.
-   */
-  sku: string
-  /**
-   * Its name.
-   */
-  name: string
-  /**
-   * Colour, size.
-   */
-  spec: string
-  /**
-   * Goods have stock, services have none.
-   */
-  is_goods: boolean
-  unit_price: UnitPrice
-  tax_rate: TaxRate
-}
-/**
  * A new customer.
  */
 export interface CustomerAdd {
@@ -2625,23 +2676,6 @@ export interface SaleRow {
   is_reversed: boolean
 }
 /**
- * A customer in a document.
- */
-export interface PartyView {
-  /**
-   * The shop's own code; none for the walk-in account.
-   */
-  code: string | null
-  /**
-   * Name.
-   */
-  name: string
-  /**
-   * Phone with its middle hidden, as papers show it.
-   */
-  phone: string
-}
-/**
  * A return in a list.
  */
 export interface ReturnRow {
@@ -2684,6 +2718,29 @@ export interface ReturnRow {
   lines: number
   credited: Money
   refunded: Money
+}
+/**
+ * A product.
+ */
+export interface ProductView {
+  /**
+   * Its code.
+   */
+  sku: string
+  /**
+   * Its name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  /**
+   * Goods have stock, services have none.
+   */
+  is_goods: boolean
+  unit_price: UnitPrice
+  tax_rate: TaxRate
 }
 /**
  * The one thing that a whole number, barcode or code names.
@@ -4706,6 +4763,48 @@ export interface ReturnRows {
   next: number | null
 }
 /**
+ * A new product.
+ */
+export interface ProductAdd {
+  /**
+   * Its code, case-sensitive, unique.
+   */
+  sku: string
+  /**
+   * Its name.
+   */
+  name?: string
+  /**
+   * Colour, size.
+   */
+  spec?: string
+  /**
+   * Goods have stock, services have none.
+   */
+  is_goods?: boolean
+  /**
+   * Today's price.
+   */
+  unit_price?: UnitPrice | null
+  /**
+   * Percent; the shop's rate if left out.
+   */
+  tax_rate?: TaxRate | null
+  /**
+   * Barcodes, each of one product only.
+   */
+  barcodes?: string[]
+}
+/**
+ * The new product.
+ */
+export interface ProductAdded {
+  /**
+   * Identity.
+   */
+  id: number
+}
+/**
  * Opening stock to book.
  */
 export interface OpeningStock {
@@ -5496,6 +5595,140 @@ export interface StocktakeGet {
   rows_max?: number | null
 }
 /**
+ * Which goods.
+ */
+export interface StockProducts {
+  /**
+   * Beginning of a code, part of a name, or a barcode; everything if left out.
+   */
+  text?: string
+  /**
+   * Only what has something in quarantine.
+   */
+  quarantine?: boolean
+  /**
+   * Where the page begins: `next` of the page before.
+   */
+  after?: string
+  /**
+   * How many at the most; 100 if left out, 1,000 at the most.
+   */
+  rows_max?: number | null
+}
+/**
+ * A page of goods, and what all goods are worth.
+ */
+export interface StockOverview {
+  /**
+   * Goods by code.
+   */
+  rows: ProductStock[]
+  /**
+   * Where the next page begins; none at the end.
+   */
+  next: string | null
+  sellable_value: Money
+  quarantine_value: Money
+  scrap_pending: Money
+}
+/**
+ * Stock of one product.
+ */
+export interface ProductStock {
+  /**
+   * Its code.
+   */
+  sku: string
+  /**
+   * Its name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  sellable: Quantity
+  reserved: Quantity
+  available: Quantity
+  quarantine: Quantity
+  elsewhere: Quantity
+  value: Money
+}
+/**
+ * Which product's moves.
+ */
+export interface MovesGet {
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * Where the page begins: `next` of the page before.
+   */
+  before?: MoveCursor | null
+  /**
+   * How many at the most; 100 if left out, 1,000 at the most.
+   */
+  rows_max?: number | null
+}
+/**
+ * A place among the moves.
+ */
+export interface MoveCursor {
+  /**
+   * Identity of the posting.
+   */
+  posting: number
+  /**
+   * The move in it.
+   */
+  step: number
+}
+/**
+ * A page of a product's moves.
+ */
+export interface MoveRows {
+  product: ProductStock
+  /**
+   * Moves, newest first.
+   */
+  rows: MoveRow[]
+  /**
+   * Where the next page begins; none at the end. A page may be short and still have a next one.
+   */
+  next: MoveCursor | null
+}
+/**
+ * A move with its document.
+ */
+export interface MoveRow {
+  kind: DocumentKind
+  /**
+   * Its number; of a sale the shop's own, where it has one.
+   */
+  number: string
+  /**
+   * Business date.
+   */
+  date: string
+  /**
+   * The customer; none where nobody is concerned.
+   */
+  customer: PartyView | null
+  /**
+   * Identity of the return that it belongs to.
+   */
+  return_id: number | null
+  /**
+   * Number of that return.
+   */
+  return_number: string | null
+  from: LocationKind
+  to: LocationKind
+  quantity: Quantity
+  value: Money
+}
+/**
  * A file to look into.
  */
 export interface ImportLook {
@@ -5995,105 +6228,6 @@ export interface PaperShown {
   pages: ScreenPage[]
 }
 /**
- * Asks for the work lists.
- */
-export interface TodayGet {}
-/**
- * What waits.
- */
-export interface Today {
-  /**
-   * The business date.
-   */
-  date: string
-  /**
-   * The lists in the order of a return's life, each with something in it.
-   */
-  lists: WorkList[]
-  /**
-   * Whether more is open than was looked at.
-   */
-  more: boolean
-  period: PeriodState
-}
-/**
- * Everything that waits for one step.
- */
-export interface WorkList {
-  step: Wait
-  /**
-   * What this person can do, oldest first.
-   */
-  mine: WorkRow[]
-  /**
-   * What somebody else has to do, oldest first.
-   */
-  others: WorkRow[]
-}
-/**
- * A return that waits.
- */
-export interface WorkRow {
-  /**
-   * Identity.
-   */
-  id: number
-  /**
-   * Number, from submission on.
-   */
-  number: string | null
-  /**
-   * Number given to the customer.
-   */
-  rma: string | null
-  /**
-   * Business date.
-   */
-  date: string
-  /**
-   * Days since then.
-   */
-  days: number
-  customer: PartyView
-  /**
-   * What comes back: the first line's product.
-   */
-  product: string
-  /**
-   * How many lines there are.
-   */
-  lines: number
-  /**
-   * How much the step is about: units to receive, to inspect, to credit.
-   */
-  quantity: Quantity | null
-  /**
-   * What the step is about in money: what the return is worth, to credit, to pay back.
-   */
-  amount: Money | null
-  /**
-   * Why this person cannot do it at once; an override or another tender may get over it.
-   */
-  refusal: Refusal | null
-}
-/**
- * How far the books are closed.
- */
-export interface PeriodState {
-  /**
-   * Last day of the closed period.
-   */
-  closed_through: string | null
-  /**
-   * The first month before this one that has postings and is open, as `YYYY-MM`.
-   */
-  month_to_close: string | null
-  /**
-   * Its last day: what closing it means.
-   */
-  close_through: string | null
-}
-/**
  * Which postings.
  */
 export interface JournalGet {
@@ -6219,138 +6353,4 @@ export interface AccountView {
    * Its name in the shop's language.
    */
   name: string
-}
-/**
- * Which goods.
- */
-export interface StockProducts {
-  /**
-   * Beginning of a code, part of a name, or a barcode; everything if left out.
-   */
-  text?: string
-  /**
-   * Only what has something in quarantine.
-   */
-  quarantine?: boolean
-  /**
-   * Where the page begins: `next` of the page before.
-   */
-  after?: string
-  /**
-   * How many at the most; 100 if left out, 1,000 at the most.
-   */
-  rows_max?: number | null
-}
-/**
- * A page of goods, and what all goods are worth.
- */
-export interface StockOverview {
-  /**
-   * Goods by code.
-   */
-  rows: ProductStock[]
-  /**
-   * Where the next page begins; none at the end.
-   */
-  next: string | null
-  sellable_value: Money
-  quarantine_value: Money
-  scrap_pending: Money
-}
-/**
- * Stock of one product.
- */
-export interface ProductStock {
-  /**
-   * Its code.
-   */
-  sku: string
-  /**
-   * Its name.
-   */
-  name: string
-  /**
-   * Colour, size.
-   */
-  spec: string
-  sellable: Quantity
-  reserved: Quantity
-  available: Quantity
-  quarantine: Quantity
-  elsewhere: Quantity
-  value: Money
-}
-/**
- * Which product's moves.
- */
-export interface MovesGet {
-  /**
-   * The product's code.
-   */
-  sku: string
-  /**
-   * Where the page begins: `next` of the page before.
-   */
-  before?: MoveCursor | null
-  /**
-   * How many at the most; 100 if left out, 1,000 at the most.
-   */
-  rows_max?: number | null
-}
-/**
- * A place among the moves.
- */
-export interface MoveCursor {
-  /**
-   * Identity of the posting.
-   */
-  posting: number
-  /**
-   * The move in it.
-   */
-  step: number
-}
-/**
- * A page of a product's moves.
- */
-export interface MoveRows {
-  product: ProductStock
-  /**
-   * Moves, newest first.
-   */
-  rows: MoveRow[]
-  /**
-   * Where the next page begins; none at the end. A page may be short and still have a next one.
-   */
-  next: MoveCursor | null
-}
-/**
- * A move with its document.
- */
-export interface MoveRow {
-  kind: DocumentKind
-  /**
-   * Its number; of a sale the shop's own, where it has one.
-   */
-  number: string
-  /**
-   * Business date.
-   */
-  date: string
-  /**
-   * The customer; none where nobody is concerned.
-   */
-  customer: PartyView | null
-  /**
-   * Identity of the return that it belongs to.
-   */
-  return_id: number | null
-  /**
-   * Number of that return.
-   */
-  return_number: string | null
-  from: LocationKind
-  to: LocationKind
-  quantity: Quantity
-  value: Money
 }
