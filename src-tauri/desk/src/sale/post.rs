@@ -5,6 +5,7 @@ use domain::cash::CashStep;
 use domain::document::DocumentKind;
 use domain::ids::{LineNumber, PartyId, PostingId};
 use domain::ledger::Tender;
+use domain::policy::Channel;
 use domain::posting::{Body, Payment, Posting, SaleBody, SaleLine, sale_entry};
 use domain::pricing::{PricedLine, freeze};
 use domain::staff::Permission;
@@ -31,6 +32,8 @@ pub struct SalePost {
     pub date: Option<NaiveDate>,
     /// The customer's code; the walk-in account if left out.
     pub customer: Option<String>,
+    /// `counter`, `phone` or `online`; over the counter if left out.
+    pub channel: Option<Channel>,
     /// What is sold.
     pub lines: Vec<SaleLineAdd>,
     /// Taken off the whole sale.
@@ -161,7 +164,9 @@ fn post(write: &mut Write<'_>, sale: &SalePost, today: NaiveDate) -> Result<Post
         settled: vec![],
     };
     body.payments = payments(write, write.settings().cash_step, sale, &body.lines, customer)?;
-    post_sale(write, body, customer, date)
+    let id = post_sale(write, body, customer, date)?;
+    write.note_channel(id, sale.channel.unwrap_or(Channel::Counter))?;
+    Ok(id)
 }
 
 /// Posts a sale whose lines are frozen: takes the goods from the shelf at the moving average.

@@ -5,11 +5,14 @@ use std::path::Path;
 use domain::Currency;
 use domain::cash::CashStep;
 use domain::ledger::Account;
+use domain::policy::Side;
 use domain::pricing::{PriceMode, TaxRate};
 use domain::staff::Role;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::{AccountName, Language, NewParty, PartyKind, SYSTEM_STAFF, Settings, Store, WALK_IN, Write};
+use store::{
+    AccountName, Language, NewParty, NewReason, PartyKind, SYSTEM_STAFF, Settings, Store, WALK_IN, Write,
+};
 
 use crate::session::hash_pin;
 use crate::{Clock, Desk, DeskError, Session};
@@ -111,7 +114,7 @@ fn country_of(currency: Option<&str>, language: Language) -> &'static str {
     }
 }
 
-pub(super) fn language_of(tag: &str) -> Result<Language, DeskError> {
+pub(crate) fn language_of(tag: &str) -> Result<Language, DeskError> {
     match tag {
         "zh-CN" | "zh" => Ok(Language::Chinese),
         "en" => Ok(Language::English),
@@ -167,8 +170,6 @@ impl Init {
             price_mode: self.prices.unwrap_or(prices),
             chart: chart.to_owned(),
             negative_stock: false,
-            approval_limit: None,
-            window_days_max: None,
             closed_through: None,
             is_demo: false,
         })
@@ -190,7 +191,8 @@ struct ChartAccount {
 #[derive(Deserialize)]
 struct Reason {
     code: String,
-    side: String,
+    parent: Option<String>,
+    side: Side,
     zh: String,
     en: String,
 }
@@ -238,7 +240,14 @@ fn seed(
     let reasons: Vec<Reason> = serde_json::from_str(include_str!("../../../../assets/policies/reasons.json"))
         .expect("the reasons are our own file");
     for reason in &reasons {
-        write.add_reason(&reason.code, &reason.side, &reason.zh, &reason.en)?;
+        write.set_reason(&NewReason {
+            code: &reason.code,
+            parent: reason.parent.as_deref(),
+            side: reason.side,
+            name_zh: &reason.zh,
+            name_en: &reason.en,
+            active: true,
+        })?;
     }
     let system = write.add_staff("system", Role::System, None)?;
     debug_assert_eq!(system, SYSTEM_STAFF);
@@ -251,7 +260,8 @@ fn seed(
     })?;
     debug_assert_eq!(walk_in, WALK_IN);
     write.stamp(owner, now);
-    Ok(write.log("shop.init", "", "")?)
+    write.log("shop.init", "", "")?;
+    crate::policy::begin(write, &settings.country)
 }
 
 impl Desk {

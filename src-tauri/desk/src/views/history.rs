@@ -189,7 +189,9 @@ fn facts(event: &Event, zero: Money) -> (Option<PostingId>, Option<Quantity>, Op
             None,
             Some(to.iter().fold(zero, |sum, part| sum + part.paid_out())),
         ),
-        Event::Approved { q, .. } => (None, Some(q.iter().map(|part| part.1).sum()), None),
+        Event::Approved { q, .. } | Event::LevelsPassed { q, .. } => {
+            (None, Some(q.iter().map(|part| part.1).sum()), None)
+        }
         Event::ShortClosed { q, .. } => (None, Some(*q), None),
         Event::Allowed { p, q } => (
             Some(*p),

@@ -3,7 +3,7 @@
 use super::plan::{Delivery, Plan, Purpose};
 use super::{Authorisation, Disposition, Event, Line, Replacement, Return};
 use crate::document::DocumentNumber;
-use crate::ids::{PostingId, ReturnId};
+use crate::ids::{LineNumber, PostingId, ReturnId, StaffId};
 use crate::money::{Currency, Money};
 use crate::quantity::Quantity;
 
@@ -80,6 +80,7 @@ impl Return {
                 .iter()
                 .map(|line| Line::drafted(line.clone(), currency))
                 .collect(),
+            levels_passed: Vec::new(),
             replacement: vec![],
             delivery: Delivery::default(),
             confirmed: None,
@@ -120,6 +121,7 @@ impl Return {
                 self.planned(plan, currency);
             }
             Event::Submitted { n, date } => self.submitted(*n, *date),
+            Event::LevelsPassed { levels, by, q } => self.passed(levels, *by, q),
             Event::Approved { rma, by, q, .. } => {
                 self.authorisation = Authorisation::Approved { rma: *rma, by: *by };
                 for (line, quantity) in q {
@@ -152,13 +154,7 @@ impl Return {
             Event::Credited { p, .. } => self.act(*p, ActKind::CreditNote, event),
             Event::Allowed { p, .. } => self.act(*p, ActKind::CreditNote, event),
             Event::Refunded { p, .. } => self.act(*p, ActKind::Refund, event),
-            Event::Reserved { q } => {
-                for (line, quantity) in q {
-                    let line = self.replacement_mut(*line);
-                    line.waiting -= *quantity;
-                    line.reserved += *quantity;
-                }
-            }
+            Event::Reserved { q } => self.reserved(q),
             Event::Delivered { p, .. } => self.act(*p, ActKind::Delivery, event),
             Event::ReplacementCancelled { q, .. } => {
                 for (line, quantity) in q {
@@ -176,8 +172,25 @@ impl Return {
         self.authorisation = Authorisation::Submitted;
         self.number = Some(number);
         self.date = date;
+        self.levels_passed.clear();
         for line in &mut self.lines {
             line.requested = line.draft.quantity;
+        }
+    }
+
+    fn passed(&mut self, levels: &[u8], by: StaffId, quantities: &[(LineNumber, Quantity)]) {
+        self.levels_passed.extend(levels.iter().map(|level| (*level, by)));
+        for (line, quantity) in quantities {
+            self.line_mut(*line).requested = *quantity;
+        }
+    }
+
+    /// The goods that somebody waited for are here: they are kept now.
+    fn reserved(&mut self, quantities: &[(LineNumber, Quantity)]) {
+        for (line, quantity) in quantities {
+            let line = self.replacement_mut(*line);
+            line.waiting -= *quantity;
+            line.reserved += *quantity;
         }
     }
 
@@ -267,6 +280,7 @@ impl Return {
             | Event::Confirmed(_)
             | Event::Drafted { .. }
             | Event::Submitted { .. }
+            | Event::LevelsPassed { .. }
             | Event::Approved { .. }
             | Event::Rejected { .. }
             | Event::Reopened

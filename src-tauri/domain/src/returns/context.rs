@@ -13,6 +13,8 @@ use crate::refund::SaleAccount;
 use crate::staff::{Permission, Role};
 use crate::stock::Level;
 
+use super::Judging;
+
 /// Who acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Actor {
@@ -188,10 +190,8 @@ pub struct Context {
     pub closed_through: Option<NaiveDate>,
     /// The shop's currency.
     pub currency: Currency,
-    /// Above this value approval needs a second person with the permission; none means no limit.
-    pub approval_limit: Option<Money>,
-    /// Days after the sale within which goods come back; none means no window.
-    pub window_days_max: Option<u32>,
+    /// The policy that the return is judged by, and what is known for it.
+    pub judging: Judging,
     /// Whether credit notes are red entries.
     pub red_credit_notes: bool,
     /// Whether stock may go below zero.

@@ -3,6 +3,7 @@
 //! Nothing here repairs. A finding names the check, what was expected and what is there.
 
 mod chains;
+mod policies;
 mod projections;
 mod replacements;
 mod stocktakes;
@@ -34,7 +35,7 @@ pub struct Check {
 
 impl Check {
     /// All checks, in the order in which they run: the file first, then what stands in it.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self {
             name: "file_is_sound",
             run: totals::file_is_sound,
@@ -94,6 +95,10 @@ impl Check {
         Self {
             name: "audit_chain_holds",
             run: chains::audit_chain_holds,
+        },
+        Self {
+            name: "policy_versions_are_as_logged",
+            run: policies::policy_versions_are_as_logged,
         },
         Self {
             name: "replacements_are_their_sales",

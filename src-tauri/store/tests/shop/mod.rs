@@ -25,8 +25,6 @@ fn settings() -> Settings {
         red_credit_notes: false,
         negative_stock: false,
         cash_step: None,
-        approval_limit: None,
-        window_days_max: None,
         closed_through: None,
         is_demo: false,
     }
