@@ -7,6 +7,7 @@
 #![deny(missing_docs)]
 
 pub mod cash;
+pub mod charge;
 pub mod document;
 pub mod ids;
 pub mod ledger;

@@ -11,6 +11,7 @@ mod undo;
 use chrono::NaiveDate;
 
 use crate::cash::{CashStep, cash_due};
+use crate::charge::Charge;
 use crate::document::DocumentKind;
 use crate::ids::{LineNumber, PartyId, PostingId, ProductId, ReturnId, SaleLineRef};
 use crate::ledger::{Account, Entry, EntryBuilder, Tender};
@@ -54,8 +55,8 @@ pub struct Posting {
 pub enum Body {
     /// A sale with its frozen lines and payments.
     Sale(SaleBody),
-    /// A credit note's lines.
-    CreditNote(Vec<CreditLine>),
+    /// A credit note's lines, and what is taken off them.
+    CreditNote(CreditBody),
     /// A refund's parts.
     Refund(Vec<Allocation>),
     /// Lines of a purchase, of other goods in or out, of scrap, of a stocktake, or what a supplier was paid.
@@ -153,6 +154,15 @@ impl Payment {
     pub fn settles(&self) -> Money {
         self.paid() + self.rounding
     }
+}
+
+/// What a credit note says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CreditBody {
+    /// Its lines.
+    pub lines: Vec<CreditLine>,
+    /// What the shop keeps of them.
+    pub charges: Vec<Charge>,
 }
 
 /// A line of a credit note.
@@ -266,16 +276,30 @@ pub fn write_off_entry(value: Money) -> Entry {
 
 /// A credit note. `red` writes negative amounts on the sale's own sides (红字), as is usual in China.
 #[must_use]
-pub fn credit_note_entry(customer: PartyId, lines: &[CreditLine], red: bool) -> Entry {
-    let net: Money = lines.iter().map(|line| line.net).sum();
-    let tax: Money = lines.iter().map(|line| line.tax).sum();
+pub fn credit_note_entry(customer: PartyId, body: &CreditBody, red: bool) -> Entry {
+    let net: Money = body.lines.iter().map(|line| line.net).sum();
+    let tax: Money = body.lines.iter().map(|line| line.tax).sum();
     let entry = balanced(
         EntryBuilder::new()
             .debit(Account::SalesReturns, net)
             .debit(Account::Tax, tax)
             .credit_party(Account::Receivable, customer, net + tax),
     );
-    if red { entry.red() } else { entry }
+    let entry = if red { entry.red() } else { entry };
+    if body.charges.is_empty() {
+        return entry;
+    }
+    // What the shop keeps is its own revenue, never red.
+    let kept_net: Money = body.charges.iter().map(|charge| charge.net).sum();
+    let kept_tax: Money = body.charges.iter().map(|charge| charge.tax).sum();
+    let kept = balanced(
+        EntryBuilder::new()
+            .debit_party(Account::Receivable, customer, kept_net + kept_tax)
+            .credit(Account::OtherRevenue, kept_net)
+            .credit(Account::Tax, kept_tax),
+    );
+    let lines = entry.lines().iter().chain(kept.lines()).copied().collect();
+    Entry::from_lines(lines).expect("balanced entries balance together")
 }
 
 /// A refund: the customer's credit goes to tenders, or stays as store credit.
@@ -357,8 +381,9 @@ fn reversed_body(body: &Body) -> Body {
         // The sale's frozen lines stand once; what is undone of them is the whole, and the moves and the entry say it.
         Body::Sale(_) => Body::Plain,
         Body::Trade(trade) => Body::Trade(trade.negated()),
-        Body::CreditNote(lines) => Body::CreditNote(
-            lines
+        Body::CreditNote(body) => Body::CreditNote(CreditBody {
+            lines: body
+                .lines
                 .iter()
                 .map(|line| CreditLine {
                     quantity: -line.quantity,
@@ -367,7 +392,8 @@ fn reversed_body(body: &Body) -> Body {
                     ..*line
                 })
                 .collect(),
-        ),
+            charges: body.charges.iter().map(Charge::undone).collect(),
+        }),
         Body::Refund(parts) => Body::Refund(
             parts
                 .iter()

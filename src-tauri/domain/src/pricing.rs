@@ -48,6 +48,12 @@ impl TaxRate {
         self.0
     }
 
+    /// This much of an amount, rounded once.
+    #[must_use]
+    pub fn of(self, amount: Money, currency: Currency) -> Money {
+        currency.round(amount.exact() * self.fraction())
+    }
+
     fn fraction(self) -> Decimal {
         Decimal::new(i64::from(self.0), Self::PLACES_MAX + 2)
     }

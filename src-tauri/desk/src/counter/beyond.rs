@@ -90,6 +90,7 @@ impl Desk {
     /// [`DeskError`], above all a domain refusal; then nothing was posted.
     pub fn exchange_counter(&mut self, exchange: &CounterExchange) -> Result<CounterExchanged, DeskError> {
         let half = CounterReturn {
+            freight: None,
             request_id: exchange.request_id.clone(),
             customer: exchange.customer.clone(),
             lines: exchange.lines.clone(),
@@ -115,6 +116,7 @@ impl Desk {
             disposition: None,
         };
         let half = CounterReturn {
+            freight: None,
             request_id: claim.request_id.clone(),
             customer: claim.customer.clone(),
             lines: claim.lines.iter().map(line).collect(),

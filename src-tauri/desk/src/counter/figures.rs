@@ -18,6 +18,7 @@ use super::CounterWait;
 use crate::DeskError;
 use crate::case::Case;
 use crate::catalogue::product_by_id;
+use crate::returns::{KeptView, kept};
 
 /// The figures behind a preview.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -26,6 +27,8 @@ pub struct CounterFigures {
     pub lines: Vec<CounterLineView>,
     /// What all lines are worth to the customer.
     pub worth: Money,
+    /// What the shop keeps of that.
+    pub kept: Vec<KeptView>,
     /// What may leave the shop now.
     pub payable: Money,
     /// What of the credit goes to what the customer owes.
@@ -128,6 +131,7 @@ impl CounterFigures {
         Ok(Self {
             worth: lines.iter().fold(zero, |sum, line| sum + line.amount),
             lines,
+            kept: vec![],
             payable: zero,
             to_debt: zero,
             sources: vec![],
@@ -146,6 +150,7 @@ impl CounterFigures {
         };
         let context = case.context(write, &whole)?;
         let zero = write.currency().zero();
+        self.kept = case.this.charges().map(kept).collect();
         for sale in case.this.credit_sources() {
             let payable = case.this.open_credit(sale, &context);
             self.payable += payable;

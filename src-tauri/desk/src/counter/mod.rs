@@ -6,6 +6,7 @@
 mod beyond;
 mod figures;
 
+use domain::Money;
 use domain::Quantity;
 use domain::ids::LineNumber;
 use domain::returns::{Actor, Command, Disposition, Refusal};
@@ -59,6 +60,8 @@ pub struct CounterReturn {
     pub override_policy: bool,
     /// Why, where policies are not met.
     pub override_reason: Option<String>,
+    /// What the way back cost, where the customer pays for it: taken off the credit.
+    pub freight: Option<Money>,
     /// Leave the credit on the customer's account.
     pub keep_as_credit: bool,
     /// Show what would happen, and post nothing.
@@ -85,7 +88,7 @@ pub struct RefundPart {
     /// The tender.
     pub tender: domain::ledger::Tender,
     /// How much.
-    pub amount: domain::Money,
+    pub amount: Money,
 }
 
 /// Where a counter return stopped.
@@ -304,9 +307,14 @@ impl<'a> Taking<'a> {
     }
 
     fn money(&mut self, write: &mut Write<'_>) -> Result<(), DeskError> {
+        let freight = self
+            .counter
+            .freight
+            .map(|freight| write.currency().accept(freight));
         let credit = Command::Credit {
             lines: None,
             in_advance: false,
+            freight: freight.transpose()?,
         };
         let accepted = match self.case.run(write, &credit) {
             Ok(()) => true,

@@ -169,6 +169,7 @@ fn credit(write: &mut Write<'_>, case: &mut Case, terms: &Terms<'_>) -> Result<(
     let credit = Command::Credit {
         lines: Some(lines),
         in_advance: true,
+        freight: None,
     };
     case.run(write, &credit)
 }

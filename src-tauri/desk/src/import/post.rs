@@ -373,6 +373,7 @@ fn run_to_the_credit(write: &mut Write<'_>, case: &mut Case) -> Result<(), DeskE
         &Command::Credit {
             lines: None,
             in_advance: false,
+            freight: None,
         },
     )
 }

@@ -67,7 +67,7 @@ impl Source {
             net: sum(|line| line.net),
             tax: sum(|line| line.tax),
             gross: sum(|line| line.gross),
-            fee: zero,
+            fee: self.kept(zero),
             to_debt: match self.note {
                 // A credit note says what was credited, whatever becomes of it.
                 Some(_) => zero,
@@ -124,6 +124,18 @@ impl Source {
         })
     }
 
+    /// What the shop keeps: of a credit note its own charges, of a slip all of the return's.
+    fn kept(&self, zero: Money) -> Money {
+        let body = self.note.as_ref().map(|stored| &stored.posting.body);
+        match body {
+            Some(Body::CreditNote(credit)) => {
+                let charges = credit.charges.iter();
+                charges.fold(zero, |sum, charge| sum + charge.gross())
+            }
+            _ => self.this.charges().fold(zero, |sum, charge| sum + charge.gross()),
+        }
+    }
+
     fn kind(&self, settings: &store::Settings) -> SlipKind {
         match (&self.note, self.this.purpose) {
             (Some(_), _) if settings.red_credit_notes => SlipKind::RedNote,
@@ -141,10 +153,10 @@ impl Source {
         context: &Context,
     ) -> Result<Vec<print::Line>, DeskError> {
         if let Some(StoredPosting { posting, .. }) = &self.note
-            && let Body::CreditNote(credits) = &posting.body
+            && let Body::CreditNote(credit) = &posting.body
         {
+            let credits = credit.lines.iter();
             return credits
-                .iter()
                 .filter_map(|credit| Some((self.this.line(credit.line)?, credit)))
                 .map(|(line, credit)| {
                     self.line(read, language, line, credit.quantity, (credit.net, credit.tax))

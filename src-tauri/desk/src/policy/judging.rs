@@ -35,6 +35,8 @@ pub(crate) fn asked(
         Command::Approve { .. } => None,
         Command::Dispose { .. } => Some("dispositions"),
         Command::Refund { .. } => Some("store_credit_only"),
+        Command::Credit { freight: Some(_), .. } => None,
+        Command::Credit { .. } => Some("fee"),
         _ => return Ok(Judging::default()),
     };
     let handed_in_now = |event: &Event| matches!(event, Event::Submitted { .. });

@@ -131,6 +131,8 @@ step_inputs! {
         lines: Option<Vec<LineQuantity>>,
         /// Before the goods are there; needs its own permission.
         in_advance: bool,
+        /// What the way back cost, where the customer pays for it: taken off the credit.
+        freight: Option<Money>,
     }
     /// Pay the credit back.
     ReturnRefund {

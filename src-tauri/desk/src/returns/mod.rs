@@ -21,7 +21,8 @@ use crate::{Desk, DeskError};
 pub(crate) use drafts::draft_lines;
 pub use inputs::*;
 pub use list::{ReturnGet, ReturnList, ReturnRow, ReturnRows};
-pub use preview::{PreviewGoes, PreviewLine, ReturnPreview, StepChoice, StepPreview};
+pub(crate) use preview::kept;
+pub use preview::{KeptView, PreviewGoes, PreviewLine, ReturnPreview, StepChoice, StepPreview};
 
 /// What a step changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -214,8 +215,13 @@ impl Desk {
     /// [`DeskError`], above all a domain refusal.
     pub fn return_credit(&mut self, step: &ReturnCredit) -> Result<ReturnChanged, DeskError> {
         let (lines, in_advance) = (step.lines.as_deref().map(quantities), step.in_advance);
-        self.step(Permission::CreditNotePost, step.of(), |_, _| {
-            Ok(Command::Credit { lines, in_advance })
+        self.step(Permission::CreditNotePost, step.of(), |write, _| {
+            let freight = step.freight.map(|freight| write.currency().accept(freight));
+            Ok(Command::Credit {
+                lines,
+                in_advance,
+                freight: freight.transpose()?,
+            })
         })
     }
 

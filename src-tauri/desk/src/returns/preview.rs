@@ -1,5 +1,6 @@
 //! What a step would do, before anybody confirms it: the same decision, and nothing is written.
 
+use domain::charge::{Charge, ChargeKind};
 use domain::ids::LineNumber;
 use domain::ledger::Tender;
 use domain::returns::{Command, Context, Decision, Disposition, Event, Refusal, Return, decide};
@@ -12,6 +13,7 @@ use super::{
     LineDisposition, LineQuantity, RefundTo, ReturnRef, allocations, posting_of, quantities, return_of,
 };
 use crate::case::Case;
+use crate::views::credited_by;
 use crate::{Desk, DeskError};
 
 /// A step with what somebody chose for it.
@@ -51,6 +53,9 @@ pub enum StepChoice {
         /// Before the goods are there.
         #[serde(default)]
         in_advance: bool,
+        /// What the way back cost, where the customer pays for it.
+        #[serde(default)]
+        freight: Option<Money>,
     },
     /// Pay the credit back.
     Refund {
@@ -98,8 +103,26 @@ pub struct StepPreview {
     pub goes: Vec<PreviewGoes>,
     /// Credited lines.
     pub lines: Vec<PreviewLine>,
+    /// What the shop keeps of them.
+    pub kept: Vec<KeptView>,
     /// What is paid back, by sale and tender.
     pub to: Vec<RefundTo>,
+}
+
+/// What the shop keeps of a credit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct KeptView {
+    /// A fee or the freight of the way back.
+    pub kind: ChargeKind,
+    /// How much, tax included.
+    pub amount: Money,
+}
+
+pub(crate) fn kept(charge: &Charge) -> KeptView {
+    KeptView {
+        kind: charge.kind,
+        amount: charge.gross(),
+    }
 }
 
 /// How much goes to one place.
@@ -180,9 +203,16 @@ fn command(
                 .collect(),
         },
         StepChoice::ApproveScrap => Command::ApproveScrap,
-        StepChoice::Credit { lines, in_advance } => Command::Credit {
+        StepChoice::Credit {
+            lines,
+            in_advance,
+            freight,
+        } => Command::Credit {
             lines: lines.as_deref().map(quantities),
             in_advance: *in_advance,
+            freight: freight
+                .map(|freight| read.currency().accept(freight))
+                .transpose()?,
         },
         StepChoice::Refund { to, reason } => Command::Refund {
             to: to
@@ -226,9 +256,10 @@ fn shown(read: &Read<'_>, decision: &Decision) -> Result<StepPreview, DeskError>
             preview.quantity = Some(q.iter().map(|part| part.1).sum());
             preview.amount = Some(q.iter().fold(zero, |sum, part| sum + part.2 + part.3));
         }
-        Event::Credited { q, .. } => {
+        Event::Credited { q, charges, .. } => {
             preview.quantity = Some(q.iter().map(|part| part.1).sum());
-            preview.amount = Some(q.iter().fold(zero, |sum, part| sum + part.2 + part.3));
+            preview.amount = Some(credited_by(q, charges, zero));
+            preview.kept = charges.iter().map(kept).collect();
             preview.lines = q.iter().map(|part| credited(*part)).collect();
         }
         Event::Refunded { to, .. } => {

@@ -1,8 +1,9 @@
 //! What happened to a return: its postings with their papers, and its timeline.
 
 use chrono::NaiveDate;
+use domain::charge::Charge;
 use domain::document::DocumentKind;
-use domain::ids::{PostingId, StaffId};
+use domain::ids::{LineNumber, PostingId, StaffId};
 use domain::ledger::Tender;
 use domain::posting::Body;
 use domain::returns::{Act, Event, Return};
@@ -124,8 +125,15 @@ fn posting_view(
 fn money_of(read: &Read<'_>, stored: &StoredPosting) -> (Option<Money>, Vec<Tender>) {
     let zero = read.currency().zero();
     match &stored.posting.body {
-        Body::CreditNote(lines) => {
-            let amount = lines.iter().fold(zero, |sum, line| sum + line.net + line.tax);
+        Body::CreditNote(credit) => {
+            let amount = credit
+                .lines
+                .iter()
+                .fold(zero, |sum, line| sum + line.net + line.tax);
+            let amount = credit
+                .charges
+                .iter()
+                .fold(amount, |sum, charge| sum - charge.gross());
             (Some(amount), vec![])
         }
         Body::Refund(parts) => {
@@ -179,10 +187,10 @@ fn facts(event: &Event, zero: Money) -> (Option<PostingId>, Option<Quantity>, Op
         Event::Received { p, q } => (Some(*p), Some(q.iter().map(|part| part.1).sum()), None),
         Event::Disposed { p, q } => (Some(*p), Some(q.iter().map(|part| part.2).sum()), None),
         Event::ScrapApproved { p, .. } | Event::Voided { p, .. } => (Some(*p), None, None),
-        Event::Credited { p, q } => (
+        Event::Credited { p, q, charges } => (
             Some(*p),
             Some(q.iter().map(|part| part.1).sum()),
-            Some(q.iter().fold(zero, |sum, part| sum + part.2 + part.3)),
+            Some(credited_by(q, charges, zero)),
         ),
         Event::Refunded { p, to, .. } => (
             Some(*p),
@@ -215,4 +223,14 @@ fn facts(event: &Event, zero: Money) -> (Option<PostingId>, Option<Quantity>, Op
         | Event::Confirmed(_)
         | Event::Closed => (None, None, None),
     }
+}
+
+/// What the customer is credited: the lines less what the shop keeps.
+pub(crate) fn credited_by(
+    lines: &[(LineNumber, Quantity, Money, Money)],
+    charges: &[Charge],
+    zero: Money,
+) -> Money {
+    let lines = lines.iter().fold(zero, |sum, part| sum + part.2 + part.3);
+    charges.iter().fold(lines, |sum, charge| sum - charge.gross())
 }

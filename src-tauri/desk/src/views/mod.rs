@@ -24,6 +24,7 @@ use crate::policy::{JudgedView, judged_view};
 use crate::returns::{ReturnRef, return_of};
 use crate::{Desk, DeskError};
 
+pub(crate) use history::credited_by;
 pub use history::{PostingView, TimelineView};
 pub use lines::ReturnLineView;
 pub use refund::{RefundSource, TenderView};
@@ -211,12 +212,13 @@ pub(crate) fn to_credit(this: &Return, context: &Context) -> Money {
     let credit = Command::Credit {
         lines: None,
         in_advance: false,
+        freight: None,
     };
     match decide(this, &credit, &owners(context)) {
         Ok(Decision {
-            event: Event::Credited { q, .. },
+            event: Event::Credited { q, charges, .. },
             ..
-        }) => q.iter().fold(zero, |sum, part| sum + part.2 + part.3),
+        }) => credited_by(&q, &charges, zero),
         Ok(Decision {
             event: Event::Allowed { q, .. },
             ..

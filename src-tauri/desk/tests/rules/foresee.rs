@@ -72,6 +72,7 @@ fn a_preview_is_what_the_step_then_posts_and_posts_nothing_itself() {
         StepChoice::Credit {
             lines: line("2"),
             in_advance: false,
+            freight: None,
         },
     );
     assert_eq!(
@@ -84,6 +85,7 @@ fn a_preview_is_what_the_step_then_posts_and_posts_nothing_itself() {
         StepChoice::Credit {
             lines: None,
             in_advance: false,
+            freight: None,
         },
     )
     .amount;

@@ -15,6 +15,7 @@ mod drafts;
 mod exchange;
 mod exchange_counter;
 mod exchange_shelf;
+mod fees;
 mod figures;
 mod foresee;
 mod found;

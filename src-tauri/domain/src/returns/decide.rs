@@ -63,6 +63,8 @@ pub enum Command {
         lines: Option<Vec<(LineNumber, Quantity)>>,
         /// Before the goods are there.
         in_advance: bool,
+        /// What the way back cost, where the customer pays for it: taken off the credit.
+        freight: Option<Money>,
     },
     /// Credit what was counted, before it is inspected: a replacement goes out for it in the same transaction.
     CreditCounted,
@@ -186,15 +188,19 @@ pub fn decide(of: &Return, command: &Command, context: &Context) -> Result<Decis
         Command::ShortClose { line, reason } => goods::short_close(of, *line, reason, context),
         Command::Dispose { lines } => goods::dispose(of, lines, context),
         Command::ApproveScrap => goods::approve_scrap(of, context),
-        Command::Credit { lines, in_advance } => {
+        Command::Credit {
+            lines,
+            in_advance,
+            freight,
+        } => {
             let ground = if *in_advance {
                 Ground::Announced
             } else {
                 Ground::Accepted
             };
-            money::credit(of, lines.as_deref(), ground, context)
+            money::credit(of, lines.as_deref(), ground, *freight, context)
         }
-        Command::CreditCounted => money::credit(of, None, Ground::Counted, context),
+        Command::CreditCounted => money::credit(of, None, Ground::Counted, None, context),
         Command::Reserve => replace::reserve(of, context),
         Command::Deliver {
             lines,
@@ -249,6 +255,7 @@ pub(super) fn plain_commands(of: &Return) -> Vec<Command> {
         Command::Credit {
             lines: None,
             in_advance: false,
+            freight: None,
         },
         Command::Refund {
             to: None,

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Disposition;
 use super::plan::{Confirmation, Delivery, Plan};
 use super::stored::Stored;
+use crate::charge::Charge;
 use crate::document::DocumentNumber;
 use crate::ids::{LineNumber, PartyId, PostingId, ProductId, SaleLineRef, StaffId};
 use crate::money::{Money, UnitPrice};
@@ -161,6 +162,8 @@ pub enum Event {
         p: PostingId,
         /// Line, quantity, net, tax.
         q: Vec<(LineNumber, Quantity, Money, Money)>,
+        /// What the shop keeps of it.
+        charges: Vec<Charge>,
     },
     /// Paid back.
     Refunded {

@@ -15,6 +15,7 @@ mod refusal;
 mod replacement;
 mod steps;
 mod stored;
+mod stored_charge;
 mod stored_plan;
 mod stored_refund;
 mod stored_return;
@@ -41,6 +42,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::charge::Charge;
 use crate::document::DocumentNumber;
 use crate::ids::{LineNumber, PartyId, PostingId, ReturnId, StaffId};
 use crate::money::Money;
@@ -219,13 +221,27 @@ pub struct Return {
 }
 
 impl Return {
-    /// What the customer was credited.
+    /// What the customer was credited, less what the shop keeps.
     #[must_use]
     pub fn credited(&self) -> Money {
-        self.lines
-            .iter()
-            .map(|line| line.credited_net + line.credited_tax)
-            .sum()
+        let lines = self.lines.iter();
+        let gross = lines.map(|line| line.credited_net + line.credited_tax).sum();
+        self.charges().fold(gross, |left, charge| left - charge.gross())
+    }
+
+    /// What the shop keeps of that: fees and freight, as credit notes took them off.
+    pub fn charges(&self) -> impl Iterator<Item = &Charge> {
+        self.live_acts().flat_map(|act| match act.event() {
+            Event::Credited { charges, .. } => charges.as_slice(),
+            _ => &[],
+        })
+    }
+
+    /// What of the credit of a sale, or of lines without one, the shop keeps.
+    #[must_use]
+    pub fn charged_for(&self, sale: Option<PostingId>, zero: Money) -> Money {
+        let own = self.charges().filter(|charge| charge.sale == sale);
+        own.fold(zero, |sum, charge| sum + charge.gross())
     }
 
     /// The line with this number.

@@ -120,6 +120,17 @@ pub enum Refusal {
         /// Open credit that may leave.
         open: Money,
     },
+    /// The customer does not pay for the way back: it is no return, or the policy says that the shop does.
+    #[error("the way back is not the customer's to pay")]
+    FreightNotCharged {},
+    /// The way back costs more than what is credited.
+    #[error("{asked} freight, {open} credited")]
+    FreightTooMuch {
+        /// Asked for.
+        asked: Money,
+        /// What is credited and not kept already.
+        open: Money,
+    },
     /// The money must go to a tender that the customer did not pay with, and nobody said which.
     #[error("no original tender takes {amount}; name another with a reason")]
     TenderNeeded {

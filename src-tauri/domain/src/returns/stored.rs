@@ -11,10 +11,11 @@ use serde::{Deserialize, Serialize};
 
 use super::Event;
 use super::plan::Plan;
+use super::stored_charge::{StoredCharge, credited, stored_credit};
 use super::stored_plan::{
     StoredAllowed, StoredDelivery, StoredPlan, StoredSettled, StoredValue, allowed_of, confirmed, delivered,
     delivery_of, plan_of, quantities_of, replacement_cancelled, stored_allowed, stored_delivery,
-    stored_quantities, stored_settled, stored_values, values_of,
+    stored_quantities, stored_settled, stored_values,
 };
 use super::stored_refund::StoredPart;
 use super::stored_return::{
@@ -70,6 +71,8 @@ pub(super) enum Stored {
     ScrapApproved(PostingId, Money),
     #[serde(rename = "c")]
     Credited(PostingId, Vec<StoredValue>),
+    #[serde(rename = "C")]
+    CreditedLess(PostingId, Vec<StoredValue>, Vec<StoredCharge>),
     #[serde(rename = "p")]
     Refunded(PostingId, Vec<StoredPart>),
     #[serde(rename = "P")]
@@ -129,7 +132,7 @@ impl From<Event> for Stored {
             Event::ShortClosed { line, q, reason } => Self::ShortClosed(line, q.into(), reason),
             Event::Disposed { p, q } => Self::Disposed(p, stored_dispositions(q)),
             Event::ScrapApproved { p, v } => Self::ScrapApproved(p, v),
-            Event::Credited { p, q } => Self::Credited(p, stored_values(q)),
+            Event::Credited { p, q, charges } => stored_credit(p, q, &charges),
             Event::Refunded { p, to, reason } => stored_refund(p, &to, reason),
             Event::Allowed { p, q } => Self::Allowed(p, stored_allowed(q)),
             Event::Reserved { q } => Self::Reserved(stored_quantities(q)),
@@ -180,10 +183,8 @@ impl TryFrom<Stored> for Event {
             Stored::ShortClosed(line, q, reason) => short_closed(line, q, reason),
             Stored::Disposed(p, parts) => disposed(p, parts)?,
             Stored::ScrapApproved(p, v) => Self::ScrapApproved { p, v },
-            Stored::Credited(p, parts) => Self::Credited {
-                p,
-                q: values_of(parts),
-            },
+            Stored::Credited(p, parts) => credited(p, parts, vec![])?,
+            Stored::CreditedLess(p, parts, charges) => credited(p, parts, charges)?,
             Stored::Refunded(p, parts) => refunded(p, parts, None)?,
             Stored::RefundedElsewhere(p, parts, reason) => refunded(p, parts, Some(reason))?,
             Stored::Allowed(p, parts) => Self::Allowed {

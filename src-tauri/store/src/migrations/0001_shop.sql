@@ -220,6 +220,19 @@ CREATE TABLE credit_line (
   FOREIGN KEY (sale_id, sale_line) REFERENCES sale_line (sale_id, line)
 ) STRICT, WITHOUT ROWID;
 
+-- What credit notes keep: restocking fees, freight of the way back. Ordinary returns have none.
+CREATE TABLE credit_charge (
+  posting_id INTEGER NOT NULL REFERENCES posting (id),
+  line       INTEGER NOT NULL,
+  kind       INTEGER NOT NULL, -- 0 fee, 1 freight
+  sale_id    INTEGER REFERENCES posting (id),
+  net        INTEGER NOT NULL,
+  tax        INTEGER NOT NULL,
+  PRIMARY KEY (posting_id, line)
+) STRICT, WITHOUT ROWID;
+-- What was kept of a sale.
+CREATE INDEX credit_charge_sale ON credit_charge (sale_id) WHERE sale_id IS NOT NULL;
+
 CREATE TABLE refund_part (
   posting_id INTEGER NOT NULL REFERENCES posting (id),
   line       INTEGER NOT NULL,
@@ -492,6 +505,8 @@ CREATE TRIGGER payment_no_update     BEFORE UPDATE ON payment     BEGIN SELECT r
 CREATE TRIGGER payment_no_delete     BEFORE DELETE ON payment     BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER credit_line_no_update BEFORE UPDATE ON credit_line BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
 CREATE TRIGGER credit_line_no_delete BEFORE DELETE ON credit_line BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER credit_charge_no_update BEFORE UPDATE ON credit_charge BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER credit_charge_no_delete BEFORE DELETE ON credit_charge BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER settled_part_no_update BEFORE UPDATE ON settled_part BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
 CREATE TRIGGER settled_part_no_delete BEFORE DELETE ON settled_part BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER refund_part_no_update BEFORE UPDATE ON refund_part BEGIN SELECT raise(ABORT, 'posted rows never change'); END;

@@ -2,7 +2,7 @@
 
 use domain::document::DocumentNumber;
 use domain::ledger::Side;
-use domain::posting::{Body, Posting, SaleBody, TradeBody};
+use domain::posting::{Body, CreditBody, Posting, SaleBody, TradeBody};
 use domain::pricing::PriceMode;
 use sha2::{Digest, Sha256};
 
@@ -80,13 +80,22 @@ impl Canonical {
             Body::Plain => self.count(0),
             Body::Sale(sale) => self.sale(sale),
             Body::Trade(trade) => self.trade(trade),
-            Body::CreditNote(lines) => {
+            Body::CreditNote(CreditBody { lines, charges }) => {
                 self.count(lines.len());
                 for line in lines {
                     self.numbers(&[i64::from(line.line.0), line.quantity.thousandths()]);
                     self.numbers(&[line.net.minor(), line.tax.minor()]);
                     self.optional(line.origin.map(|origin| origin.sale.0));
                     self.optional(line.origin.map(|origin| i64::from(origin.line.0)));
+                }
+                self.count(charges.len());
+                for charge in charges {
+                    self.optional(charge.sale.map(|sale| sale.0));
+                    self.numbers(&[
+                        i64::from(charge.kind.code()),
+                        charge.net.minor(),
+                        charge.tax.minor(),
+                    ]);
                 }
             }
             Body::Refund(parts) => {

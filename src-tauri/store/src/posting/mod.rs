@@ -5,6 +5,7 @@ mod read;
 mod trade;
 
 use chrono::{DateTime, Utc};
+use domain::charge::Charge;
 use domain::document::DocumentNumber;
 use domain::ids::{PostingId, StaffId};
 use domain::ledger::Side;
@@ -111,11 +112,11 @@ impl Write<'_> {
             Body::Plain => Ok(()),
             Body::Sale(sale) => self.insert_sale(id, sale),
             Body::Trade(trade) => self.insert_trade(id, trade),
-            Body::CreditNote(lines) => {
+            Body::CreditNote(credit) => {
                 let mut statement = self.connection().prepare_cached(
                     "INSERT INTO credit_line (posting_id, line, sale_id, sale_line, quantity, net, tax) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                 )?;
-                for line in lines {
+                for line in &credit.lines {
                     statement.execute(params![
                         id.0,
                         line.line.0,
@@ -126,7 +127,7 @@ impl Write<'_> {
                         line.tax.minor(),
                     ])?;
                 }
-                Ok(())
+                self.insert_charges(id, &credit.charges)
             }
             Body::Refund(parts) => {
                 let mut statement = self.connection().prepare_cached(
@@ -145,6 +146,26 @@ impl Write<'_> {
                 Ok(())
             }
         }
+    }
+
+    fn insert_charges(&self, id: PostingId, charges: &[Charge]) -> Result<(), StoreError> {
+        if charges.is_empty() {
+            return Ok(());
+        }
+        let mut statement = self.connection().prepare_cached(
+            "INSERT INTO credit_charge (posting_id, line, kind, sale_id, net, tax) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?;
+        for (index, charge) in charges.iter().enumerate() {
+            statement.execute(params![
+                id.0,
+                index + 1,
+                charge.kind.code(),
+                charge.sale.map(|sale| sale.0),
+                charge.net.minor(),
+                charge.tax.minor(),
+            ])?;
+        }
+        Ok(())
     }
 
     fn insert_sale(&self, id: PostingId, sale: &SaleBody) -> Result<(), StoreError> {

@@ -1,9 +1,10 @@
 //! Reading postings back, row by row into the value that was written.
 
+use domain::charge::{Charge, ChargeKind};
 use domain::document::{DocumentKind, DocumentNumber};
 use domain::ids::{LineNumber, PartyId, PostingId, ProductId, ReturnId, SaleLineRef, StaffId};
 use domain::ledger::{Account, Entry, EntryLine, Side, Tender};
-use domain::posting::{Body, CreditLine, Payment, Posting, SaleBody, SaleLine};
+use domain::posting::{Body, CreditBody, CreditLine, Payment, Posting, SaleBody, SaleLine};
 use domain::pricing::{PriceMode, TaxRate};
 use domain::refund::{Allocation, Settled};
 use domain::stock::{LocationKind, Move};
@@ -52,7 +53,7 @@ impl Read<'_> {
             // What undoes a sale has no lines of its own: they stand once, in the sale.
             DocumentKind::Sale if posting.reverses.is_some() => Body::Plain,
             DocumentKind::Sale => Body::Sale(self.sale_body(head.id)?),
-            DocumentKind::CreditNote => Body::CreditNote(self.credit_lines(head.id)?),
+            DocumentKind::CreditNote => Body::CreditNote(self.credit_body(head.id)?),
             DocumentKind::Refund => Body::Refund(self.refund_parts(head.id)?),
             DocumentKind::Return
             | DocumentKind::ReturnAuthorisation
@@ -139,6 +140,28 @@ impl Read<'_> {
                     .map(|code| Tender::from_code(code).ok_or_else(|| bad_code("tender")))
                     .transpose()?,
                 amount: row.money("amount", self.currency)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn credit_body(&self, id: PostingId) -> Result<CreditBody, StoreError> {
+        Ok(CreditBody {
+            lines: self.credit_lines(id)?,
+            charges: self.charges(id)?,
+        })
+    }
+
+    fn charges(&self, id: PostingId) -> Result<Vec<Charge>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT kind, sale_id, net, tax FROM credit_charge WHERE posting_id = ?1 ORDER BY line",
+        )?;
+        let rows = statement.query_map([id.0], |row| {
+            Ok(Charge {
+                kind: ChargeKind::from_code(row.get("kind")?).ok_or_else(|| bad_code("kind"))?,
+                sale: row.get::<_, Option<i64>>("sale_id")?.map(PostingId),
+                net: row.money("net", self.currency)?,
+                tax: row.money("tax", self.currency)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)

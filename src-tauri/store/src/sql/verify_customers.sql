@@ -7,6 +7,8 @@ WITH business (party_id, amount) AS (
   UNION ALL
   SELECT party_id, -net - tax FROM credit_line JOIN posting ON posting.id = credit_line.posting_id
   UNION ALL
+  SELECT party_id, net + tax FROM credit_charge JOIN posting ON posting.id = credit_charge.posting_id
+  UNION ALL
   SELECT party_id, amount FROM refund_part JOIN posting ON posting.id = refund_part.posting_id
   UNION ALL
   SELECT undone.party_id, -net - tax FROM posting AS undone JOIN sale_line ON sale_line.sale_id = undone.reverses WHERE undone.kind = 1

@@ -1,5 +1,6 @@
 // The shop's own words for states, tenders, documents and places: one table each, used by every page.
 import type {
+  ChargeKind,
   Disposition,
   DocumentKind,
   Goods,
@@ -50,6 +51,9 @@ export const REMEDY: Record<Remedy, MessageKey> = {
   reshipment: "remedy.reshipment",
   refund_only: "remedy.refund_only",
 };
+
+/** What the shop keeps of a credit. */
+export const KEPT: Record<ChargeKind, MessageKey> = { fee: "kept.fee", freight: "kept.freight" };
 
 export const TENDERS = ["cash", "wechat", "alipay", "card", "bank", "store_credit"] as const;
 

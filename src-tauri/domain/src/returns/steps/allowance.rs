@@ -4,7 +4,7 @@ use super::super::{Allowed, Context, Decision, Event, Line, Refusal, Return, Sal
 use super::money::{credited, noted};
 use crate::ids::LineNumber;
 use crate::money::Money;
-use crate::posting::CreditLine;
+use crate::posting::{CreditBody, CreditLine};
 use crate::quantity::Quantity;
 
 /// An allowance: an amount off each line, no units. What is left of the sale line is what later credits run on.
@@ -64,7 +64,11 @@ pub(super) fn allow(
         p: context.next_posting,
         q: parts,
     };
-    Ok(noted(of, event, credits, context))
+    let body = CreditBody {
+        lines: credits,
+        charges: vec![],
+    };
+    Ok(noted(of, event, body, context))
 }
 
 /// (net, tax) of an allowance: the tax is its share of what is left of the line.

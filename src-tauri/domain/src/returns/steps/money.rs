@@ -1,11 +1,11 @@
 //! Money: the credit note, and closing. What leaves is next door in `refund`.
 
 use super::super::{Context, Decision, Event, Line, Purpose, Refusal, Remedy, Return};
-use super::{allowance, approved, permitted, sound};
+use super::{allowance, approved, charges, permitted, sound};
 use crate::document::DocumentKind;
 use crate::ids::LineNumber;
 use crate::money::Money;
-use crate::posting::{self, Body, CreditLine, Posting};
+use crate::posting::{self, Body, CreditBody, CreditLine, Posting};
 use crate::pricing::{LineValue, PricedLine, freeze};
 use crate::quantity::Quantity;
 use crate::staff::Permission;
@@ -26,6 +26,7 @@ pub(in super::super) fn credit(
     of: &Return,
     lines: Option<&[(LineNumber, Quantity)]>,
     ground: Ground,
+    freight: Option<Money>,
     context: &Context,
 ) -> Result<Decision, Refusal> {
     approved(of)?;
@@ -73,15 +74,25 @@ pub(in super::super) fn credit(
         .iter()
         .map(|credit| (credit.line, credit.quantity, credit.net, credit.tax))
         .collect();
+    let charges = charges::on(of, &credits, freight, context)?;
     let event = Event::Credited {
         p: context.next_posting,
         q: parts,
+        charges: charges.clone(),
     };
-    Ok(noted(of, event, credits, context))
+    Ok(noted(
+        of,
+        event,
+        CreditBody {
+            lines: credits,
+            charges,
+        },
+        context,
+    ))
 }
 
 /// The credit note of an event.
-pub(super) fn noted(of: &Return, event: Event, credits: Vec<CreditLine>, context: &Context) -> Decision {
+pub(super) fn noted(of: &Return, event: Event, credits: CreditBody, context: &Context) -> Decision {
     let entry = posting::credit_note_entry(of.customer, &credits, context.red_credit_notes);
     Decision {
         event,

@@ -91,7 +91,9 @@ impl Return {
             .fold(context.zero(), |sum, line| {
                 sum + line.credited_net + line.credited_tax
             });
-        let gone = self.refunded_for(sale, context.zero()) + self.settled_for(sale, context.zero());
+        let gone = self.refunded_for(sale, context.zero())
+            + self.settled_for(sale, context.zero())
+            + self.charged_for(sale, context.zero());
         (credited - gone).at_least_zero()
     }
 

@@ -13,6 +13,7 @@ fn credits(count: i64) -> Command {
     Command::Credit {
         lines: Some(vec![(FIRST, units(count))]),
         in_advance: false,
+        freight: None,
     }
 }
 
@@ -69,6 +70,7 @@ pub(super) fn goods() -> Vec<Row> {
                 .does(Command::Credit {
                     lines: Some(vec![(FIRST, units(1))]),
                     in_advance: true,
+                    freight: None,
                 })
                 .refuses(&states::short_close()),
             json!({"code": "too_much", "params": {"line": 1, "asked": "3", "most": "2"}}),

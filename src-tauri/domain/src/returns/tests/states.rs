@@ -58,6 +58,7 @@ pub(super) fn credit() -> Command {
     Command::Credit {
         lines: None,
         in_advance: false,
+        freight: None,
     }
 }
 
@@ -65,6 +66,7 @@ pub(super) fn credit_in_advance() -> Command {
     Command::Credit {
         lines: None,
         in_advance: true,
+        freight: None,
     }
 }
 
