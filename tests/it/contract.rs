@@ -171,6 +171,7 @@ fn every_operation_refuses_a_viewer_that_would_change_something() {
             "export.month" => r#"{"month":"2026-10","out":"x"}"#,
             "draft.keep" => r#"{"kind":"return","request_id":"x","body":{}}"#,
             "claim.counter" | "claim.draft" => r#"{"remedy":"allowance","lines":[]}"#,
+            "supplier_return.answer" => r#"{"number":"SR-2026-000001","answer":"refused"}"#,
             "draft.drop" => r#"{"request_id":"x"}"#,
             _ => "{}",
         };

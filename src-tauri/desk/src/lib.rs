@@ -75,6 +75,10 @@ pub use stock::{
 pub use store::{Access, Language as ShopLanguage};
 pub use today::{PeriodState, Today, TodayGet, WorkList, WorkRow};
 pub use trade::{
+    AnswerView, Basket, BasketChoose, BasketLot, BasketSupplier, BasketTake, BasketTo, ClaimLineView,
+    SupplierReturnAnswer, SupplierReturnLine, SupplierReturnShip, SupplierReturnView,
+};
+pub use trade::{
     PaymentAdd, PurchaseLineAdd, PurchasePost, ScrapApprove, StockLineAdd, StockPost, StocktakeCancel,
     StocktakeCount, StocktakeCountLine, StocktakeGet, StocktakeLineView, StocktakeOpen, StocktakePost,
     StocktakeRecount, StocktakeRow, StocktakeShow, StocktakeView, SupplierAdd, SupplierPay, SupplierView,

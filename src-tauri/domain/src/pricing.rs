@@ -48,6 +48,12 @@ impl TaxRate {
         self.0
     }
 
+    /// The tax on an amount without tax, rounded half away from zero.
+    #[must_use]
+    pub fn on(self, net: Money, currency: Currency) -> Money {
+        currency.round(net.exact() * self.fraction())
+    }
+
     fn fraction(self) -> Decimal {
         Decimal::new(i64::from(self.0), Self::PLACES_MAX + 2)
     }

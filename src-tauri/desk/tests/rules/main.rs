@@ -23,10 +23,13 @@ mod look;
 mod money;
 mod people;
 mod purchases;
+mod repair;
 mod shelf;
 #[path = "../shop/mod.rs"]
 mod shop;
 mod stock;
 mod stocktake;
+mod supplier;
+mod supplier_undo;
 mod trade;
 mod undo;

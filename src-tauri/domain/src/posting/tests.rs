@@ -132,23 +132,32 @@ fn returns() -> Vec<(&'static str, Entry, &'static str)> {
         ),
         (
             "restocked",
-            disposition_entry(some, none, none),
+            disposition_entry(goes(some, none, none)),
             "Dr 1405.01 10.00; Cr 1405.02 10.00",
         ),
         (
             "scrapped",
-            disposition_entry(none, some, none),
+            disposition_entry(goes(none, some, none)),
             "Dr 1901 10.00; Cr 1405.02 10.00",
         ),
         (
             "back to customer",
-            disposition_entry(none, none, some),
+            disposition_entry(goes(none, none, some)),
             "Dr 5401.02 10.00; Cr 1405.02 10.00",
         ),
         (
             "one inspection, three ways",
-            disposition_entry(yuan("1"), yuan("2"), yuan("3")),
+            disposition_entry(goes(yuan("1"), yuan("2"), yuan("3"))),
             "Dr 1405.01 1.00; Dr 1901 2.00; Dr 5401.02 3.00; Cr 1405.02 6.00",
+        ),
+        (
+            "to the supplier, and into repair",
+            disposition_entry(Disposed {
+                to_supplier: some,
+                repair: yuan("4"),
+                ..goes(none, none, none)
+            }),
+            "Dr 1405.04 10.00; Dr 1405.03 4.00; Cr 1405.02 14.00",
         ),
         (
             "scrap approved",
@@ -229,12 +238,22 @@ fn goods(from: LocationKind, to: LocationKind, value: &str) -> Move {
     }
 }
 
+fn goes(restocked: Money, scrapped: Money, back_to_customer: Money) -> Disposed {
+    Disposed {
+        restocked,
+        scrapped,
+        back_to_customer,
+        to_supplier: yuan("0"),
+        repair: yuan("0"),
+    }
+}
+
 /// (what is undone, at what value its goods leave today, the reversing entry).
 fn undone() -> Vec<(&'static str, Posting, Vec<Money>, &'static str)> {
     use LocationKind::{Customer, Loss, Quarantine, Sellable};
     let plain = |kind, moves, entry| posting(kind, Body::Plain, moves, entry);
     let restock = || {
-        let entry = disposition_entry(yuan("10"), yuan("0"), yuan("0"));
+        let entry = disposition_entry(goes(yuan("10"), yuan("0"), yuan("0")));
         plain(
             DocumentKind::Inspection,
             vec![goods(Quarantine, Sellable, "10")],
@@ -242,7 +261,7 @@ fn undone() -> Vec<(&'static str, Posting, Vec<Money>, &'static str)> {
         )
     };
     let scrap = || {
-        let entry = disposition_entry(yuan("0"), yuan("10"), yuan("0"));
+        let entry = disposition_entry(goes(yuan("0"), yuan("10"), yuan("0")));
         plain(
             DocumentKind::Inspection,
             vec![goods(Quarantine, Loss, "10")],

@@ -14,6 +14,8 @@ pub enum ActKind {
     Receipt,
     /// Goods out of quarantine.
     Disposition,
+    /// Goods out of repair.
+    Repair,
     /// Scrap made a loss.
     ScrapApproval,
     /// Customer credited.
@@ -148,6 +150,7 @@ impl Return {
             Event::Closed => self.closed = true,
             Event::Received { p, .. } => self.act(*p, ActKind::Receipt, event),
             Event::Disposed { p, .. } => self.act(*p, ActKind::Disposition, event),
+            Event::Repaired { p, .. } => self.act(*p, ActKind::Repair, event),
             Event::ScrapApproved { p, .. } => self.act(*p, ActKind::ScrapApproval, event),
             Event::Credited { p, .. } => self.act(*p, ActKind::CreditNote, event),
             Event::Allowed { p, .. } => self.act(*p, ActKind::CreditNote, event),
@@ -226,11 +229,20 @@ impl Return {
             Event::Disposed { q, .. } => {
                 for (line, disposition, quantity, cost) in q {
                     let line = self.line_mut(*line);
-                    *line.bucket_mut(*disposition) += direction.quantity(*quantity);
                     line.disposed_cost += direction.money(*cost);
-                    if *disposition == Disposition::BackToCustomer {
-                        line.given_back_cost += direction.money(*cost);
-                    }
+                    line.put(
+                        *disposition,
+                        direction.quantity(*quantity),
+                        direction.money(*cost),
+                    );
+                }
+            }
+            Event::Repaired { q, .. } => {
+                for (line, end, quantity, value) in q {
+                    let (quantity, value) = (direction.quantity(*quantity), direction.money(*value));
+                    let line = self.line_mut(*line);
+                    line.put(Disposition::Repair, -quantity, -value);
+                    line.put(end.goes(), quantity, value);
                 }
             }
             Event::Credited { q, .. } => {
@@ -298,6 +310,9 @@ impl Line {
             restocked: none,
             scrapped: none,
             given_back: none,
+            to_supplier: none,
+            in_repair: none,
+            repair_cost: zero,
             credited: none,
             credited_net: zero,
             credited_tax: zero,
@@ -307,11 +322,20 @@ impl Line {
         }
     }
 
-    fn bucket_mut(&mut self, disposition: Disposition) -> &mut Quantity {
+    /// Puts goods where they are now, or takes them away again.
+    fn put(&mut self, disposition: Disposition, quantity: Quantity, value: Money) {
         match disposition {
-            Disposition::Restock => &mut self.restocked,
-            Disposition::Scrap => &mut self.scrapped,
-            Disposition::BackToCustomer => &mut self.given_back,
+            Disposition::Restock => self.restocked += quantity,
+            Disposition::Scrap => self.scrapped += quantity,
+            Disposition::BackToCustomer => {
+                self.given_back += quantity;
+                self.given_back_cost += value;
+            }
+            Disposition::ToSupplier => self.to_supplier += quantity,
+            Disposition::Repair => {
+                self.in_repair += quantity;
+                self.repair_cost += value;
+            }
         }
     }
 }

@@ -5,12 +5,13 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Disposition;
 use super::plan::{Confirmation, Delivery, Plan};
 use super::stored::Stored;
+use super::{Disposition, RepairEnd};
 use crate::document::DocumentNumber;
 use crate::ids::{LineNumber, PartyId, PostingId, ProductId, SaleLineRef, StaffId};
 use crate::money::{Money, UnitPrice};
+use crate::posting::TradePayment;
 use crate::pricing::{PriceMode, TaxRate};
 use crate::quantity::Quantity;
 use crate::refund::{Allocation, Settled};
@@ -137,7 +138,16 @@ pub enum Event {
         /// Line, where to, quantity, cost.
         q: Vec<(LineNumber, Disposition, Quantity, Money)>,
     },
-    /// Scrap of an inspection approved as a loss.
+    /// Out of repair.
+    Repaired {
+        /// The repair's document.
+        p: PostingId,
+        /// Line, how it ended, quantity, value.
+        q: Vec<(LineNumber, RepairEnd, Quantity, Money)>,
+        /// What the shop paid for it.
+        cost: Vec<TradePayment>,
+    },
+    /// Scrap of an inspection or a repair approved as a loss.
     ScrapApproved {
         /// The scrap document.
         p: PostingId,
@@ -219,6 +229,7 @@ impl Event {
             Self::Received { .. } => "receive",
             Self::ShortClosed { .. } => "short",
             Self::Disposed { .. } => "dispose",
+            Self::Repaired { .. } => "repair",
             Self::ScrapApproved { .. } => "scrap",
             Self::Credited { .. } => "credit",
             Self::Refunded { .. } => "refund",
@@ -249,6 +260,7 @@ impl Event {
             | Self::Reopened
             | Self::Received { .. }
             | Self::Disposed { .. }
+            | Self::Repaired { .. }
             | Self::ScrapApproved { .. }
             | Self::Credited { .. }
             | Self::Allowed { .. }

@@ -13,6 +13,7 @@ use super::stored_plan::{
     quantities_of, settled_of, stored_allowed, stored_delivery, stored_plan, stored_quantities,
     stored_settled, stored_values, values_of,
 };
+use super::stored_repair::{StoredCost, StoredRepair, repaired, stored_costs, stored_repairs};
 use super::{Disposition, DraftLine, Event, Unreceipted};
 use crate::document::{DocumentKind, DocumentNumber};
 use crate::ids::{LineNumber, PartyId, PostingId, ProductId, SaleLineRef, StaffId};
@@ -58,6 +59,8 @@ pub(super) enum Stored {
     ShortClosed(LineNumber, Amount, String),
     #[serde(rename = "i")]
     Disposed(PostingId, Vec<(LineNumber, Code, Amount, Money)>),
+    #[serde(rename = "m")]
+    Repaired(PostingId, Vec<StoredRepair>, Vec<StoredCost>),
     #[serde(rename = "l")]
     ScrapApproved(PostingId, Money),
     #[serde(rename = "c")]
@@ -228,6 +231,7 @@ impl From<Event> for Stored {
                 let parts = parts.map(|(line, to, q, cost)| (line, disposition_code(to), q.into(), cost));
                 Self::Disposed(p, parts.collect())
             }
+            Event::Repaired { p, q, cost } => Self::Repaired(p, stored_repairs(q), stored_costs(&cost)),
             Event::ScrapApproved { p, v } => Self::ScrapApproved(p, v),
             Event::Credited { p, q } => Self::Credited(p, stored_values(q)),
             Event::Refunded { p, to, reason } => {
@@ -298,6 +302,7 @@ impl TryFrom<Stored> for Event {
                 let q = q.collect::<Result<_, NotAnEvent>>()?;
                 Self::Disposed { p, q }
             }
+            Stored::Repaired(p, parts, cost) => repaired(p, parts, cost)?,
             Stored::ScrapApproved(p, v) => Self::ScrapApproved { p, v },
             Stored::Credited(p, parts) => Self::Credited {
                 p,
@@ -419,6 +424,8 @@ fn disposition_code(disposition: Disposition) -> Code {
         Disposition::Restock => 0,
         Disposition::Scrap => 1,
         Disposition::BackToCustomer => 2,
+        Disposition::ToSupplier => 3,
+        Disposition::Repair => 4,
     }
 }
 

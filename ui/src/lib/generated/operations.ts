@@ -75,6 +75,10 @@ export type DocumentKind =
   | 'other_out'
   | 'stocktake'
   | 'supplier_payment'
+  | 'supplier_return'
+  | 'supplier_answer'
+  | 'repair'
+  | 'transfer'
 /**
  * What a claim gives the customer, who keeps the goods.
  */
@@ -106,7 +110,7 @@ export type Tender = 'cash' | 'bank' | 'wechat' | 'alipay' | 'card' | 'store_cre
 /**
  * Where inspected goods go.
  */
-export type Disposition = 'restock' | 'scrap' | 'back_to_customer'
+export type Disposition = 'restock' | 'scrap' | 'back_to_customer' | 'to_supplier' | 'repair'
 /**
  * Why a command is refused.
  */
@@ -259,7 +263,7 @@ export type Refusal =
       code: 'not_finished'
       params: {
         /**
-         * `goods`, `inspection`, `scrap`, `credit`, `replacement`.
+         * `goods`, `inspection`, `repair`, `scrap`, `credit`, `replacement`.
          */
         what: string
       }
@@ -343,6 +347,17 @@ export type Refusal =
         line: number
         needed: Quantity
         on_hand: Quantity
+      }
+    }
+  | {
+      code: 'gone_to_supplier'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+        needed: Quantity
+        left: Quantity
       }
     }
   | {
@@ -443,6 +458,14 @@ export type StepChoice =
        */
       reason?: string
     }
+/**
+ * Where goods go that do not go to the supplier.
+ */
+export type BasketTo = 'shelf' | 'scrap'
+/**
+ * How a supplier answers.
+ */
+export type AnswerKind = 'credit' | 'paid' | 'replaced' | 'repaired' | 'refused'
 /**
  * With what a count is compared.
  */
@@ -877,6 +900,90 @@ export interface Operations {
   'supplier.pay': {
     input: SupplierPay
     output: TradeView
+  }
+  /**
+   * What waits for suppliers: by supplier, from which return, since when, at which value.
+   */
+  'supplier_return.basket': {
+    input: Nothing
+    output: Basket
+  }
+  /**
+   * Notes to which supplier goods of the basket go.
+   */
+  'supplier_return.choose': {
+    input: BasketChoose
+    output: Basket
+  }
+  /**
+   * Takes goods out of the basket, onto the shelf or as scrap; with preview nothing is posted.
+   */
+  'supplier_return.take_back': {
+    input: BasketTake
+    output: TradeView
+  }
+  /**
+   * Ships goods back to a supplier at carrying value, out of the basket or straight from the shelf; with preview nothing is posted.
+   */
+  'supplier_return.ship': {
+    input: SupplierReturnShip
+    output: TradeView
+  }
+  /**
+   * Notes what a supplier makes of it (credit, payment, replacement, repair, refusal), in parts if need be; with preview nothing is posted.
+   */
+  'supplier_return.answer': {
+    input: SupplierReturnAnswer
+    output: TradeView
+  }
+  /**
+   * Undoes a supplier return, an answer, or what was taken out of the basket, by a document dated today.
+   */
+  'supplier_return.reverse': {
+    input: TradeReverse
+    output: TradeReversed
+  }
+  /**
+   * Lists supplier returns, answers, or what was taken out of the basket, newest first, page by page.
+   */
+  'supplier_return.list': {
+    input: TradeList
+    output: TradeRows
+  }
+  /**
+   * Shows a supplier return: its lines, answers, the open claim, and words to send to the supplier.
+   */
+  'supplier_return.get': {
+    input: TradeGet
+    output: SupplierReturnView
+  }
+  /**
+   * What is in repair: of which return, since when, at which value.
+   */
+  'repair.list': {
+    input: Nothing
+    output: RepairShelf
+  }
+  /**
+   * Notes that goods are repaired: they go back on the shelf.
+   */
+  'repair.done': {
+    input: RepairEnded
+    output: ReturnChanged
+  }
+  /**
+   * Gives a repair up: the goods are scrap, which somebody approves.
+   */
+  'repair.given_up': {
+    input: RepairEnded
+    output: ReturnChanged
+  }
+  /**
+   * Hands goods from repair to the customer, repaired or not.
+   */
+  'repair.handed_back': {
+    input: RepairEnded
+    output: ReturnChanged
   }
   /**
    * Posts a purchase receipt: goods onto the shelf at what they cost, the gross is owed or paid; with preview nothing is posted.
@@ -3367,6 +3474,9 @@ export interface ReturnLineView {
   restocked: Quantity
   scrapped: Quantity
   given_back: Quantity
+  to_supplier: Quantity
+  in_repair: Quantity
+  may_leave_repair: Quantity
   to_credit: Quantity
   credited: Quantity
   credited_net: Money
@@ -3792,6 +3902,7 @@ export interface SupplierView {
    */
   phone: string
   owed: Money
+  claim: Money
 }
 /**
  * A payment to a supplier.
@@ -3931,6 +4042,256 @@ export interface TradeLineView {
   on_shelf: Quantity
 }
 /**
+ * What waits for suppliers.
+ */
+export interface Basket {
+  /**
+   * By supplier; goods whose supplier nobody knows come last.
+   */
+  suppliers: BasketSupplier[]
+  value: Money
+}
+/**
+ * What waits for one supplier.
+ */
+export interface BasketSupplier {
+  /**
+   * Who; nobody where the goods were never bought from anybody.
+   */
+  supplier: PartyView | null
+  /**
+   * The goods, the oldest first.
+   */
+  lots: BasketLot[]
+  quantity: Quantity
+  value: Money
+}
+/**
+ * Goods that came into the basket together.
+ */
+export interface BasketLot {
+  /**
+   * Its name: the document that brought it, and the move.
+   */
+  lot: string
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * The product's name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  quantity: Quantity
+  value: Money
+  /**
+   * Since when.
+   */
+  since: string
+  /**
+   * Days since then.
+   */
+  days: number
+  /**
+   * The return that they come from, or the supplier's answer that refused them.
+   */
+  from: string
+  /**
+   * Line of it.
+   */
+  line: number
+  /**
+   * The customer's reason; empty for what a supplier refused.
+   */
+  reason: string
+  /**
+   * When the product was bought last: from there a supplier counts its warranty.
+   */
+  bought_on: string | null
+  tax_rate: TaxRate
+  /**
+   * Whether somebody chose the supplier; otherwise it is whoever supplied the product last.
+   */
+  chosen: boolean
+}
+/**
+ * Whose goods of the basket are.
+ */
+export interface BasketChoose {
+  /**
+   * Which goods.
+   */
+  lot?: string
+  /**
+   * The supplier's code.
+   */
+  supplier?: string
+}
+/**
+ * Goods to take out of the basket again.
+ */
+export interface BasketTake {
+  /**
+   * The same request takes them once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Which goods.
+   */
+  lot?: string
+  /**
+   * How many; all that are there if left out.
+   */
+  quantity?: Quantity | null
+  to?: BasketTo
+  /**
+   * Why.
+   */
+  reason?: string
+  /**
+   * Only shows what it would come to.
+   */
+  preview?: boolean
+}
+/**
+ * Goods to ship back.
+ */
+export interface SupplierReturnShip {
+  /**
+   * The same request ships once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * The supplier's code.
+   */
+  supplier?: string
+  /**
+   * The supplier's number for it: its return authorisation.
+   */
+  reference?: string
+  /**
+   * Why, in words.
+   */
+  reason?: string
+  /**
+   * A remark: carrier, number of the parcel.
+   */
+  note?: string
+  /**
+   * Which goods.
+   */
+  lines?: SupplierReturnLine[]
+  /**
+   * What the shop pays to have them brought there.
+   */
+  freight?: PaymentAdd[]
+  /**
+   * Only shows what it would come to.
+   */
+  preview?: boolean
+}
+/**
+ * Goods of the basket, or of the shelf.
+ */
+export interface SupplierReturnLine {
+  /**
+   * Which goods of the basket, or
+   */
+  lot?: string | null
+  /**
+   * which product, straight from the shelf.
+   */
+  sku?: string | null
+  /**
+   * How many; of the basket all that are there if left out.
+   */
+  quantity?: Quantity | null
+  /**
+   * Percent of input tax; that of the last purchase if left out.
+   */
+  tax_rate?: TaxRate | null
+}
+/**
+ * An answer of a supplier.
+ */
+export interface SupplierReturnAnswer {
+  /**
+   * The same request is noted once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Number of the supplier return.
+   */
+  number: string
+  answer: AnswerKind
+  /**
+   * For which lines, and how much; everything that is open if left out.
+   */
+  lines?: LineQuantity[] | null
+  /**
+   * What it credits; the claim if left out.
+   */
+  amount?: Money | null
+  /**
+   * With what it pays; an amount that is left out is the rest of the claim.
+   */
+  payments?: PaymentAdd[]
+  /**
+   * The supplier's number: its credit note.
+   */
+  reference?: string
+  /**
+   * A remark.
+   */
+  note?: string
+  /**
+   * Only shows what it would come to.
+   */
+  preview?: boolean
+}
+/**
+ * A document to undo.
+ */
+export interface TradeReverse {
+  /**
+   * The same request undoes once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Its number.
+   */
+  number?: string
+  /**
+   * Why.
+   */
+  reason?: string
+}
+/**
+ * What undid a document.
+ */
+export interface TradeReversed {
+  /**
+   * Number of the reversing document.
+   */
+  number: string
+  /**
+   * Number of the document that it undoes.
+   */
+  reverses: string
+  /**
+   * Of a purchase: the same to change and post anew.
+   */
+  purchase: PurchasePost | null
+  /**
+   * Of other goods and scrap: the same to change and post anew.
+   */
+  stock: StockPost | null
+}
+/**
  * A purchase receipt to post.
  */
 export interface PurchasePost {
@@ -3996,44 +4357,6 @@ export interface PurchaseLineAdd {
    * Taken off this line.
    */
   discount?: Money | null
-}
-/**
- * A document to undo.
- */
-export interface TradeReverse {
-  /**
-   * The same request undoes once, however often it is sent.
-   */
-  request_id?: string | null
-  /**
-   * Its number.
-   */
-  number?: string
-  /**
-   * Why.
-   */
-  reason?: string
-}
-/**
- * What undid a document.
- */
-export interface TradeReversed {
-  /**
-   * Number of the reversing document.
-   */
-  number: string
-  /**
-   * Number of the document that it undoes.
-   */
-  reverses: string
-  /**
-   * Of a purchase: the same to change and post anew.
-   */
-  purchase: PurchasePost | null
-  /**
-   * Of other goods and scrap: the same to change and post anew.
-   */
-  stock: StockPost | null
 }
 /**
  * Other goods in, other goods out, or scrap.
@@ -4172,6 +4495,126 @@ export interface TradeGet {
    * Its number.
    */
   number?: string
+}
+/**
+ * A supplier return with its answers.
+ */
+export interface SupplierReturnView {
+  document: TradeView
+  /**
+   * Its lines with what was answered.
+   */
+  lines: ClaimLineView[]
+  /**
+   * What the supplier answered, the oldest first; what was undone is not there.
+   */
+  answers: AnswerView[]
+  open: Money
+  /**
+   * Words to send to the supplier, in the shop's language.
+   */
+  message: string
+}
+/**
+ * How far one line is answered.
+ */
+export interface ClaimLineView {
+  /**
+   * Its number.
+   */
+  line: number
+  answered: Quantity
+  open: Quantity
+  claim: Money
+}
+/**
+ * One answer.
+ */
+export interface AnswerView {
+  answer: AnswerKind
+  given: Money
+  claim: Money
+  document: TradeView
+}
+/**
+ * What is in repair.
+ */
+export interface RepairShelf {
+  /**
+   * The goods, the oldest first.
+   */
+  rows: RepairRow[]
+  value: Money
+}
+/**
+ * Goods of one line of a return.
+ */
+export interface RepairRow {
+  /**
+   * Identity of the return.
+   */
+  id: number
+  /**
+   * Its number.
+   */
+  number: string
+  customer: PartyView
+  /**
+   * Line of the return.
+   */
+  line: number
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * The product's name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  /**
+   * The customer's reason.
+   */
+  reason: string
+  quantity: Quantity
+  may_go_back: Quantity
+  value: Money
+  /**
+   * Since when.
+   */
+  since: string
+  /**
+   * Days since then.
+   */
+  days: number
+}
+/**
+ * How repairs of a return ended.
+ */
+export interface RepairEnded {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  /**
+   * Which lines, and how much.
+   */
+  lines?: LineQuantity[]
+  /**
+   * What the shop paid for it.
+   */
+  cost?: PaymentAdd[]
 }
 /**
  * Scrap to approve.

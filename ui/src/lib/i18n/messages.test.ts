@@ -23,6 +23,8 @@ const COMPOSED = [
   "location.",
   "return.why_",
   "stock_reason.",
+  "answer.text_",
+  "repair.",
   "trade.empty_",
 ];
 
