@@ -19,6 +19,7 @@ mod ledger;
 mod month;
 mod paper;
 mod progress;
+mod repair;
 mod returns;
 mod sale;
 mod session;
@@ -59,6 +60,7 @@ pub use ledger::{TrialBalance, TrialBalanceLine};
 pub use month::{ExportDone, ExportJournal, ExportMonth, ExportedFile};
 pub use paper::{PaperPages, PaperPrint, PaperPrinted, PaperShown};
 pub use progress::{Progress, Stage, Watch};
+pub use repair::{RepairEnded, RepairRow, RepairShelf};
 pub use returns::*;
 pub use sale::{
     SaleFigureLine, SaleFigures, SaleGet, SaleLineAdd, SalePaid, SalePaymentAdd, SalePost, SalePosted,

@@ -4,7 +4,6 @@ mod drafts;
 mod inputs;
 mod list;
 mod preview;
-mod repair;
 
 use domain::ids::{LineNumber, PostingId, ReturnId};
 use domain::refund::Allocation;
@@ -23,7 +22,6 @@ pub(crate) use drafts::draft_lines;
 pub use inputs::*;
 pub use list::{ReturnGet, ReturnList, ReturnRow, ReturnRows};
 pub use preview::{PreviewGoes, PreviewLine, ReturnPreview, StepChoice, StepPreview};
-pub use repair::{RepairEnded, RepairRow, RepairShelf};
 
 /// What a step changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]

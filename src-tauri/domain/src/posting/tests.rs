@@ -151,15 +151,6 @@ fn returns() -> Vec<(&'static str, Entry, &'static str)> {
             "Dr 1405.01 1.00; Dr 1901 2.00; Dr 5401.02 3.00; Cr 1405.02 6.00",
         ),
         (
-            "to the supplier, and into repair",
-            disposition_entry(Disposed {
-                to_supplier: some,
-                repair: yuan("4"),
-                ..goes(none, none, none)
-            }),
-            "Dr 1405.04 10.00; Dr 1405.03 4.00; Cr 1405.02 14.00",
-        ),
-        (
             "scrap approved",
             scrap_approved_entry(some),
             "Dr 5711 10.00; Cr 1901 10.00",
@@ -238,7 +229,7 @@ fn goods(from: LocationKind, to: LocationKind, value: &str) -> Move {
     }
 }
 
-fn goes(restocked: Money, scrapped: Money, back_to_customer: Money) -> Disposed {
+pub(super) fn goes(restocked: Money, scrapped: Money, back_to_customer: Money) -> Disposed {
     Disposed {
         restocked,
         scrapped,

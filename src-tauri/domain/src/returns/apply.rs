@@ -1,9 +1,9 @@
 //! Applying events: the one place where a return changes.
 
 use super::plan::{Delivery, Plan, Purpose};
-use super::{Authorisation, Disposition, Event, Line, Replacement, Return};
+use super::{Authorisation, Disposition, Event, Line, RepairEnd, Replacement, Return};
 use crate::document::DocumentNumber;
-use crate::ids::{PostingId, ReturnId};
+use crate::ids::{LineNumber, PostingId, ReturnId};
 use crate::money::{Currency, Money};
 use crate::quantity::Quantity;
 
@@ -155,13 +155,7 @@ impl Return {
             Event::Credited { p, .. } => self.act(*p, ActKind::CreditNote, event),
             Event::Allowed { p, .. } => self.act(*p, ActKind::CreditNote, event),
             Event::Refunded { p, .. } => self.act(*p, ActKind::Refund, event),
-            Event::Reserved { q } => {
-                for (line, quantity) in q {
-                    let line = self.replacement_mut(*line);
-                    line.waiting -= *quantity;
-                    line.reserved += *quantity;
-                }
-            }
+            Event::Reserved { q } => self.reserved(q),
             Event::Delivered { p, .. } => self.act(*p, ActKind::Delivery, event),
             Event::ReplacementCancelled { q, .. } => {
                 for (line, quantity) in q {
@@ -181,6 +175,14 @@ impl Return {
         self.date = date;
         for line in &mut self.lines {
             line.requested = line.draft.quantity;
+        }
+    }
+
+    fn reserved(&mut self, parts: &[(LineNumber, Quantity)]) {
+        for (line, quantity) in parts {
+            let line = self.replacement_mut(*line);
+            line.waiting -= *quantity;
+            line.reserved += *quantity;
         }
     }
 
@@ -240,9 +242,7 @@ impl Return {
             Event::Repaired { q, .. } => {
                 for (line, end, quantity, value) in q {
                     let (quantity, value) = (direction.quantity(*quantity), direction.money(*value));
-                    let line = self.line_mut(*line);
-                    line.put(Disposition::Repair, -quantity, -value);
-                    line.put(end.goes(), quantity, value);
+                    self.line_mut(*line).leave_repair(*end, quantity, value);
                 }
             }
             Event::Credited { q, .. } => {
@@ -320,6 +320,12 @@ impl Line {
             disposed_cost: zero,
             given_back_cost: zero,
         }
+    }
+
+    /// Out of repair, as if the inspection had sent them there at once.
+    fn leave_repair(&mut self, end: RepairEnd, quantity: Quantity, value: Money) {
+        self.put(Disposition::Repair, -quantity, -value);
+        self.put(end.goes(), quantity, value);
     }
 
     /// Puts goods where they are now, or takes them away again.

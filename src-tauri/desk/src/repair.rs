@@ -8,8 +8,8 @@ use domain::{Money, Quantity};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{LineQuantity, ReturnChanged, step_inputs};
 use crate::catalogue::product_by_id;
+use crate::returns::{LineQuantity, ReturnChanged, step_inputs};
 use crate::trade::{PaymentAdd, paid_by_the_shop};
 use crate::views::{PartyView, party_view};
 use crate::{Desk, DeskError};
