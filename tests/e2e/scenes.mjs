@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import selenium from "selenium-webdriver";
 import { pageOf } from "./page.mjs";
+import { goodsAside, supplierScenes } from "./suppliers.mjs";
 
 const { Key } = selenium;
 
@@ -25,7 +26,7 @@ const NAME = "保温杯";
 /** A key that comes before the line has the focus is nobody's. */
 const AT_HAND = "return document.activeElement?.getAttribute('role') === 'spinbutton'";
 /** The pages that keep what is being written. */
-const DRAFTS = ["return", "exchange", "sale", "purchase", "stock.other_in", "stock.other_out", "stock.scrap"];
+const DRAFTS = ["return", "exchange", "sale", "purchase", "supplier_return", "stock.other_in", "stock.other_out", "stock.scrap"];
 
 /** Prepares an open demo shop and answers with its scenes, each `{ name, open }`. */
 export async function scenesOf(window) {
@@ -33,6 +34,7 @@ export async function scenesOf(window) {
   const long = await longSale(page);
   const sale = await saleToTakeBack(page);
   await stepsToDo(page);
+  const sentBack = await goodsAside(page);
   const [closed] = (await page.ask("return.list", { state: "closed", rows_max: 1 })).rows;
   const lists = (await page.ask("today.get")).lists.filter(({ mine }) => mine.length > 0);
   return [
@@ -45,6 +47,7 @@ export async function scenesOf(window) {
     ...documentScenes(page, closed.number, long),
     ...lists.filter(({ step }) => step !== "close").map(({ step }) => ({ name: `step-${step}`, open: () => atWork(page, step) })),
     ...stockScenes(page),
+    ...supplierScenes(page, sentBack),
     ...["due", "journal", "balance", "month"].map((tab) => ({ name: `money-${tab}`, open: () => money(page, tab) })),
     ...settingsScenes(page, window),
   ];
@@ -235,8 +238,8 @@ function stockScenes(page) {
     await page.find("main h1");
     await page.search(LONG.sku);
   };
-  const parts = ["purchase", "stocktake", "other_in", "other_out", "scrap"];
-  const written = parts.filter((id) => id !== "stocktake");
+  const parts = ["purchase", "stocktake", "other_in", "other_out", "scrap", "repair"];
+  const written = parts.filter((id) => id !== "stocktake" && id !== "repair");
   return [
     { name: "stock", open: () => page.area("stock") },
     { name: "stock-moves", open: moves },

@@ -177,6 +177,7 @@ fn every_operation_refuses_a_viewer_that_would_change_something() {
             "category.set" => r#"{"skus":[],"category":""}"#,
             "customer.tier_set" => r#"{"customer":"x","tier":"important"}"#,
             "claim.counter" | "claim.draft" => r#"{"remedy":"allowance","lines":[]}"#,
+            "supplier_return.answer" => r#"{"number":"SR-2026-000001","answer":"refused"}"#,
             "draft.drop" => r#"{"request_id":"x"}"#,
             _ => "{}",
         };

@@ -238,3 +238,54 @@ fn a_purchase_receipt_says_its_supplier_and_what_is_owed() {
     assert!(journal.contains("(PI-2026-000001) purchase V1"), "{journal}");
     shop.verified();
 }
+
+#[test]
+fn a_supplier_return_has_a_slip_and_stands_in_the_months_files() {
+    if !has("pdftotext") {
+        return;
+    }
+    let shop = sold_and_returned("zh-CN");
+    shop.call("supplier.add", r#"{"code":"V1","name":"宁波百利"}"#)
+        .done();
+    let purchase =
+        r#"{"supplier":"V1","lines":[{"sku":"T-1","quantity":"10","unit_price":"20.00","tax_rate":"13"}]}"#;
+    shop.call("purchase.post", purchase).done();
+    let ship = r#"{"supplier":"V1","reason":"积压","lines":[{"sku":"T-1","quantity":"2","tax_rate":"13"}],
+        "freight":[{"tender":"cash","amount":"8.00"}]}"#;
+    let shipped = shop.call("supplier_return.ship", ship).done().json();
+    assert_eq!(shipped["number"], "SR-2026-000001");
+    let out = shop.file("slip.pdf");
+    let path = out.to_str().unwrap();
+    shop.run(&["print", "SR-2026-000001", "--paper", "a5", "--out", path])
+        .done();
+    let text = text_of(&out);
+    for said in ["采购退货单", "宁波百利", "积压", "供应商签收", "SR-2026-000001"] {
+        assert!(text.contains(said), "{said} is not in:\n{text}");
+    }
+    assert!(
+        !text.contains("8.00"),
+        "freight is the shop's own matter:\n{text}"
+    );
+    let answer = r#"{"number":"SR-2026-000001","answer":"refused","lines":[{"line":1,"quantity":"1"}]}"#;
+    shop.call("supplier_return.answer", answer).done();
+    let view = shop
+        .call("supplier_return.get", r#"{"number":"SA-2026-000001"}"#)
+        .done()
+        .json();
+    assert_eq!(view["document"]["number"], "SR-2026-000001");
+    assert_eq!(view["answers"][0]["answer"], "refused");
+    assert!(view["message"].as_str().unwrap().contains("宁波百利"));
+    let month = shop.file("month");
+    let out = format!(r#"{{"month":"2026-11","out":{:?}}}"#, month.to_str().unwrap());
+    shop.call("export.month", &out).done();
+    let moves = std::fs::read_to_string(month.join("stock_moves.csv")).unwrap();
+    for row in ["SR-2026-000001,supplier_return", "SA-2026-000001,supplier_answer"] {
+        assert!(moves.contains(row), "{row} is not in:\n{moves}");
+    }
+    let journal = std::fs::read_to_string(month.join("journal.journal")).unwrap();
+    assert!(
+        journal.contains("(SR-2026-000001) supplier_return V1"),
+        "{journal}"
+    );
+    shop.verified();
+}

@@ -259,6 +259,10 @@ impl Case {
             levels: self.levels(write, command)?,
             kept: self.kept(write, command)?,
             original: undone,
+            basket: match command {
+                Command::Void { posting, .. } => write.left_in_basket(*posting)?,
+                _ => vec![],
+            },
             next_posting: write.next_posting()?,
             next_number: write.peek_number(self.this.purpose.document(), self.date)?,
             next_rma: write.peek_number(DocumentKind::ReturnAuthorisation, self.date)?,
@@ -378,6 +382,7 @@ impl Case {
             levels,
             kept,
             original,
+            basket: latest.map_or(Ok(vec![]), |id| read.left_in_basket(id))?,
             // Identities that nothing is written with.
             next_posting: PostingId(0),
             next_number: DocumentNumber::new(this.purpose.document(), today, 0),

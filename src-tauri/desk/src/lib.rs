@@ -20,6 +20,7 @@ mod month;
 mod paper;
 mod policy;
 mod progress;
+mod repair;
 mod returns;
 mod sale;
 mod session;
@@ -66,6 +67,7 @@ pub use policy::{
     ReasonTreeRow, TierSet,
 };
 pub use progress::{Progress, Stage, Watch};
+pub use repair::{RepairEnded, RepairRow, RepairShelf};
 pub use returns::*;
 pub use sale::{
     SaleFigureLine, SaleFigures, SaleGet, SaleLineAdd, SalePaid, SalePaymentAdd, SalePost, SalePosted,
@@ -81,6 +83,10 @@ pub use stock::{
 };
 pub use store::{Access, Language as ShopLanguage};
 pub use today::{PeriodState, Today, TodayGet, WorkList, WorkRow};
+pub use trade::{
+    AnswerView, Basket, BasketChoose, BasketLot, BasketSupplier, BasketTake, BasketTo, ClaimLineView,
+    SupplierReturnAnswer, SupplierReturnLine, SupplierReturnShip, SupplierReturnView,
+};
 pub use trade::{
     PaymentAdd, PurchaseLineAdd, PurchasePost, ScrapApprove, StockLineAdd, StockPost, StocktakeCancel,
     StocktakeCount, StocktakeCountLine, StocktakeGet, StocktakeLineView, StocktakeOpen, StocktakePost,

@@ -45,11 +45,19 @@ pub enum DocumentKind {
     Stocktake = 22,
     /// 付款单: money to a supplier.
     SupplierPayment = 23,
+    /// 采购退货单: goods back to a supplier, against a claim.
+    SupplierReturn = 30,
+    /// 采购退货答复: what a supplier makes of a claim.
+    SupplierAnswer = 31,
+    /// 维修单: goods of a return out of repair.
+    Repair = 32,
+    /// 调拨单: goods from one kind of place to another.
+    Transfer = 33,
 }
 
 impl DocumentKind {
     /// Every kind, in the order of its code.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::Sale,
         Self::Return,
         Self::ReturnAuthorisation,
@@ -65,6 +73,10 @@ impl DocumentKind {
         Self::OtherOut,
         Self::Stocktake,
         Self::SupplierPayment,
+        Self::SupplierReturn,
+        Self::SupplierAnswer,
+        Self::Repair,
+        Self::Transfer,
     ];
 
     /// The prefix of its numbers.
@@ -86,6 +98,10 @@ impl DocumentKind {
             Self::OtherOut => "OO",
             Self::Stocktake => "ST",
             Self::SupplierPayment => "PM",
+            Self::SupplierReturn => "SR",
+            Self::SupplierAnswer => "SA",
+            Self::Repair => "RP",
+            Self::Transfer => "TR",
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod goods;
 mod refusal;
+mod supplier;
 mod trade;
 mod undo;
 
@@ -23,8 +24,12 @@ use crate::stock::{LocationKind, Move};
 
 pub use goods::{GoodsLine, Levels, goods_in, goods_out};
 pub use refusal::TradeRefusal;
+pub use supplier::{
+    AnswerKind, Answered, ClaimLine, Mended, Shipped, repair_entry, supplier_answer_entry,
+    supplier_return_entry, taken_back_entry, taken_to_scrap_entry,
+};
 pub use trade::{
-    CountedValue, StockReason, TradeBody, TradeLine, TradePayment, other_in_entry, other_out_entry,
+    CountedValue, LotRef, StockReason, TradeBody, TradeLine, TradePayment, other_in_entry, other_out_entry,
     purchase_entry, scrap_entry, scrap_loss_entry, stocktake_entry, supplier_payment_entry,
 };
 pub use undo::{places_left, undo, whole_sale};
@@ -240,15 +245,33 @@ pub fn goods_back_entry(cost: Money) -> Entry {
     )
 }
 
-/// Out of quarantine: back on the shelf, into suspense as scrap, or back to the customer.
+/// What of inspected goods goes where, in value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Disposed {
+    /// Back on the shelf.
+    pub restocked: Money,
+    /// Into suspense as scrap.
+    pub scrapped: Money,
+    /// Back to the customer.
+    pub back_to_customer: Money,
+    /// Into the supplier's basket.
+    pub to_supplier: Money,
+    /// Into repair.
+    pub repair: Money,
+}
+
+/// Out of quarantine.
 #[must_use]
-pub fn disposition_entry(restocked: Money, scrapped: Money, back_to_customer: Money) -> Entry {
+pub fn disposition_entry(goes: Disposed) -> Entry {
+    let all = goes.restocked + goes.scrapped + goes.back_to_customer + goes.to_supplier + goes.repair;
     balanced(
         EntryBuilder::new()
-            .debit(Account::StockSellable, restocked)
-            .debit(Account::Suspense, scrapped)
-            .debit(Account::CostOfReturns, back_to_customer)
-            .credit(Account::StockQuarantine, restocked + scrapped + back_to_customer),
+            .debit(Account::StockSellable, goes.restocked)
+            .debit(Account::Suspense, goes.scrapped)
+            .debit(Account::CostOfReturns, goes.back_to_customer)
+            .debit(Account::StockToSupplier, goes.to_supplier)
+            .debit(Account::StockRepair, goes.repair)
+            .credit(Account::StockQuarantine, all),
     )
 }
 
@@ -408,6 +431,8 @@ fn reversed_body(body: &Body) -> Body {
     }
 }
 
+#[cfg(test)]
+mod supplier_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

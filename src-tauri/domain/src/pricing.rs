@@ -48,7 +48,7 @@ impl TaxRate {
         self.0
     }
 
-    /// This much of an amount, rounded once.
+    /// This much of an amount, rounded once, half away from zero: of a net amount the tax on it.
     #[must_use]
     pub fn of(self, amount: Money, currency: Currency) -> Money {
         currency.round(amount.exact() * self.fraction())

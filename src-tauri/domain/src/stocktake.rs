@@ -175,6 +175,7 @@ pub fn differences_posting(
             tax_rate: TaxRate::ZERO,
             net: worth,
             tax: currency.zero(),
+            lot: None,
         });
     }
     Ok(Posting {
@@ -211,16 +212,16 @@ fn difference_move(line: LineNumber, difference: &Difference, location: Location
     }
 }
 
-/// Whether goods in such a place are counted by a stocktake. What is in quarantine belongs to returns, and
-/// what is on its way to a transfer: a count would tear it from them.
+/// Whether goods in such a place are counted by a stocktake. What is in quarantine or in repair belongs to
+/// returns, what waits for a supplier keeps a value of its own, and what is on its way belongs to a transfer: a
+/// count would tear it from them.
 #[must_use]
 pub fn is_counted(location: LocationKind) -> bool {
     match location {
-        LocationKind::Sellable
+        LocationKind::Sellable | LocationKind::SecondGrade => true,
+        LocationKind::Quarantine
         | LocationKind::Repair
         | LocationKind::ToSupplier
-        | LocationKind::SecondGrade => true,
-        LocationKind::Quarantine
         | LocationKind::InTransit
         | LocationKind::Customer
         | LocationKind::Supplier

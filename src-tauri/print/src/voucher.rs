@@ -22,6 +22,8 @@ pub enum VoucherKind {
     Purchase,
     /// 付款单.
     SupplierPayment,
+    /// 采购退货单: goes with the goods to the supplier.
+    SupplierReturn,
     /// 其他入库单.
     OtherIn,
     /// 其他出库单.
@@ -143,7 +145,10 @@ impl Voucher {
     fn is_priced(&self) -> bool {
         matches!(
             self.kind,
-            VoucherKind::Sale | VoucherKind::Purchase | VoucherKind::SupplierPayment
+            VoucherKind::Sale
+                | VoucherKind::Purchase
+                | VoucherKind::SupplierPayment
+                | VoucherKind::SupplierReturn
         )
     }
 
@@ -156,6 +161,7 @@ impl Voucher {
             VoucherKind::Sale => own.sale,
             VoucherKind::Purchase => own.purchase,
             VoucherKind::SupplierPayment => own.supplier_payment,
+            VoucherKind::SupplierReturn => own.supplier_return,
             VoucherKind::OtherIn => own.other_in,
             VoucherKind::OtherOut => own.other_out,
             VoucherKind::Scrap => own.scrap,
@@ -167,7 +173,9 @@ impl Voucher {
     fn facts(&self, language: Language) -> Vec<Fact> {
         let (words, own) = (language.words(), language.voucher());
         let party = match self.kind {
-            VoucherKind::Purchase | VoucherKind::SupplierPayment => own.supplier,
+            VoucherKind::Purchase | VoucherKind::SupplierPayment | VoucherKind::SupplierReturn => {
+                own.supplier
+            }
             _ => words.customer,
         };
         let of_party = |part: fn(&Customer) -> &String| self.party.as_ref().map(part).cloned();
@@ -260,7 +268,9 @@ impl Voucher {
         let (label, amount) = match self.kind {
             VoucherKind::CountSheet => return None,
             VoucherKind::Stocktake => (own.difference_value, self.totals.gross),
-            VoucherKind::Sale | VoucherKind::Purchase => (own.total, self.totals.gross),
+            VoucherKind::Sale | VoucherKind::Purchase | VoucherKind::SupplierReturn => {
+                (own.total, self.totals.gross)
+            }
             VoucherKind::SupplierPayment => (
                 own.total,
                 self.paid
@@ -293,6 +303,7 @@ impl Voucher {
         match self.kind {
             VoucherKind::Sale => vec![],
             VoucherKind::CountSheet | VoucherKind::Stocktake => vec![own.counted_by, own.checked_by],
+            VoucherKind::SupplierReturn => vec![own.handled_by, own.received_by],
             VoucherKind::Purchase
             | VoucherKind::SupplierPayment
             | VoucherKind::OtherIn

@@ -133,7 +133,8 @@ impl Read<'_> {
             DocumentKind::ReturnReceipt
             | DocumentKind::Inspection
             | DocumentKind::CreditNote
-            | DocumentKind::Refund => {
+            | DocumentKind::Refund
+            | DocumentKind::Repair => {
                 "SELECT return_id AS id FROM posting WHERE kind = ?1 AND number BETWEEN ?2 AND ?3 ORDER BY number DESC LIMIT ?4"
             }
             // Only of returns that are open: that is when a parcel or a caller brings an RMA number.
@@ -145,7 +146,10 @@ impl Read<'_> {
             | DocumentKind::Purchase
             | DocumentKind::OtherOut
             | DocumentKind::Stocktake
-            | DocumentKind::SupplierPayment => return Ok(()),
+            | DocumentKind::SupplierPayment
+            | DocumentKind::SupplierReturn
+            | DocumentKind::SupplierAnswer
+            | DocumentKind::Transfer => return Ok(()),
         };
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map(params![kind.code(), first, last, most], |row| {

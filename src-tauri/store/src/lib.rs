@@ -7,6 +7,7 @@
 #![deny(missing_docs)]
 
 mod audit;
+mod basket;
 mod browse;
 mod catalogue;
 mod drafts;
@@ -37,6 +38,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 pub use audit::{AuditRow, request_key};
+pub use basket::{InRepair, LastPurchase, Lot};
 pub use browse::{JournalPlace, MovePlace, Page, ProductLevels, ProductMove};
 pub use catalogue::{NewProduct, Product};
 pub use drafts::DraftRow;

@@ -11,6 +11,7 @@ import Return from "../returns/Return.svelte";
 import Sell from "../sell/Sell.svelte";
 import Settings from "../settings/Settings.svelte";
 import Stock from "../stock/Stock.svelte";
+import Suppliers from "../suppliers/Suppliers.svelte";
 import Today from "../today/Today.svelte";
 
 /** What every page of an area is given. */
@@ -38,7 +39,7 @@ export const AREAS: readonly Area[] = [
   { id: "sell", label: "area.sell", key: "F6", page: Sell },
   { id: "documents", label: "area.documents", page: Documents },
   { id: "stock", label: "area.stock", page: Stock },
-  { id: "suppliers", label: "area.suppliers", page: null },
+  { id: "suppliers", label: "area.suppliers", page: Suppliers },
   { id: "customers", label: "area.customers", page: null },
   { id: "money", label: "area.money", page: Money },
   { id: "reports", label: "area.reports", page: null },

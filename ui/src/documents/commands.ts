@@ -16,6 +16,7 @@ export type CommandName =
   | "receive"
   | "short_close"
   | "dispose"
+  | "repair"
   | "approve_scrap"
   | "credit"
   | "deliver"
@@ -43,6 +44,7 @@ export const LOOK: Record<CommandName, Look> = {
   reopen: { key: "O", name: "blocked.reopen", label: "command.reopen", hasForm: false },
   receive: { key: "R", name: "blocked.receive", label: "command.receive", hasForm: true },
   dispose: { key: "I", name: "blocked.dispose", label: "command.dispose", hasForm: true },
+  repair: { key: "E", name: "blocked.repair", label: "command.repair", hasForm: true },
   approve_scrap: {
     key: "B",
     name: "blocked.approve_scrap",

@@ -13,6 +13,7 @@ const HAPPENED: Readonly<Record<string, MessageKey>> = {
   receive: "happened.receive",
   short: "happened.short",
   dispose: "happened.dispose",
+  repair: "happened.repair",
   scrap: "happened.scrap",
   credit: "happened.credit",
   refund: "happened.refund",

@@ -10,6 +10,7 @@ export const TABS = [
   { id: "other_in", label: "stock.other_in" },
   { id: "other_out", label: "stock.other_out" },
   { id: "scrap", label: "stock.scrap" },
+  { id: "repair", label: "stock.repair" },
 ] as const satisfies readonly { id: string; label: MessageKey }[];
 
 export type Tab = (typeof TABS)[number]["id"];

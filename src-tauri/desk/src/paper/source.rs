@@ -47,7 +47,11 @@ impl Source {
             | DocumentKind::Purchase
             | DocumentKind::OtherOut
             | DocumentKind::Stocktake
-            | DocumentKind::SupplierPayment => return Err(missing()),
+            | DocumentKind::SupplierPayment
+            | DocumentKind::SupplierReturn
+            | DocumentKind::SupplierAnswer
+            | DocumentKind::Repair
+            | DocumentKind::Transfer => return Err(missing()),
         };
         let this: Return = read.return_by_id(ReturnId(id.0))?.ok_or_else(missing)?;
         Ok(Self { number, this, note })

@@ -220,7 +220,9 @@ fn fill(
     for part in &trade.lines {
         voucher.lines.push(trade_line(read, part)?);
     }
-    for payment in &trade.payments {
+    // What the freight to a supplier cost is the shop's own matter.
+    let shown = voucher.kind != VoucherKind::SupplierReturn;
+    for payment in trade.payments.iter().filter(|_| shown) {
         voucher.paid.push(Refund {
             tender: tender_name(payment.tender, language).to_owned(),
             amount: payment.amount,
@@ -241,6 +243,7 @@ fn voucher_kind(kind: DocumentKind) -> Option<VoucherKind> {
         DocumentKind::OtherOut => Some(VoucherKind::OtherOut),
         DocumentKind::Stocktake => Some(VoucherKind::Stocktake),
         DocumentKind::SupplierPayment => Some(VoucherKind::SupplierPayment),
+        DocumentKind::SupplierReturn => Some(VoucherKind::SupplierReturn),
         DocumentKind::Return
         | DocumentKind::ReturnAuthorisation
         | DocumentKind::ReturnReceipt
@@ -248,7 +251,10 @@ fn voucher_kind(kind: DocumentKind) -> Option<VoucherKind> {
         | DocumentKind::CreditNote
         | DocumentKind::Refund
         | DocumentKind::Exchange
-        | DocumentKind::Claim => None,
+        | DocumentKind::Claim
+        | DocumentKind::SupplierAnswer
+        | DocumentKind::Repair
+        | DocumentKind::Transfer => None,
     }
 }
 

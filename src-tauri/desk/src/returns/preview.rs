@@ -241,7 +241,12 @@ fn shown(read: &Read<'_>, decision: &Decision) -> Result<StepPreview, DeskError>
         }
         Event::Disposed { q, .. } => {
             preview.quantity = Some(q.iter().map(|part| part.2).sum());
-            preview.goes = goes(q);
+            preview.goes = goes(q.iter().map(|part| (part.1, part.2)));
+            preview.amount = Some(q.iter().fold(zero, |sum, part| sum + part.3));
+        }
+        Event::Repaired { q, .. } => {
+            preview.quantity = Some(q.iter().map(|part| part.2).sum());
+            preview.goes = goes(q.iter().map(|part| (part.1.goes(), part.2)));
             preview.amount = Some(q.iter().fold(zero, |sum, part| sum + part.3));
         }
         Event::ScrapApproved { v, .. } => preview.amount = Some(*v),
@@ -286,12 +291,10 @@ fn shown(read: &Read<'_>, decision: &Decision) -> Result<StepPreview, DeskError>
     Ok(preview)
 }
 
-fn goes(parts: &[(LineNumber, Disposition, Quantity, Money)]) -> Vec<PreviewGoes> {
+fn goes(parts: impl Iterator<Item = (Disposition, Quantity)> + Clone) -> Vec<PreviewGoes> {
     let of = |wanted| {
-        parts
-            .iter()
-            .filter(move |part| part.1 == wanted)
-            .map(|part| part.2)
+        let parts = parts.clone().filter(move |part| part.0 == wanted);
+        parts.map(|part| part.1)
     };
     Disposition::ALL
         .into_iter()

@@ -132,7 +132,11 @@ impl Desk {
         self.trade_list(list, &STOCK_KINDS)
     }
 
-    fn trade_list(&self, list: &TradeList, kinds: &[DocumentKind]) -> Result<TradeRows, DeskError> {
+    pub(super) fn trade_list(
+        &self,
+        list: &TradeList,
+        kinds: &[DocumentKind],
+    ) -> Result<TradeRows, DeskError> {
         let kind = list.kind.unwrap_or(kinds[0]);
         let bad = |field, given: String| DeskError::Invalid {
             field,
@@ -203,7 +207,7 @@ impl Desk {
         self.trade_reverse(reverse, "stock.reverse", &STOCK_KINDS)
     }
 
-    fn trade_reverse(
+    pub(super) fn trade_reverse(
         &mut self,
         reverse: &TradeReverse,
         operation: &'static str,
@@ -288,7 +292,8 @@ fn row(view: TradeView) -> TradeRow {
             name.trim().to_owned()
         }
     });
-    let paid = view.payments.iter().map(|part| part.amount);
+    let is_payment = |_: &_| view.kind == DocumentKind::SupplierPayment;
+    let paid = view.payments.iter().filter(is_payment).map(|part| part.amount);
     TradeRow {
         gross: paid.fold(view.gross, |sum, amount| sum + amount),
         number: view.number.unwrap_or_default(),

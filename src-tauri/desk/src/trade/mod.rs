@@ -1,6 +1,8 @@
 //! What a shop writes beside returns: documents that are posted at once, and undone whole by a document of
 //! their kind.
 
+mod answer;
+mod basket;
 mod list;
 mod purchase;
 mod stock;
@@ -8,6 +10,8 @@ mod stocktake;
 mod stocktake_counts;
 mod stocktake_view;
 mod supplier;
+mod supplier_case;
+mod supplier_return;
 mod view;
 
 use std::collections::BTreeMap;
@@ -16,7 +20,7 @@ use chrono::NaiveDate;
 use domain::Quantity;
 use domain::document::{DocumentKind, DocumentNumber};
 use domain::ids::{PartyId, PostingId, ProductId};
-use domain::posting::{GoodsLine, StockReason, TradeRefusal, places_left, undo};
+use domain::posting::{GoodsLine, Posting, StockReason, TradeRefusal, places_left, undo};
 use domain::returns::Actor;
 use domain::staff::Permission;
 use domain::stock::LocationKind;
@@ -28,6 +32,8 @@ use crate::draft::request_name;
 use crate::journal::document_number;
 use crate::{Desk, DeskError};
 
+pub use answer::SupplierReturnAnswer;
+pub use basket::{Basket, BasketChoose, BasketLot, BasketSupplier, BasketTake, BasketTo};
 pub use list::{TradeGet, TradeList, TradeReverse, TradeReversed, TradeRow, TradeRows};
 pub use purchase::{PurchaseLineAdd, PurchasePost, SupplierPay};
 pub use stock::{ScrapApprove, StockLineAdd, StockPost};
@@ -38,6 +44,9 @@ pub use stocktake::{
 pub(crate) use stocktake_view::sheet_lines;
 pub use stocktake_view::{StocktakeGet, StocktakeLineView, StocktakeRow, StocktakeShow, StocktakeView};
 pub use supplier::{SupplierAdd, SupplierView};
+pub use supplier_case::{AnswerView, ClaimLineView, SupplierReturnView};
+pub(crate) use supplier_return::paid_by_the_shop;
+pub use supplier_return::{SupplierReturnLine, SupplierReturnShip};
 pub(crate) use view::trade_view;
 pub use view::{PaymentAdd, TradeLineView, TradeView};
 
@@ -228,6 +237,7 @@ pub(crate) fn undo_posting(
         .iter()
         .filter(|goods| goods.to == LocationKind::Sellable);
     leaves_what_is_kept(write, from_shelf.map(|goods| (goods.product, goods.quantity)))?;
+    still_in_the_basket(write, id, &original.posting)?;
     let mut levels = Vec::new();
     for (product, place) in places_left(&original.posting) {
         levels.push(((product, place), write.level(product, place)?));
@@ -243,6 +253,25 @@ pub(crate) fn undo_posting(
     )
     .map_err(|refusal| named(write, refusal))?;
     Ok(write.post(&posting)?.0)
+}
+
+/// Goods that a supplier refused can be refused no more once they left the basket again.
+fn still_in_the_basket(read: &Read<'_>, id: PostingId, original: &Posting) -> Result<(), DeskError> {
+    let into = original
+        .moves
+        .iter()
+        .filter(|goods| goods.to == LocationKind::ToSupplier);
+    for (goods, left) in into.zip(read.left_in_basket(id)?) {
+        if left < goods.quantity {
+            return Err(TradeRefusal::LotShort {
+                lot: product_by_id(read, goods.product)?.sku,
+                asked: goods.quantity,
+                left,
+            }
+            .into());
+        }
+    }
+    Ok(())
 }
 
 /// What a reason is called on papers; words that somebody wrote stay as they are.

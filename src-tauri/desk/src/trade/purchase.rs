@@ -235,6 +235,7 @@ fn priced(read: &Read<'_>, purchase: &PurchasePost) -> Result<Vec<TradeLine>, De
             tax_rate: asked.tax_rate,
             net: frozen.net,
             tax: frozen.tax,
+            lot: None,
         })
         .collect())
 }

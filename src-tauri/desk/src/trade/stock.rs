@@ -290,6 +290,7 @@ fn write_document(
                 tax_rate: TaxRate::ZERO,
                 net: goods.value,
                 tax: zero,
+                lot: None,
             })
             .collect(),
         ..TradeBody::default()

@@ -32,8 +32,10 @@ pub struct SupplierView {
     pub name: String,
     /// Phone.
     pub phone: String,
-    /// What the shop owes.
+    /// What the shop owes, less what went back and is not answered.
     pub owed: Money,
+    /// Goods that went back and that the supplier has not answered.
+    pub claim: Money,
 }
 
 impl Desk {
@@ -68,6 +70,7 @@ impl Desk {
                 name: add.name.trim().to_owned(),
                 phone: add.phone.trim().to_owned(),
                 owed: write.currency().zero(),
+                claim: write.currency().zero(),
             })
         })
     }
@@ -78,6 +81,8 @@ impl Desk {
     /// [`DeskError`] when the file cannot be read.
     pub fn supplier_list(&self) -> Result<Vec<SupplierView>, DeskError> {
         let read = self.store.snapshot()?;
+        let claims = read.open_claims()?;
+        let zero = read.currency().zero();
         let mut views = Vec::new();
         for id in read.suppliers()? {
             if let Some(party) = read.party(id)? {
@@ -85,6 +90,10 @@ impl Desk {
                     code: party.code.unwrap_or_default(),
                     name: party.name,
                     phone: party.phone,
+                    claim: claims
+                        .iter()
+                        .find(|(party, _)| *party == id)
+                        .map_or(zero, |(_, claim)| *claim),
                     owed: -read.party_balance(id, Account::Payable)?,
                 });
             }

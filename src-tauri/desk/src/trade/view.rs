@@ -63,7 +63,7 @@ pub struct TradeView {
     pub tax: Money,
     /// With tax.
     pub gross: Money,
-    /// What is open: of a purchase to pay, of scrap to approve.
+    /// What is open: of a purchase to pay, of scrap to approve, of a supplier return the claim.
     pub open: Money,
     /// Number of the document that it undoes.
     pub reverses: Option<String>,
@@ -222,6 +222,7 @@ fn may_settle(session: Session, stored: &StoredPosting, open: Money) -> Result<(
     }
     match stored.posting.kind {
         DocumentKind::Scrap => may(session, Permission::ScrapApprove),
+        DocumentKind::SupplierReturn => may(session, Permission::PurchasePost),
         _ => may(session, Permission::SupplierPay),
     }
 }
@@ -250,6 +251,10 @@ pub(super) fn open_of(read: &Read<'_>, stored: &StoredPosting, body: &TradeBody)
                 }
             }
             Ok(open)
+        }
+        DocumentKind::SupplierReturn => {
+            let lines = super::answer::claim_lines(read, stored.head.id, body)?;
+            Ok(lines.iter().fold(zero, |sum, line| sum + line.open_claim()))
         }
         DocumentKind::Scrap if settled.is_empty() && body.about.is_none() => Ok(body.gross(zero)),
         _ => Ok(zero),
@@ -299,6 +304,7 @@ fn moved_lines(read: &Read<'_>, stored: &StoredPosting) -> Result<Vec<TradeLineV
             tax_rate: TaxRate::ZERO,
             net: goods.value_in,
             tax: read.currency().zero(),
+            lot: None,
         };
         line_view(read, &line)
     });

@@ -186,6 +186,11 @@ fn facts(event: &Event, zero: Money) -> (Option<PostingId>, Option<Quantity>, Op
     match event {
         Event::Received { p, q } => (Some(*p), Some(q.iter().map(|part| part.1).sum()), None),
         Event::Disposed { p, q } => (Some(*p), Some(q.iter().map(|part| part.2).sum()), None),
+        Event::Repaired { p, q, cost } => (
+            Some(*p),
+            Some(q.iter().map(|part| part.2).sum()),
+            (!cost.is_empty()).then(|| cost.iter().fold(zero, |sum, part| sum + part.amount)),
+        ),
         Event::ScrapApproved { p, .. } | Event::Voided { p, .. } => (Some(*p), None, None),
         Event::Credited { p, q, charges } => (
             Some(*p),

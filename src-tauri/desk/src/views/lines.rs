@@ -51,6 +51,12 @@ pub struct ReturnLineView {
     pub scrapped: Quantity,
     /// Handed back.
     pub given_back: Quantity,
+    /// Sent to the supplier's basket.
+    pub to_supplier: Quantity,
+    /// In repair now.
+    pub in_repair: Quantity,
+    /// What of that may be handed to the customer.
+    pub may_leave_repair: Quantity,
     /// Accepted and not credited yet.
     pub to_credit: Quantity,
     /// Credited.
@@ -118,6 +124,9 @@ fn line_view(
         restocked: line.restocked,
         scrapped: line.scrapped,
         given_back: line.given_back,
+        to_supplier: line.to_supplier,
+        in_repair: line.in_repair,
+        may_leave_repair: line.may_leave_repair(),
         to_credit: line.to_credit(),
         credited: line.credited,
         credited_net: line.credited_net,

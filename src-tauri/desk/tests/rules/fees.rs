@@ -164,6 +164,7 @@ fn a_fee_goes_by_the_reason_and_a_whole_one_leaves_nothing_to_pay() {
 fn a_return_keeps_the_fee_of_the_day_on_which_it_was_handed_in() {
     let mut shop = fee_shop();
     let id = shop.approved(&[back("S1", 1, "1")]);
+    later(&mut shop, "2026-03-06");
     set(
         &mut shop,
         json!([{ "check": { "name": "fee", "percent": "50" } }]),

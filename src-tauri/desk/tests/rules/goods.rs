@@ -17,7 +17,7 @@ pub(crate) fn shop() -> Shop {
     shop
 }
 
-fn supplier(shop: &mut Shop, code: &str, name: &str) {
+pub(crate) fn supplier(shop: &mut Shop, code: &str, name: &str) {
     let add = SupplierAdd {
         code: code.into(),
         name: name.into(),

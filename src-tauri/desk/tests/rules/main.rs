@@ -29,11 +29,14 @@ mod policy;
 mod purchases;
 mod reasons;
 mod remedies;
+mod repair;
 mod rounding;
 mod shelf;
 #[path = "../shop/mod.rs"]
 mod shop;
 mod stock;
 mod stocktake;
+mod supplier;
+mod supplier_undo;
 mod trade;
 mod undo;

@@ -78,6 +78,28 @@ pub enum TradeRefusal {
         /// What is open.
         open: crate::money::Money,
     },
+    /// More is answered than the supplier still has.
+    #[error("line {line}: {asked} asked, {open} with the supplier")]
+    #[serde(rename = "answered_beyond")]
+    AnsweredBeyond {
+        /// Line of the supplier return.
+        line: u16,
+        /// Asked for.
+        asked: Quantity,
+        /// Not answered yet.
+        open: Quantity,
+    },
+    /// Not so many of these goods wait for the supplier any more.
+    #[error("{lot}: {asked} asked, {left} there")]
+    #[serde(rename = "lot_short")]
+    LotShort {
+        /// The goods, by the document that brought them.
+        lot: String,
+        /// Asked for.
+        asked: Quantity,
+        /// What is there.
+        left: Quantity,
+    },
     /// The stocktake is posted or cancelled.
     #[error("the stocktake is over")]
     #[serde(rename = "stocktake_over")]

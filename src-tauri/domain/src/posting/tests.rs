@@ -2,6 +2,7 @@
 //! DOMAIN.md §6. `@7` is customer 7. A red amount is negative on the side where it stands.
 
 use super::*;
+use crate::charge::ChargeKind;
 use crate::money::Currency;
 
 const BUYER: PartyId = PartyId(7);
@@ -50,6 +51,26 @@ fn sale(lines: Vec<SaleLine>, paid: &[(Tender, &str, &str)]) -> SaleBody {
         lines,
         payments: paid.iter().map(payment).collect(),
         settled: vec![],
+    }
+}
+
+fn credited(lines: &[CreditLine]) -> CreditBody {
+    CreditBody {
+        lines: lines.to_vec(),
+        charges: vec![],
+    }
+}
+
+/// The same with ten percent kept as a fee.
+fn less_fee(lines: &[CreditLine]) -> CreditBody {
+    CreditBody {
+        charges: vec![Charge {
+            kind: ChargeKind::Fee,
+            sale: Some(SALE),
+            net: yuan("15"),
+            tax: yuan("1.95"),
+        }],
+        ..credited(lines)
     }
 }
 
@@ -151,22 +172,22 @@ fn returns() -> Vec<(&'static str, Entry, &'static str)> {
         ),
         (
             "restocked",
-            disposition_entry(some, none, none),
+            disposition_entry(goes(some, none, none)),
             "Dr 1405.01 10.00; Cr 1405.02 10.00",
         ),
         (
             "scrapped",
-            disposition_entry(none, some, none),
+            disposition_entry(goes(none, some, none)),
             "Dr 1901 10.00; Cr 1405.02 10.00",
         ),
         (
             "back to customer",
-            disposition_entry(none, none, some),
+            disposition_entry(goes(none, none, some)),
             "Dr 5401.02 10.00; Cr 1405.02 10.00",
         ),
         (
             "one inspection, three ways",
-            disposition_entry(yuan("1"), yuan("2"), yuan("3")),
+            disposition_entry(goes(yuan("1"), yuan("2"), yuan("3"))),
             "Dr 1405.01 1.00; Dr 1901 2.00; Dr 5401.02 3.00; Cr 1405.02 6.00",
         ),
         (
@@ -181,13 +202,18 @@ fn returns() -> Vec<(&'static str, Entry, &'static str)> {
         ),
         (
             "a credit note on the opposite side",
-            credit_note_entry(BUYER, &lines, false),
+            credit_note_entry(BUYER, &credited(&lines), false),
             "Dr 5001.02 150.00; Dr 2221 19.50; Cr 1122 169.50 @7",
         ),
         (
             "a red credit note: negative on the sale's own sides",
-            credit_note_entry(BUYER, &lines, true),
+            credit_note_entry(BUYER, &credited(&lines), true),
             "Cr 5001.02 -150.00; Cr 2221 -19.50; Dr 1122 -169.50 @7",
+        ),
+        (
+            "a fee that is kept of a red credit note is revenue of its own",
+            credit_note_entry(BUYER, &less_fee(&lines), true),
+            "Cr 5001.02 -150.00; Cr 2221 -19.50; Dr 1122 -169.50 @7; Dr 1122 16.95 @7; Cr 5051 15.00; Cr 2221 1.95",
         ),
         (
             "a refund to two tenders",
@@ -235,7 +261,7 @@ fn each_business_event_debits_and_credits_what_the_table_says() {
 fn a_red_credit_note_and_one_on_the_opposite_side_give_the_same_balances() {
     let lines = [credit_line(1, "100", "13"), credit_line(2, "50", "6.50")];
     let balances = |red| -> Vec<_> {
-        let entry = credit_note_entry(BUYER, &lines, red);
+        let entry = credit_note_entry(BUYER, &credited(&lines), red);
         entry
             .lines()
             .iter()
@@ -270,12 +296,22 @@ fn goods(from: LocationKind, to: LocationKind, value: &str) -> Move {
     }
 }
 
+pub(super) fn goes(restocked: Money, scrapped: Money, back_to_customer: Money) -> Disposed {
+    Disposed {
+        restocked,
+        scrapped,
+        back_to_customer,
+        to_supplier: yuan("0"),
+        repair: yuan("0"),
+    }
+}
+
 /// (what is undone, at what value its goods leave today, the reversing entry).
 fn undone() -> Vec<(&'static str, Posting, Vec<Money>, &'static str)> {
     use LocationKind::{Customer, Loss, Quarantine, Sellable};
     let plain = |kind, moves, entry| posting(kind, Body::Plain, moves, entry);
     let restock = || {
-        let entry = disposition_entry(yuan("10"), yuan("0"), yuan("0"));
+        let entry = disposition_entry(goes(yuan("10"), yuan("0"), yuan("0")));
         plain(
             DocumentKind::Inspection,
             vec![goods(Quarantine, Sellable, "10")],
@@ -283,7 +319,7 @@ fn undone() -> Vec<(&'static str, Posting, Vec<Money>, &'static str)> {
         )
     };
     let scrap = || {
-        let entry = disposition_entry(yuan("0"), yuan("10"), yuan("0"));
+        let entry = disposition_entry(goes(yuan("0"), yuan("10"), yuan("0")));
         plain(
             DocumentKind::Inspection,
             vec![goods(Quarantine, Loss, "10")],
@@ -353,10 +389,10 @@ fn a_reversed_credit_note_or_refund_says_the_negative_of_its_lines() {
         (false, "Dr 5001.02 -100.00; Dr 2221 -13.00; Cr 1122 -113.00 @7"),
         (true, "Cr 5001.02 100.00; Cr 2221 13.00; Dr 1122 113.00 @7"),
     ] {
-        let entry = credit_note_entry(BUYER, &lines, red);
+        let entry = credit_note_entry(BUYER, &credited(&lines), red);
         let note = posting(
             DocumentKind::CreditNote,
-            Body::CreditNote(lines.clone()),
+            Body::CreditNote(credited(&lines)),
             vec![],
             entry,
         );
@@ -365,8 +401,11 @@ fn a_reversed_credit_note_or_refund_says_the_negative_of_its_lines() {
         let Body::CreditNote(undone) = undone.body else {
             panic!("still a credit note")
         };
-        assert_eq!((undone[0].net, undone[0].tax), (yuan("-100"), yuan("-13")));
-        assert_eq!(undone[0].quantity, Quantity::from_units(-1));
+        assert_eq!(
+            (undone.lines[0].net, undone.lines[0].tax),
+            (yuan("-100"), yuan("-13"))
+        );
+        assert_eq!(undone.lines[0].quantity, Quantity::from_units(-1));
     }
     let parts = vec![part(Tender::Card, "50"), part(Tender::StoreCredit, "70")];
     let entry = refund_entry(BUYER, &parts);

@@ -27,6 +27,8 @@ pub struct TradeBody {
     pub lines: Vec<TradeLine>,
     /// What was paid, and how.
     pub payments: Vec<TradePayment>,
+    /// What a supplier credits for goods that went back.
+    pub given: Option<Money>,
 }
 
 /// A line of goods. On a reversing document quantity and amounts are negative; of a stocktake the quantity is
@@ -47,6 +49,17 @@ pub struct TradeLine {
     pub net: Money,
     /// Tax that the shop takes back.
     pub tax: Money,
+    /// Which goods that wait for the supplier it takes; those keep a value of their own.
+    pub lot: Option<LotRef>,
+}
+
+/// Goods that wait for the supplier, by the move that brought them there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LotRef {
+    /// The document that brought them: an inspection, a supplier's refusal.
+    pub posting: PostingId,
+    /// Its move, counted from 1.
+    pub place: u16,
 }
 
 /// A part of a payment.
@@ -83,6 +96,7 @@ impl TradeBody {
         Self {
             lines: self.lines.iter().map(line).collect(),
             payments: self.payments.iter().map(payment).collect(),
+            given: self.given.map(|given| -given),
             // What it settled is open again: the reversing document settles nothing.
             about: None,
             ..self.clone()

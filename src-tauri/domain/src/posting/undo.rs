@@ -35,11 +35,28 @@ pub fn undo(
         if level.quantity < goods.quantity && !negative_stock {
             return Err(missing(original, goods, level.quantity));
         }
-        let value = level.value_out(goods.quantity, currency);
+        let value = if keeps_its_value(goods.to) {
+            goods.value_in
+        } else {
+            level.value_out(goods.quantity, currency)
+        };
         *level = level.minus(goods.quantity, value);
         leaving.push(value);
     }
     Ok(reversal(original, id, date, &leaving))
+}
+
+/// Whether goods in such a place have a value of their own instead of an average.
+fn keeps_its_value(place: LocationKind) -> bool {
+    match place {
+        LocationKind::Quarantine | LocationKind::Repair | LocationKind::ToSupplier => true,
+        LocationKind::Sellable
+        | LocationKind::SecondGrade
+        | LocationKind::InTransit
+        | LocationKind::Customer
+        | LocationKind::Supplier
+        | LocationKind::Loss => false,
+    }
 }
 
 /// Of a product on several lines what all of them together need, and what is there in all.

@@ -1,7 +1,7 @@
 //! Applying events: the one place where a return changes.
 
 use super::plan::{Delivery, Plan, Purpose};
-use super::{Authorisation, Disposition, Event, Line, Replacement, Return};
+use super::{Authorisation, Disposition, Event, Line, RepairEnd, Replacement, Return};
 use crate::document::DocumentNumber;
 use crate::ids::{LineNumber, PostingId, ReturnId, StaffId};
 use crate::money::{Currency, Money};
@@ -14,6 +14,8 @@ pub enum ActKind {
     Receipt,
     /// Goods out of quarantine.
     Disposition,
+    /// Goods out of repair.
+    Repair,
     /// Scrap made a loss.
     ScrapApproval,
     /// Customer credited.
@@ -150,6 +152,7 @@ impl Return {
             Event::Closed => self.closed = true,
             Event::Received { p, .. } => self.act(*p, ActKind::Receipt, event),
             Event::Disposed { p, .. } => self.act(*p, ActKind::Disposition, event),
+            Event::Repaired { p, .. } => self.act(*p, ActKind::Repair, event),
             Event::ScrapApproved { p, .. } => self.act(*p, ActKind::ScrapApproval, event),
             Event::Credited { p, .. } => self.act(*p, ActKind::CreditNote, event),
             Event::Allowed { p, .. } => self.act(*p, ActKind::CreditNote, event),
@@ -186,8 +189,8 @@ impl Return {
     }
 
     /// The goods that somebody waited for are here: they are kept now.
-    fn reserved(&mut self, quantities: &[(LineNumber, Quantity)]) {
-        for (line, quantity) in quantities {
+    fn reserved(&mut self, parts: &[(LineNumber, Quantity)]) {
+        for (line, quantity) in parts {
             let line = self.replacement_mut(*line);
             line.waiting -= *quantity;
             line.reserved += *quantity;
@@ -239,11 +242,18 @@ impl Return {
             Event::Disposed { q, .. } => {
                 for (line, disposition, quantity, cost) in q {
                     let line = self.line_mut(*line);
-                    *line.bucket_mut(*disposition) += direction.quantity(*quantity);
                     line.disposed_cost += direction.money(*cost);
-                    if *disposition == Disposition::BackToCustomer {
-                        line.given_back_cost += direction.money(*cost);
-                    }
+                    line.put(
+                        *disposition,
+                        direction.quantity(*quantity),
+                        direction.money(*cost),
+                    );
+                }
+            }
+            Event::Repaired { q, .. } => {
+                for (line, end, quantity, value) in q {
+                    let (quantity, value) = (direction.quantity(*quantity), direction.money(*value));
+                    self.line_mut(*line).leave_repair(*end, quantity, value);
                 }
             }
             Event::Credited { q, .. } => {
@@ -312,6 +322,9 @@ impl Line {
             restocked: none,
             scrapped: none,
             given_back: none,
+            to_supplier: none,
+            in_repair: none,
+            repair_cost: zero,
             credited: none,
             credited_net: zero,
             credited_tax: zero,
@@ -321,11 +334,26 @@ impl Line {
         }
     }
 
-    fn bucket_mut(&mut self, disposition: Disposition) -> &mut Quantity {
+    /// Out of repair, as if the inspection had sent them there at once.
+    fn leave_repair(&mut self, end: RepairEnd, quantity: Quantity, value: Money) {
+        self.put(Disposition::Repair, -quantity, -value);
+        self.put(end.goes(), quantity, value);
+    }
+
+    /// Puts goods where they are now, or takes them away again.
+    fn put(&mut self, disposition: Disposition, quantity: Quantity, value: Money) {
         match disposition {
-            Disposition::Restock => &mut self.restocked,
-            Disposition::Scrap => &mut self.scrapped,
-            Disposition::BackToCustomer => &mut self.given_back,
+            Disposition::Restock => self.restocked += quantity,
+            Disposition::Scrap => self.scrapped += quantity,
+            Disposition::BackToCustomer => {
+                self.given_back += quantity;
+                self.given_back_cost += value;
+            }
+            Disposition::ToSupplier => self.to_supplier += quantity,
+            Disposition::Repair => {
+                self.in_repair += quantity;
+                self.repair_cost += value;
+            }
         }
     }
 }

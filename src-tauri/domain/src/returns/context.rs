@@ -212,6 +212,8 @@ pub struct Context {
     pub kept: Vec<Kept>,
     /// The posting that a void undoes.
     pub original: Option<Posting>,
+    /// What of the goods that it sent to the supplier's basket is still there, move by move.
+    pub basket: Vec<Quantity>,
     /// The identity that the next posting will have.
     pub next_posting: PostingId,
     /// The number that the return will have when it is submitted.

@@ -4,11 +4,11 @@
 //! only writes them. The steps themselves are in [`super::steps`].
 
 use super::steps::money::Ground;
-use super::steps::{allowance, authorise, goods, money, refund, replace, undo};
-use super::{Authorisation, Context, Delivery, Disposition, Event, Refusal, Return};
+use super::steps::{allowance, authorise, goods, money, refund, repair, replace, undo};
+use super::{Authorisation, Context, Delivery, Disposition, Event, Refusal, RepairEnd, Return};
 use crate::ids::{LineNumber, PostingId};
 use crate::money::Money;
-use crate::posting::{Payment, Posting};
+use crate::posting::{Payment, Posting, TradePayment};
 use crate::quantity::Quantity;
 use crate::refund::Allocation;
 
@@ -54,6 +54,13 @@ pub enum Command {
     Dispose {
         /// Line, where to, how much.
         lines: Vec<(LineNumber, Disposition, Quantity)>,
+    },
+    /// Say how a repair ended.
+    Repair {
+        /// Line, how it ended, how much.
+        lines: Vec<(LineNumber, RepairEnd, Quantity)>,
+        /// What the shop paid for it.
+        cost: Vec<TradePayment>,
     },
     /// Approve that what was scrapped is a loss.
     ApproveScrap,
@@ -126,6 +133,7 @@ impl Command {
             Self::Receive { .. } => "receive",
             Self::ShortClose { .. } => "short_close",
             Self::Dispose { .. } => "dispose",
+            Self::Repair { .. } => "repair",
             Self::ApproveScrap => "approve_scrap",
             Self::Credit { .. } => "credit",
             Self::CreditCounted => "credit_counted",
@@ -187,6 +195,7 @@ pub fn decide(of: &Return, command: &Command, context: &Context) -> Result<Decis
         Command::Receive { lines } => goods::receive(of, lines.as_deref(), context),
         Command::ShortClose { line, reason } => goods::short_close(of, *line, reason, context),
         Command::Dispose { lines } => goods::dispose(of, lines, context),
+        Command::Repair { lines, cost } => repair::end(of, lines, cost, context),
         Command::ApproveScrap => goods::approve_scrap(of, context),
         Command::Credit {
             lines,
@@ -267,6 +276,16 @@ pub(super) fn plain_commands(of: &Return) -> Vec<Command> {
         commands.push(Command::ShortClose {
             line: line.number(),
             reason: reason(),
+        });
+    }
+    let in_repair = of.lines.iter().filter(|line| line.in_repair.is_positive());
+    let mended: Vec<_> = in_repair
+        .map(|line| (line.number(), RepairEnd::Done, line.in_repair))
+        .collect();
+    if !mended.is_empty() {
+        commands.push(Command::Repair {
+            lines: mended,
+            cost: vec![],
         });
     }
     if of.purpose.replaces() {

@@ -5,13 +5,14 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Disposition;
 use super::plan::{Confirmation, Delivery, Plan};
 use super::stored::Stored;
+use super::{Disposition, RepairEnd};
 use crate::charge::Charge;
 use crate::document::DocumentNumber;
 use crate::ids::{LineNumber, PartyId, PostingId, ProductId, SaleLineRef, StaffId};
 use crate::money::{Money, UnitPrice};
+use crate::posting::TradePayment;
 use crate::pricing::{PriceMode, TaxRate};
 use crate::quantity::Quantity;
 use crate::refund::{Allocation, Settled};
@@ -149,7 +150,16 @@ pub enum Event {
         /// Line, where to, quantity, cost.
         q: Vec<(LineNumber, Disposition, Quantity, Money)>,
     },
-    /// Scrap of an inspection approved as a loss.
+    /// Out of repair.
+    Repaired {
+        /// The repair's document.
+        p: PostingId,
+        /// Line, how it ended, quantity, value.
+        q: Vec<(LineNumber, RepairEnd, Quantity, Money)>,
+        /// What the shop paid for it.
+        cost: Vec<TradePayment>,
+    },
+    /// Scrap of an inspection or a repair approved as a loss.
     ScrapApproved {
         /// The scrap document.
         p: PostingId,
@@ -234,6 +244,7 @@ impl Event {
             Self::Received { .. } => "receive",
             Self::ShortClosed { .. } => "short",
             Self::Disposed { .. } => "dispose",
+            Self::Repaired { .. } => "repair",
             Self::ScrapApproved { .. } => "scrap",
             Self::Credited { .. } => "credit",
             Self::Refunded { .. } => "refund",
@@ -264,6 +275,7 @@ impl Event {
             | Self::Reopened
             | Self::Received { .. }
             | Self::Disposed { .. }
+            | Self::Repaired { .. }
             | Self::ScrapApproved { .. }
             | Self::Credited { .. }
             | Self::Allowed { .. }

@@ -18,6 +18,7 @@ mod stored;
 mod stored_charge;
 mod stored_plan;
 mod stored_refund;
+mod stored_repair;
 mod stored_return;
 #[cfg(test)]
 mod tests;
@@ -47,6 +48,7 @@ use crate::document::DocumentNumber;
 use crate::ids::{LineNumber, PartyId, PostingId, ReturnId, StaffId};
 use crate::money::Money;
 use crate::quantity::Quantity;
+use crate::stock::LocationKind;
 
 /// Where the claim stands, with what is only valid there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,11 +86,60 @@ pub enum Disposition {
     Scrap,
     /// 退回顾客: not accepted.
     BackToCustomer,
+    /// 待退供应商: into the basket from which the supplier gets them.
+    ToSupplier,
+    /// 送修: until somebody says how it ended.
+    Repair,
 }
 
 impl Disposition {
     /// Every disposition.
-    pub const ALL: [Self; 3] = [Self::Restock, Self::Scrap, Self::BackToCustomer];
+    pub const ALL: [Self; 5] = [
+        Self::Restock,
+        Self::Scrap,
+        Self::BackToCustomer,
+        Self::ToSupplier,
+        Self::Repair,
+    ];
+
+    /// The place where goods are then.
+    #[must_use]
+    pub fn place(self) -> LocationKind {
+        match self {
+            Self::Restock => LocationKind::Sellable,
+            Self::Scrap => LocationKind::Loss,
+            Self::BackToCustomer => LocationKind::Customer,
+            Self::ToSupplier => LocationKind::ToSupplier,
+            Self::Repair => LocationKind::Repair,
+        }
+    }
+}
+
+/// How a repair ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RepairEnd {
+    /// 修好: back on the shelf.
+    Done,
+    /// 修不好: scrapped.
+    GivenUp,
+    /// 交还顾客: the customer's own, repaired or not.
+    HandedBack,
+}
+
+impl RepairEnd {
+    /// Every end.
+    pub const ALL: [Self; 3] = [Self::Done, Self::GivenUp, Self::HandedBack];
+
+    /// Where goods are then, as if an inspection had sent them there at once.
+    #[must_use]
+    pub fn goes(self) -> Disposition {
+        match self {
+            Self::Done => Disposition::Restock,
+            Self::GivenUp => Disposition::Scrap,
+            Self::HandedBack => Disposition::BackToCustomer,
+        }
+    }
 }
 
 /// One line of a return, as a set of buckets.
@@ -110,6 +161,12 @@ pub struct Line {
     pub scrapped: Quantity,
     /// Handed back to the customer.
     pub given_back: Quantity,
+    /// Sent to the supplier's basket.
+    pub to_supplier: Quantity,
+    /// In repair now.
+    pub in_repair: Quantity,
+    /// What is in repair now is worth.
+    pub repair_cost: Money,
     /// Credited to the customer.
     pub credited: Quantity,
     /// Credited, without tax.
@@ -145,6 +202,14 @@ impl Line {
             .max(Quantity::ZERO)
     }
 
+    /// What of it may be handed back out of repair: not what was credited.
+    #[must_use]
+    pub fn may_leave_repair(&self) -> Quantity {
+        self.in_repair
+            .min(self.received - self.given_back - self.credited)
+            .max(Quantity::ZERO)
+    }
+
     /// Received less dispositioned.
     #[must_use]
     pub fn in_quarantine(&self) -> Quantity {
@@ -154,14 +219,14 @@ impl Line {
     /// Everything that inspection has decided.
     #[must_use]
     pub fn dispositioned(&self) -> Quantity {
-        self.restocked + self.scrapped + self.given_back
+        self.restocked + self.scrapped + self.given_back + self.to_supplier + self.in_repair
     }
 
     /// Dispositioned and kept; a service has no goods, so what was approved counts.
     #[must_use]
     pub fn accepted(&self) -> Quantity {
         if self.draft.is_goods {
-            self.restocked + self.scrapped
+            self.dispositioned() - self.given_back
         } else {
             self.approved - self.short_closed
         }
@@ -290,6 +355,10 @@ impl Return {
                     .filter(|part| part.1 == Disposition::Scrap)
                     .map(|part| part.3)
                     .sum::<Money>()
+            }
+            Event::Repaired { q, .. } => {
+                let given_up = q.iter().filter(|part| part.1 == RepairEnd::GivenUp);
+                sum + given_up.map(|part| part.3).sum::<Money>()
             }
             Event::ScrapApproved { v, .. } => sum - *v,
             _ => sum,

@@ -143,7 +143,7 @@ pub enum Refusal {
     /// The return is not finished.
     #[error("not finished: {what}")]
     NotFinished {
-        /// `goods`, `inspection`, `scrap`, `credit`, `replacement`.
+        /// `goods`, `inspection`, `repair`, `scrap`, `credit`, `replacement`.
         what: String,
     },
     /// The posting is not one of this return, or was undone before.
@@ -212,6 +212,16 @@ pub enum Refusal {
         needed: Quantity,
         /// What is there.
         on_hand: Quantity,
+    },
+    /// Goods that were to go to the supplier have left the basket.
+    #[error("line {line}: {needed} needed, {left} still wait for the supplier")]
+    GoneToSupplier {
+        /// The line.
+        line: u16,
+        /// What would have to be there.
+        needed: Quantity,
+        /// What is there.
+        left: Quantity,
     },
     /// The store credit was spent.
     #[error("the store credit was spent: {needed} needed, {left} left")]

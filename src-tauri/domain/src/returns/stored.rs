@@ -18,6 +18,7 @@ use super::stored_plan::{
     stored_quantities, stored_settled, stored_values,
 };
 use super::stored_refund::StoredPart;
+use super::stored_repair::{StoredCost, StoredRepair, repaired, stored_costs, stored_repairs};
 use super::stored_return::{
     Amount, StoredLine, approved, case_kind, disposed, drafted, received, refunded, short_closed,
     stored_approval, stored_date, stored_dispositions, stored_draft, stored_receipt, stored_refund,
@@ -67,6 +68,8 @@ pub(super) enum Stored {
     ShortClosed(LineNumber, Amount, String),
     #[serde(rename = "i")]
     Disposed(PostingId, Vec<(LineNumber, Code, Amount, Money)>),
+    #[serde(rename = "m")]
+    Repaired(PostingId, Vec<StoredRepair>, Vec<StoredCost>),
     #[serde(rename = "l")]
     ScrapApproved(PostingId, Money),
     #[serde(rename = "c")]
@@ -131,6 +134,7 @@ impl From<Event> for Stored {
             Event::Received { p, q } => Self::Received(p, stored_receipt(q)),
             Event::ShortClosed { line, q, reason } => Self::ShortClosed(line, q.into(), reason),
             Event::Disposed { p, q } => Self::Disposed(p, stored_dispositions(q)),
+            Event::Repaired { p, q, cost } => Self::Repaired(p, stored_repairs(q), stored_costs(&cost)),
             Event::ScrapApproved { p, v } => Self::ScrapApproved(p, v),
             Event::Credited { p, q, charges } => stored_credit(p, q, &charges),
             Event::Refunded { p, to, reason } => stored_refund(p, &to, reason),
@@ -182,6 +186,7 @@ impl TryFrom<Stored> for Event {
             Stored::Received(p, parts) => received(p, parts),
             Stored::ShortClosed(line, q, reason) => short_closed(line, q, reason),
             Stored::Disposed(p, parts) => disposed(p, parts)?,
+            Stored::Repaired(p, parts, cost) => repaired(p, parts, cost)?,
             Stored::ScrapApproved(p, v) => Self::ScrapApproved { p, v },
             Stored::Credited(p, parts) => credited(p, parts, vec![])?,
             Stored::CreditedLess(p, parts, charges) => credited(p, parts, charges)?,

@@ -271,6 +271,8 @@ fn disposition_code(disposition: Disposition) -> Code {
         Disposition::Restock => 0,
         Disposition::Scrap => 1,
         Disposition::BackToCustomer => 2,
+        Disposition::ToSupplier => 3,
+        Disposition::Repair => 4,
     }
 }
 

@@ -1,5 +1,6 @@
 //! A return in every canonical state, under every command, by every role; a row per refusal; and replay.
 
+mod aside;
 mod exchange;
 mod levels;
 mod matrix;

@@ -245,14 +245,15 @@ CREATE TABLE refund_part (
 -- What already went back of a sale, by tender.
 CREATE INDEX refund_part_sale ON refund_part (sale_id) WHERE sale_id IS NOT NULL;
 
--- Purchases, other goods in and out, scrap, stocktakes, payments to suppliers: what they say beyond moves and
+-- Purchases, supplier returns and answers, other goods in and out, scrap, stocktakes, payments to suppliers: what they say beyond moves and
 -- entry. On a reversing document quantities and amounts are negative.
 CREATE TABLE trade_document (
   posting_id INTEGER PRIMARY KEY REFERENCES posting (id),
   reason     TEXT NOT NULL,
   reference  TEXT NOT NULL,       -- the other side's number
   note       TEXT NOT NULL,
-  about      INTEGER REFERENCES posting (id)
+  about      INTEGER REFERENCES posting (id),
+  given      INTEGER                 -- what a supplier credits for goods that went back
 ) STRICT;
 -- What settles a document: the approval of scrap, the payments of a purchase.
 CREATE INDEX trade_document_about ON trade_document (about) WHERE about IS NOT NULL;
@@ -266,8 +267,13 @@ CREATE TABLE trade_line (
   tax_rate   INTEGER NOT NULL,
   net        INTEGER NOT NULL,
   tax        INTEGER NOT NULL,
-  PRIMARY KEY (posting_id, line)
+  lot_posting INTEGER,               -- which goods of the supplier's basket it takes: the move that brought them
+  lot_move   INTEGER,
+  PRIMARY KEY (posting_id, line),
+  FOREIGN KEY (lot_posting, lot_move) REFERENCES stock_move (posting_id, move)
 ) STRICT, WITHOUT ROWID;
+-- Who supplied a product last, and at which tax.
+CREATE INDEX trade_line_product ON trade_line (product_id, posting_id);
 
 CREATE TABLE trade_payment (
   posting_id INTEGER NOT NULL REFERENCES posting (id),
@@ -443,6 +449,33 @@ CREATE TABLE replacement_line (
 ) STRICT, WITHOUT ROWID;
 -- What is spoken for of a product: a handful.
 CREATE INDEX replacement_line_open ON replacement_line (product_id) WHERE waiting + reserved > 0;
+
+-- What inspections sent to the supplier, or into repair, of a line. Only such lines have a row.
+CREATE TABLE return_line_aside (
+  return_id   INTEGER NOT NULL,
+  line        INTEGER NOT NULL,
+  to_supplier INTEGER NOT NULL,
+  in_repair   INTEGER NOT NULL,      -- now
+  repair_cost INTEGER NOT NULL,      -- of what is in repair now
+  sent_by     INTEGER REFERENCES posting (id), -- the last inspection that sent some into repair
+  PRIMARY KEY (return_id, line)
+) STRICT, WITHOUT ROWID;
+-- What is in repair: a handful.
+CREATE INDEX return_line_in_repair ON return_line_aside (return_id) WHERE in_repair > 0;
+
+-- The supplier's basket: goods that wait for their supplier, by the move that brought them, each with its own value.
+CREATE TABLE supplier_lot (
+  posting_id    INTEGER NOT NULL,
+  move          INTEGER NOT NULL,
+  product_id    INTEGER NOT NULL REFERENCES product (id),
+  left_quantity INTEGER NOT NULL CHECK (left_quantity >= 0),
+  left_value    INTEGER NOT NULL,
+  supplier_id   INTEGER REFERENCES party (id), -- chosen by somebody, or refused by; otherwise whoever supplied it last
+  PRIMARY KEY (posting_id, move),
+  FOREIGN KEY (posting_id, move) REFERENCES stock_move (posting_id, move)
+) STRICT, WITHOUT ROWID;
+-- What waits: a handful of the whole.
+CREATE INDEX supplier_lot_open ON supplier_lot (posting_id) WHERE left_quantity > 0;
 
 -- What allowances took off a sale line, and where it stood at the latest of them.
 CREATE TABLE sale_line_allowance (

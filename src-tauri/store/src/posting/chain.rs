@@ -126,7 +126,10 @@ impl Canonical {
                 i64::from(line.tax_rate.thousandths()),
             ]);
             self.numbers(&[line.net.minor(), line.tax.minor()]);
+            self.optional(line.lot.map(|lot| lot.posting.0));
+            self.optional(line.lot.map(|lot| i64::from(lot.place)));
         }
+        self.optional(trade.given.map(domain::Money::minor));
         self.count(trade.payments.len());
         for payment in &trade.payments {
             self.numbers(&[i64::from(payment.tender.code()), payment.amount.minor()]);

@@ -83,6 +83,7 @@ impl Write<'_> {
         self.insert_head(&head, posting)?;
         self.insert_body(id, &posting.body)?;
         self.insert_moves(id, &posting.moves)?;
+        self.change_basket(id, posting)?;
         self.insert_entry(id, posting)?;
         self.chain = Some((id, head.hash));
         Ok(id)

@@ -60,13 +60,17 @@ impl Read<'_> {
             | DocumentKind::ReturnReceipt
             | DocumentKind::Inspection
             | DocumentKind::Exchange
-            | DocumentKind::Claim => Body::Plain,
+            | DocumentKind::Claim
+            | DocumentKind::Repair => Body::Plain,
             DocumentKind::Scrap
             | DocumentKind::OtherIn
             | DocumentKind::Purchase
             | DocumentKind::OtherOut
             | DocumentKind::Stocktake
-            | DocumentKind::SupplierPayment => self.trade_body(head.id)?,
+            | DocumentKind::SupplierPayment
+            | DocumentKind::SupplierReturn
+            | DocumentKind::SupplierAnswer
+            | DocumentKind::Transfer => self.trade_body(head.id)?,
         };
         posting.moves = self.moves(head.id)?;
         posting.entry = self.entry(head.id)?;

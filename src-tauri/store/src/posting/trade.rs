@@ -1,11 +1,12 @@
-//! The tables of purchases, other goods in and out, scrap, stocktakes and payments to suppliers.
+//! The tables of purchases, supplier returns and their answers, other goods in and out, scrap, transfers,
+//! stocktakes and payments to suppliers.
 
 use domain::document::{DocumentKind, DocumentNumber};
 use domain::ids::{LineNumber, PostingId, ProductId};
 use domain::ledger::Tender;
-use domain::posting::{Body, TradeBody, TradeLine, TradePayment};
+use domain::posting::{Body, LotRef, TradeBody, TradeLine, TradePayment};
 use domain::pricing::TaxRate;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use crate::rows::{Columns, bad_code};
 use crate::{Read, StoreError, Write};
@@ -14,14 +15,15 @@ impl Write<'_> {
     pub(super) fn insert_trade(&self, id: PostingId, body: &TradeBody) -> Result<(), StoreError> {
         self.connection()
             .prepare_cached(
-                "INSERT INTO trade_document (posting_id, reason, reference, note, about) VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT INTO trade_document (posting_id, reason, reference, note, about, given) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             )?
             .execute(params![
                 id.0,
                 body.reason,
                 body.reference,
                 body.note,
-                body.about.map(|about| about.0)
+                body.about.map(|about| about.0),
+                body.given.map(domain::Money::minor)
             ])?;
         let mut statement = self
             .connection()
@@ -36,6 +38,8 @@ impl Write<'_> {
                 line.tax_rate.thousandths(),
                 line.net.minor(),
                 line.tax.minor(),
+                line.lot.map(|lot| lot.posting.0),
+                line.lot.map(|lot| lot.place),
             ])?;
         }
         let mut statement = self.connection().prepare_cached(
@@ -57,7 +61,7 @@ impl Read<'_> {
     /// Opening stock and write-offs that were approved at once have no such rows.
     pub(super) fn trade_body(&self, id: PostingId) -> Result<Body, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT reason, reference, note, about FROM trade_document WHERE posting_id = ?1",
+            "SELECT reason, reference, note, about, given FROM trade_document WHERE posting_id = ?1",
         )?;
         let head = statement.query_row([id.0], |row| {
             Ok(TradeBody {
@@ -67,6 +71,9 @@ impl Read<'_> {
                 about: row.get::<_, Option<i64>>("about")?.map(PostingId),
                 lines: vec![],
                 payments: vec![],
+                given: row
+                    .get::<_, Option<i64>>("given")?
+                    .map(|minor| self.currency.money(minor)),
             })
         });
         let Some(mut body) = head.optional()? else {
@@ -122,6 +129,7 @@ impl Read<'_> {
                 tax_rate: TaxRate::from_thousandths(row.get("tax_rate")?),
                 net: row.money("net", self.currency)?,
                 tax: row.money("tax", self.currency)?,
+                lot: read_lot(row)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -139,4 +147,12 @@ impl Read<'_> {
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+}
+
+fn read_lot(row: &Row<'_>) -> rusqlite::Result<Option<LotRef>> {
+    let (posting, place): (Option<i64>, Option<u16>) = (row.get("lot_posting")?, row.get("lot_move")?);
+    Ok(posting.zip(place).map(|(posting, place)| LotRef {
+        posting: PostingId(posting),
+        place,
+    }))
 }

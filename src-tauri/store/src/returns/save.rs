@@ -2,8 +2,8 @@
 
 use domain::Money;
 use domain::document::DocumentKind;
-use domain::ids::ReturnId;
-use domain::returns::{Authorisation, Claim, Event, Goods, Return, Settlement, claims};
+use domain::ids::{LineNumber, PostingId, ReturnId};
+use domain::returns::{Act, Authorisation, Claim, Disposition, Event, Goods, Return, Settlement, claims};
 use rusqlite::params;
 
 use super::{ReturnState, stored_number};
@@ -78,6 +78,7 @@ impl Write<'_> {
             ])?;
         self.save_head(after)?;
         self.save_lines(after)?;
+        self.save_aside(after)?;
         self.save_replacement(after)
     }
 
@@ -142,6 +143,28 @@ impl Write<'_> {
         Ok(())
     }
 
+    /// Ordinary returns have nothing there, and are asked nothing: no such line was ever sent aside.
+    fn save_aside(&self, after: &Return) -> Result<(), StoreError> {
+        let mut acts = after.acts.iter();
+        if !acts.any(|act| sends_aside(act.event())) {
+            return Ok(());
+        }
+        let mut statement = self.connection().prepare_cached(
+            "INSERT OR REPLACE INTO return_line_aside (return_id, line, to_supplier, in_repair, repair_cost, sent_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?;
+        for line in &after.lines {
+            statement.execute(params![
+                after.id.0,
+                line.draft.line.0,
+                line.to_supplier.thousandths(),
+                line.in_repair.thousandths(),
+                line.repair_cost.minor(),
+                sent_by(after, line.draft.line).map(|posting| posting.0),
+            ])?;
+        }
+        Ok(())
+    }
+
     pub(crate) fn flush_claims(&mut self) -> Result<(), StoreError> {
         let mut statement = self
             .connection()
@@ -190,6 +213,22 @@ pub(super) fn settlement_code(settlement: Settlement) -> u8 {
         Settlement::Part => 1,
         Settlement::Settled => 2,
     }
+}
+
+fn sends_aside(event: &Event) -> bool {
+    let aside = |to| matches!(to, Disposition::ToSupplier | Disposition::Repair);
+    matches!(event, Event::Disposed { q, .. } if q.iter().any(|part| aside(part.1)))
+}
+
+/// The last inspection that sent some of a line into repair, and was not undone.
+fn sent_by(after: &Return, number: LineNumber) -> Option<PostingId> {
+    let sends = |act: &&Act| match act.event() {
+        Event::Disposed { q, .. } => q
+            .iter()
+            .any(|part| part.0 == number && part.1 == Disposition::Repair),
+        _ => false,
+    };
+    after.live_acts().rev().find(sends).map(|act| act.posting)
 }
 
 fn nothing(of: Claim, zero: Money) -> Claim {

@@ -1,8 +1,14 @@
--- A supplier's account: what was paid less what was bought. Document kinds 20 and 23, account 15.
+-- A supplier's account: what was paid less what was bought, and what went back less what it answered, but for what it
+-- credited. Document kinds 20, 23, 30, 31, account 15.
 WITH business (party_id, amount) AS (
   SELECT party_id, -net - tax FROM trade_line JOIN posting ON posting.id = trade_line.posting_id WHERE kind = 20
   UNION ALL
   SELECT party_id, amount FROM trade_payment JOIN posting ON posting.id = trade_payment.posting_id WHERE kind = 23
+  UNION ALL
+  SELECT party_id, CASE kind WHEN 30 THEN net + tax ELSE -net - tax END
+  FROM trade_line JOIN posting ON posting.id = trade_line.posting_id WHERE kind IN (30, 31)
+  UNION ALL
+  SELECT party_id, given FROM trade_document JOIN posting ON posting.id = trade_document.posting_id WHERE kind = 31
 ),
 due (party_id, amount) AS (SELECT party_id, sum(amount) FROM business GROUP BY party_id),
 books (party_id, amount) AS (

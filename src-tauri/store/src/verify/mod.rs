@@ -2,6 +2,7 @@
 //!
 //! Nothing here repairs. A finding names the check, what was expected and what is there.
 
+mod basket;
 mod chains;
 mod policies;
 mod projections;
@@ -35,7 +36,7 @@ pub struct Check {
 
 impl Check {
     /// All checks, in the order in which they run: the file first, then what stands in it.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self {
             name: "file_is_sound",
             run: totals::file_is_sound,
@@ -83,6 +84,14 @@ impl Check {
         Self {
             name: "trade_lines_are_their_moves",
             run: totals::trade_lines_are_their_moves,
+        },
+        Self {
+            name: "basket_is_what_was_sent_there",
+            run: basket::basket_is_what_was_sent_there,
+        },
+        Self {
+            name: "suppliers_answer_what_was_shipped",
+            run: basket::suppliers_answer_what_was_shipped,
         },
         Self {
             name: "reversals_undo_one_document",

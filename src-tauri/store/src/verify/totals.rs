@@ -4,7 +4,7 @@ use super::Finding;
 use crate::{Read, StoreError};
 
 /// Runs a query whose rows are (subject, expected, found) of what differs.
-fn differing(read: &Read<'_>, check: &'static str, sql: &str) -> Result<Vec<Finding>, StoreError> {
+pub(super) fn differing(read: &Read<'_>, check: &'static str, sql: &str) -> Result<Vec<Finding>, StoreError> {
     let mut statement = read.connection().prepare(sql)?;
     let rows = statement.query_map([], |row| {
         Ok(Finding {

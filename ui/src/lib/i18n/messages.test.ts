@@ -34,6 +34,8 @@ const COMPOSED = [
   "rules.tier.",
   "rules.weekday.",
   "stock_reason.",
+  "answer.text_",
+  "repair.",
   "trade.empty_",
 ];
 

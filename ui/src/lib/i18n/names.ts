@@ -82,12 +82,18 @@ export const KIND: Record<DocumentKind, MessageKey> = {
   other_out: "kind.other_out",
   stocktake: "kind.stocktake",
   supplier_payment: "kind.supplier_payment",
+  supplier_return: "kind.supplier_return",
+  supplier_answer: "kind.supplier_answer",
+  repair: "kind.repair",
+  transfer: "kind.transfer",
 };
 
 export const DISPOSITION: Record<Disposition, MessageKey> = {
   restock: "disposition.restock",
   scrap: "disposition.scrap",
   back_to_customer: "disposition.back_to_customer",
+  to_supplier: "disposition.to_supplier",
+  repair: "disposition.repair",
 };
 
 export const LOCATION: Record<LocationKind, MessageKey> = {

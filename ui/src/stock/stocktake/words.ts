@@ -19,4 +19,4 @@ export const SHOWS = [
 ] as const satisfies readonly { id: StocktakeShow; label: MessageKey }[];
 
 /** Kinds of places that are counted. */
-export const PLACES = ["sellable", "second_grade", "repair", "to_supplier"] as const;
+export const PLACES = ["sellable", "second_grade"] as const;

@@ -6,7 +6,7 @@ use crate::document::DocumentKind;
 use crate::ids::LineNumber;
 use crate::ledger::Entry;
 use crate::money::Money;
-use crate::posting::{self, Body, Posting};
+use crate::posting::{self, Body, Disposed, Posting};
 use crate::quantity::Quantity;
 use crate::staff::Permission;
 use crate::stock::{LocationKind, Move};
@@ -132,7 +132,7 @@ pub(in super::super) fn dispose(
         moves.push(goods_move(
             line,
             LocationKind::Quarantine,
-            destination(disposition),
+            disposition.place(),
             quantity,
             cost,
         ));
@@ -157,7 +157,9 @@ fn within_quarantine(line: &Line, disposition: Disposition, quantity: Quantity) 
         return Err(Refusal::QuantityNotPositive { line: number });
     }
     let most = match disposition {
-        Disposition::Restock | Disposition::Scrap => line.in_quarantine(),
+        Disposition::Restock | Disposition::Scrap | Disposition::ToSupplier | Disposition::Repair => {
+            line.in_quarantine()
+        }
         // What was credited in advance is the shop's: it cannot be handed back as well.
         Disposition::BackToCustomer => line.may_go_back(),
     };
@@ -171,14 +173,6 @@ fn within_quarantine(line: &Line, disposition: Disposition, quantity: Quantity) 
     Ok(())
 }
 
-fn destination(disposition: Disposition) -> LocationKind {
-    match disposition {
-        Disposition::Restock => LocationKind::Sellable,
-        Disposition::Scrap => LocationKind::Loss,
-        Disposition::BackToCustomer => LocationKind::Customer,
-    }
-}
-
 fn disposition_entry(parts: &[(LineNumber, Disposition, Quantity, Money)], context: &Context) -> Entry {
     let of = |wanted| {
         sum(
@@ -186,11 +180,13 @@ fn disposition_entry(parts: &[(LineNumber, Disposition, Quantity, Money)], conte
             parts.iter().filter(|part| part.1 == wanted).map(|part| part.3),
         )
     };
-    posting::disposition_entry(
-        of(Disposition::Restock),
-        of(Disposition::Scrap),
-        of(Disposition::BackToCustomer),
-    )
+    posting::disposition_entry(Disposed {
+        restocked: of(Disposition::Restock),
+        scrapped: of(Disposition::Scrap),
+        back_to_customer: of(Disposition::BackToCustomer),
+        to_supplier: of(Disposition::ToSupplier),
+        repair: of(Disposition::Repair),
+    })
 }
 
 /// What was scrapped becomes a loss.
@@ -215,7 +211,13 @@ pub(in super::super) fn approve_scrap(of: &Return, context: &Context) -> Result<
     )
 }
 
-fn goods_move(line: &Line, from: LocationKind, to: LocationKind, quantity: Quantity, value: Money) -> Move {
+pub(super) fn goods_move(
+    line: &Line,
+    from: LocationKind,
+    to: LocationKind,
+    quantity: Quantity,
+    value: Money,
+) -> Move {
     Move {
         line: line.number(),
         product: line.draft.product,
@@ -227,11 +229,11 @@ fn goods_move(line: &Line, from: LocationKind, to: LocationKind, quantity: Quant
     }
 }
 
-fn sum(context: &Context, amounts: impl Iterator<Item = Money>) -> Money {
+pub(super) fn sum(context: &Context, amounts: impl Iterator<Item = Money>) -> Money {
     amounts.fold(context.zero(), |sum, amount| sum + amount)
 }
 
-fn post(
+pub(super) fn post(
     of: &Return,
     context: &Context,
     event: Event,

@@ -194,6 +194,9 @@ pub(in super::super) fn close(of: &Return, context: &Context) -> Result<Decision
     if of.lines.iter().any(|line| line.in_quarantine().is_positive()) {
         return unfinished("inspection");
     }
+    if of.lines.iter().any(|line| line.in_repair.is_positive()) {
+        return unfinished("repair");
+    }
     if of.scrap_open(context.zero()).is_positive() {
         return unfinished("scrap");
     }

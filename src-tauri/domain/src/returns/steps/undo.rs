@@ -2,7 +2,7 @@
 
 use super::super::{Act, ActKind, Context, Decision, Disposition, Event, Refusal, Return};
 use super::{given, permitted, wrong_state};
-use crate::ids::PostingId;
+use crate::ids::{LineNumber, PostingId};
 use crate::ledger::Tender;
 use crate::money::Money;
 use crate::posting::{Body, Posting, reversal};
@@ -36,8 +36,9 @@ pub(in super::super) fn void(
         .as_ref()
         .ok_or(Refusal::posting_unknown(posting))?;
     match act.kind {
-        ActKind::Disposition => {
+        ActKind::Disposition | ActKind::Repair => {
             still_on_hand(of, original, context)?;
+            still_in_the_basket(original, context)?;
             not_asked_for_again(of, act, context)?;
         }
         ActKind::Refund => credit_unused(original, context)?,
@@ -86,12 +87,28 @@ fn still_on_hand(of: &Return, original: &Posting, context: &Context) -> Result<(
     Ok(())
 }
 
+/// What the supplier has, or what was taken out of the basket, cannot go back into quarantine.
+fn still_in_the_basket(original: &Posting, context: &Context) -> Result<(), Refusal> {
+    let into = original
+        .moves
+        .iter()
+        .filter(|goods| goods.to == LocationKind::ToSupplier);
+    for (goods, left) in into.zip(&context.basket) {
+        if *left < goods.quantity {
+            return Err(Refusal::GoneToSupplier {
+                line: goods.line.0,
+                needed: goods.quantity,
+                left: *left,
+            });
+        }
+    }
+    Ok(())
+}
+
 /// What was handed back can be returned anew. Once another return holds or received it, it cannot be taken
 /// back into this one as well.
 fn not_asked_for_again(of: &Return, act: &Act, context: &Context) -> Result<(), Refusal> {
-    let Event::Disposed { q: parts, .. } = act.event() else {
-        return Ok(());
-    };
+    let parts = gone_to(act.event());
     let handed_back = parts.iter().filter(|part| part.1 == Disposition::BackToCustomer);
     let origin = |number| of.line(number).and_then(|line| line.draft.origin);
     for &(number, ..) in handed_back.clone() {
@@ -111,6 +128,15 @@ fn not_asked_for_again(of: &Return, act: &Act, context: &Context) -> Result<(), 
         }
     }
     Ok(())
+}
+
+/// Where an inspection or the end of a repair sent goods.
+fn gone_to(event: &Event) -> Vec<(LineNumber, Disposition, Quantity)> {
+    match event {
+        Event::Disposed { q, .. } => q.iter().map(|part| (part.0, part.1, part.2)).collect(),
+        Event::Repaired { q, .. } => q.iter().map(|part| (part.0, part.1.goes(), part.2)).collect(),
+        _ => vec![],
+    }
 }
 
 fn credit_unused(original: &Posting, context: &Context) -> Result<(), Refusal> {

@@ -10,7 +10,7 @@ use super::scene::{
     CASHIER, FIRST, OWNER, SALE, SECOND, Scene, VIEWER, day, kettles, part, units, without_receipt, yuan,
 };
 use super::states::{self, approve};
-use super::{exchange, refusal_rows};
+use super::{aside, exchange, refusal_rows};
 use crate::ledger::Tender;
 use crate::refund::Allocation;
 use crate::staff::Role;
@@ -221,6 +221,7 @@ fn rows() -> Vec<Row> {
         refusal_rows::money(),
         refusal_rows::undoing(),
         exchange::rows(),
+        aside::rows(),
     ]
     .concat()
 }

@@ -284,6 +284,7 @@ fn context(today: NaiveDate) -> Context {
         kept: vec![],
         levels: vec![(KETTLE, Level::empty(cny()).plus(units(10), yuan("100")))],
         original: None,
+        basket: vec![],
         next_posting: PostingId(101),
         next_number: DocumentNumber::new(DocumentKind::Return, today, 1),
         next_rma: DocumentNumber::new(DocumentKind::ReturnAuthorisation, today, 1),
