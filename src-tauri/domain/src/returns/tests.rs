@@ -1,6 +1,7 @@
 //! A return in every canonical state, under every command, by every role; a row per refusal; and replay.
 
 mod exchange;
+mod guards;
 mod matrix;
 mod money_pieces;
 mod refusal_rows;
