@@ -20,6 +20,7 @@ mod found;
 mod goods;
 mod life;
 mod look;
+mod matrix;
 mod money;
 mod people;
 mod purchases;
