@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use crate::asking::{asked, parts_of};
 use crate::cases::{Case, Goes, Kind, Line, State};
 use crate::figures::units;
 use crate::sales::quantity;
@@ -50,6 +51,28 @@ pub(crate) enum Move {
     Void {
         latest: bool,
     },
+}
+
+impl Move {
+    /// Whether a case is where such a step is usually done.
+    fn suits(self, case: &Case) -> bool {
+        match self {
+            Self::Next(_) | Self::Cancel => !case.closed && case.state != State::Cancelled,
+            Self::Submit => case.state == State::Draft,
+            Self::Approve(_) | Self::Reject => case.state == State::Submitted,
+            Self::Reopen => case.state == State::Rejected,
+            Self::Void { .. } => case.live().next().is_some(),
+            Self::Receive(_) | Self::ShortClose(_) => {
+                !case.closed && case.lines.iter().any(|line| line.outstanding() > 0)
+            }
+            Self::Inspect(..) => case.lines.iter().any(|line| line.waiting() > 0),
+            Self::ApproveScrap => case.scrap_open() > 0,
+            Self::Refund | Self::RefundTo { .. } => !case.closed && case.credited() > case.refunded(None),
+            Self::Credit(_) | Self::CreditInAdvance(_) | Self::Close => {
+                !case.closed && case.state == State::Approved
+            }
+        }
+    }
 }
 
 pub(crate) fn wanted() -> BoxedStrategy<Vec<Wanted>> {
@@ -191,7 +214,14 @@ impl World {
         let case = &self.cases[index];
         match case.state {
             State::Rejected => return Move::Reopen,
-            State::Draft => return Move::Submit,
+            State::Draft => {
+                let short = |line: &Line| line.asked > self.available(line.origin());
+                return if case.lines.iter().any(short) {
+                    Move::Cancel
+                } else {
+                    Move::Submit
+                };
+            }
             State::Submitted => return Move::Approve(None),
             State::Approved | State::Cancelled => {}
         }
@@ -248,60 +278,6 @@ impl World {
     }
 }
 
-fn parts_of(step: Move) -> Vec<(usize, Goes, i64)> {
-    match step {
-        Move::Inspect(to, some, _, 0) => vec![(0, to, some)],
-        Move::Inspect(to, some, and, more) => vec![(0, to, some), (1, and, more)],
-        _ => vec![],
-    }
-}
-
-fn first_line(quantity: Option<i64>) -> Value {
-    quantity.map_or(
-        Value::Null,
-        |quantity| json!([{ "line": 1, "quantity": units(quantity) }]),
-    )
-}
-
-/// Name and input of a step's operation.
-fn asked(id: usize, step: Move, void: &str, to: Option<Value>) -> (&'static str, Value) {
-    let reason = "so it is";
-    match step {
-        Move::Submit => ("return.submit", json!({ "id": id })),
-        Move::Approve(first) => ("return.approve", json!({ "id": id, "lines": first_line(first) })),
-        Move::Reject => ("return.reject", json!({ "id": id, "reason": reason })),
-        Move::Reopen => ("return.reopen", json!({ "id": id })),
-        Move::Cancel => ("return.cancel", json!({ "id": id, "reason": reason })),
-        Move::Receive(first) => ("return.receive", json!({ "id": id, "lines": first_line(first) })),
-        Move::ShortClose(line) => (
-            "return.short_close",
-            json!({ "id": id, "line": line + 1, "reason": reason }),
-        ),
-        Move::Inspect(..) => {
-            let part = |(line, goes, quantity): (usize, Goes, i64)| json!({ "line": line + 1, "disposition": goes.name(), "quantity": units(quantity) });
-            let lines: Vec<Value> = parts_of(step).into_iter().map(part).collect();
-            ("return.inspect", json!({ "id": id, "lines": lines }))
-        }
-        Move::ApproveScrap => ("return.approve_scrap", json!({ "id": id })),
-        Move::Credit(first) => ("return.credit", json!({ "id": id, "lines": first_line(first) })),
-        Move::CreditInAdvance(first) => (
-            "return.credit",
-            json!({ "id": id, "lines": first_line(first), "in_advance": true }),
-        ),
-        Move::Refund => ("return.refund", json!({ "id": id })),
-        Move::RefundTo { reason: given, .. } => (
-            "return.refund",
-            json!({ "id": id, "to": [to], "reason": given.then_some(reason) }),
-        ),
-        Move::Close => ("return.close", json!({ "id": id })),
-        Move::Void { .. } => (
-            "return.void",
-            json!({ "id": id, "posting": void, "reason": reason }),
-        ),
-        Move::Next(_) => ("", Value::Null),
-    }
-}
-
 fn rewritten(world: &mut World, index: usize, lines: Vec<Line>) -> Done<Value> {
     // An exchange or a claim is not written anew as a return.
     if world.cases[index].kind != Kind::Return {
@@ -339,15 +315,9 @@ pub(crate) fn apply(world: &mut World, act: &Act) {
             world.tries("return.draft", input, |world| rewritten(world, index, lines));
         }
         Act::Do { of, step } => {
-            // What comes next comes mostly to what is not finished; any other step to whatever is there.
-            let going = |&index: &usize| {
-                let case = &world.cases[index];
-                !case.closed && case.state != State::Cancelled
-            };
-            let some: Vec<usize> = match step {
-                Move::Next(_) => (0..world.cases.len()).filter(going).collect(),
-                _ => (0..world.cases.len()).collect(),
-            };
+            // A step comes mostly to what it suits, and sometimes to whatever is there.
+            let suits = |&index: &usize| of.is_multiple_of(5) || step.suits(&world.cases[index]);
+            let some: Vec<usize> = (0..world.cases.len()).filter(suits).collect();
             let Some(at) = recent(*of, some.len(), 4) else {
                 return world.nothing();
             };
@@ -370,6 +340,9 @@ fn does(world: &mut World, index: usize, step: Move) {
     let to = match step {
         Move::RefundTo { tender, amount, .. } => {
             let sale = world.cases[index].lines[0].sale;
+            // Half of the time not more than there is.
+            let open = world.open_credit(index, sale);
+            let amount = if amount % 2 == 0 { amount.min(open) } else { amount };
             Some((sale, TENDERS[usize::from(tender) % TENDERS.len()], amount))
         }
         _ => None,
