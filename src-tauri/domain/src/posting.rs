@@ -336,6 +336,8 @@ fn reversed_body(body: &Body) -> Body {
 }
 
 #[cfg(test)]
+mod table_tests;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod trade_tests;

@@ -113,14 +113,7 @@ impl World {
             .map(|&(line, more)| (line, more, case.price_of_more(&case.out[line], more)))
             .collect();
         let gross: i64 = priced.iter().map(|part| part.2.0 + part.2.1).sum();
-        let (mut left, mut settled) = (gross, vec![]);
-        for sale in case.sales() {
-            let amount = left.min(self.own_credit(index, sale));
-            if amount > 0 {
-                left -= amount;
-                settled.extend(self.to_replacement(sale, amount));
-            }
-        }
+        let (left, settled) = self.settled_now(index, gross);
         let tender = crate::world::TENDERS
             .into_iter()
             .find(|tender| Some(*tender) == collect);
@@ -172,6 +165,19 @@ impl World {
         });
         self.went_out(index, &priced, settled, &number);
         Ok(number)
+    }
+
+    /// What of a price is left to pay, and what the credit pays of it.
+    fn settled_now(&self, index: usize, gross: i64) -> (i64, Vec<crate::paying::Part>) {
+        let (mut left, mut settled) = (gross, vec![]);
+        for sale in self.cases[index].sales() {
+            let amount = left.min(self.own_credit(index, sale));
+            if amount > 0 {
+                left -= amount;
+                settled.extend(self.to_replacement(sale, amount));
+            }
+        }
+        (left, settled)
     }
 
     fn went_out(
