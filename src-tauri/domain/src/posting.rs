@@ -432,7 +432,11 @@ fn reversed_body(body: &Body) -> Body {
 }
 
 #[cfg(test)]
+mod reversal_tests;
+#[cfg(test)]
 mod supplier_tests;
+#[cfg(test)]
+mod table_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod machine;
 mod place;
 mod run;
 mod screenshots;
+mod soak;
 mod tally;
 mod test;
 mod types;
@@ -47,6 +48,11 @@ const TASKS: &[Task] = &[
         name: "bench",
         purpose: "what a step costs beside what the machine allows",
         start: bench::bench,
+    },
+    Task {
+        name: "soak",
+        purpose: "random histories beside a plain model: --steps, --seed, --history, --check-every",
+        start: soak::soak,
     },
     Task {
         name: "types",

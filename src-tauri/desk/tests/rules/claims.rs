@@ -105,6 +105,20 @@ fn two_allowances_and_pieces_between_sum_to_what_was_paid() {
 }
 
 #[test]
+fn an_allowance_with_two_lines_about_one_sale_line_leaves_what_both_left() {
+    let mut shop = Shop::stocked(&[("A", "20", "9", "8")]);
+    shop.sell("S1", &[("A", "3")], &[(Tender::Cash, "60")]);
+    let off = || line(&shop, "S1", "1", Some("20"));
+    let both = claim(Remedy::Allowance, vec![off(), off()]);
+    shop.desk.claim_counter(&both).unwrap();
+    shop.sound();
+    // 60.00 for 3, less 40.00: one refunds 6.67, and all of it 60.00.
+    assert_eq!(paid_back(&shop.take_back(&[back("S1", 1, "1")])), "cash 6.67");
+    assert_eq!(paid_back(&shop.take_back(&[back("S1", 1, "2")])), "cash 13.33");
+    shop.sound();
+}
+
+#[test]
 fn an_allowance_is_at_most_what_is_left() {
     let mut shop = Shop::stocked(&[("A", "150", "5", "60")]);
     shop.sell("S1", &[("A", "1")], &[(Tender::Cash, "150")]);

@@ -23,6 +23,7 @@ mod goods;
 mod levels;
 mod life;
 mod look;
+mod matrix;
 mod money;
 mod people;
 mod policy;

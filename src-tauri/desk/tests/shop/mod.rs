@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 use store::Access;
 use tempfile::TempDir;
 
+pub(crate) mod call;
 mod steps;
 pub(crate) mod swaps;
 

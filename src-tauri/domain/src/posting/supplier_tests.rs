@@ -40,7 +40,7 @@ fn mended(done: &str, given_up: &str, handed_back: &str) -> Mended {
 }
 
 /// (what happened, its entry, its lines).
-fn shipping_rows() -> Vec<(&'static str, Entry, &'static str)> {
+pub(super) fn shipping_rows() -> Vec<(&'static str, Entry, &'static str)> {
     let none = yuan("0");
     vec![
         (
@@ -80,7 +80,7 @@ fn shipping_rows() -> Vec<(&'static str, Entry, &'static str)> {
     ]
 }
 
-fn answer_rows() -> Vec<(&'static str, Entry, &'static str)> {
+pub(super) fn answer_rows() -> Vec<(&'static str, Entry, &'static str)> {
     use AnswerKind::{Credit, Paid, Refused, Repaired, Replaced};
     vec![
         (

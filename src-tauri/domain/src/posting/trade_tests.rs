@@ -25,7 +25,7 @@ fn paid(tender: Tender, amount: &str) -> TradePayment {
 }
 
 /// (what happened, its entry, its lines).
-fn rows() -> Vec<(&'static str, Entry, &'static str)> {
+pub(super) fn rows() -> Vec<(&'static str, Entry, &'static str)> {
     use LocationKind::{SecondGrade, Sellable};
     vec![
         (
@@ -81,9 +81,41 @@ fn rows() -> Vec<(&'static str, Entry, &'static str)> {
     ]
 }
 
+/// Each reason names the account on the other side.
+pub(super) fn reasons() -> Vec<(&'static str, Entry, &'static str)> {
+    let ten = yuan("10");
+    vec![
+        (
+            "a gift to the shop",
+            other_in_entry(StockReason::GiftReceived, ten),
+            "Dr 1405.01 10.00; Cr 5301 10.00",
+        ),
+        (
+            "the owner brings goods",
+            other_in_entry(StockReason::OwnerBrings, ten),
+            "Dr 1405.01 10.00; Cr 3001 10.00",
+        ),
+        (
+            "a sample goes out",
+            other_out_entry(StockReason::Sample, ten),
+            "Dr 5601 10.00; Cr 1405.01 10.00",
+        ),
+        (
+            "the shop uses goods itself",
+            other_out_entry(StockReason::OwnUse, ten),
+            "Dr 5601 10.00; Cr 1405.01 10.00",
+        ),
+        (
+            "a gift to a customer",
+            other_out_entry(StockReason::GiftGiven, ten),
+            "Dr 5601 10.00; Cr 1405.01 10.00",
+        ),
+    ]
+}
+
 #[test]
 fn each_trade_document_debits_and_credits_what_the_table_says() {
-    for (what, entry, lines) in rows() {
+    for (what, entry, lines) in rows().into_iter().chain(reasons()) {
         assert_eq!(shown(&entry), lines, "{what}");
     }
 }

@@ -1,7 +1,9 @@
 //! A return in every canonical state, under every command, by every role; a row per refusal; and replay.
 
 mod aside;
+mod charges;
 mod exchange;
+mod guards;
 mod levels;
 mod matrix;
 mod money_pieces;

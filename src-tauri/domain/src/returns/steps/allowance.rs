@@ -1,6 +1,6 @@
 //! Allowances (折让): an amount off what the customer keeps. Source: DOMAIN.md §3 rule 8.
 
-use super::super::{Allowed, Context, Decision, Event, Line, Refusal, Return, SaleLineState};
+use super::super::{AllowanceState, Allowed, Context, Decision, Event, Line, Refusal, Return, SaleLineState};
 use super::money::{credited, noted};
 use crate::ids::LineNumber;
 use crate::money::Money;
@@ -49,6 +49,7 @@ pub(super) fn allow(
             after_tax: before(sold.credited_tax, off.map(|off| off.tax)),
         });
         credited(line, Quantity::ZERO, net, tax, &mut state);
+        allowed(line, &parts[parts.len() - 1], &mut state);
         credits.push(CreditLine {
             line: number,
             origin: line.draft.origin,
@@ -69,6 +70,23 @@ pub(super) fn allow(
         charges: vec![],
     };
     Ok(noted(of, event, body, context))
+}
+
+/// What an allowance changes for the lines after it: another of them may be about the same sale line, and what
+/// was taken off is not what was credited before.
+fn allowed(line: &Line, part: &Allowed, state: &mut Context) {
+    let Some(origin) = line.draft.origin else { return };
+    let Some(sold) = state.sale_lines.iter_mut().find(|sold| sold.origin == origin) else {
+        return;
+    };
+    let off = sold.allowance;
+    sold.allowance = Some(AllowanceState {
+        net: off.map_or(part.net, |off| off.net + part.net),
+        tax: off.map_or(part.tax, |off| off.tax + part.tax),
+        after: part.after,
+        after_net: part.after_net,
+        after_tax: part.after_tax,
+    });
 }
 
 /// (net, tax) of an allowance: the tax is its share of what is left of the line.

@@ -4,12 +4,13 @@ use serde_json::json;
 
 use super::super::*;
 use super::refusals::Row;
-use super::scene::{FIRST, SALE, Scene, cny, kettles, units, yuan};
-use super::states::{approve, credit, receive, short_close, void};
+use super::scene::{CASHIER, FIRST, KETTLE, SALE, Scene, VIEWER, cny, kettles, units, yuan};
+use super::states::{approve, cancel, credit, dispose, receive, refund, short_close, void};
 use crate::ids::ProductId;
 use crate::ledger::Tender;
 use crate::posting::Payment;
 use crate::pricing::{PriceMode, TaxRate};
+use crate::staff::Role;
 
 const TEAPOT: ProductId = ProductId(13);
 
@@ -35,7 +36,7 @@ fn teapots(count: i64) -> Plan {
 }
 
 /// Two kettles for two teapots, of which `there` are on the shelf; approved.
-fn approved(there: i64) -> Scene {
+pub(super) fn approved(there: i64) -> Scene {
     let scene = Scene::planned(vec![kettles(2)], teapots(2)).with(|context| {
         let level = crate::stock::Level::empty(cny()).plus(units(there), cny().money(there * 1_500));
         context.levels.push((TEAPOT, level));
@@ -43,7 +44,7 @@ fn approved(there: i64) -> Scene {
     scene.does(Command::Submit).does(approve())
 }
 
-fn deliver(amount: &str) -> Command {
+pub(super) fn deliver(amount: &str) -> Command {
     let paid = Payment {
         tender: Tender::Cash,
         tendered: yuan(amount),
@@ -61,7 +62,7 @@ fn deliver(amount: &str) -> Command {
     }
 }
 
-fn delivered() -> Scene {
+pub(super) fn delivered() -> Scene {
     approved(5)
         .does(Command::Reserve)
         .does(receive(1))
@@ -69,7 +70,7 @@ fn delivered() -> Scene {
         .does(deliver("10"))
 }
 
-fn allowance(amount: &str) -> Scene {
+pub(super) fn allowance(amount: &str) -> Scene {
     let line = DraftLine {
         is_goods: false,
         ..kettles(1)
@@ -84,7 +85,122 @@ fn allowance(amount: &str) -> Scene {
         .does(approve())
 }
 
+/// Of the exchange's own guards.
 pub(super) fn rows() -> Vec<Row> {
+    [settling(), giving_up(), other_ends()].concat()
+}
+
+fn in_advance() -> Command {
+    Command::Deliver {
+        lines: None,
+        payments: vec![],
+        in_advance: true,
+    }
+}
+
+pub(super) fn give_up(reason: &str) -> Command {
+    Command::CancelReplacement {
+        lines: None,
+        reason: reason.into(),
+    }
+}
+
+fn giving_up() -> Vec<Row> {
+    vec![
+        (
+            "a replacement is given up for a reason",
+            approved(5).refuses(&give_up(" ")),
+            json!({"code": "reason_missing", "params": {}}),
+        ),
+        (
+            "what went out is not given up",
+            approved(5)
+                .does(Command::Reserve)
+                .does(receive(2))
+                .does(Command::CreditCounted)
+                .does(deliver("20"))
+                .refuses(&give_up("no")),
+            json!({"code": "nothing_to_do", "params": {}}),
+        ),
+        (
+            "nothing has come for those who wait",
+            approved(0).refuses(&Command::Reserve),
+            json!({"code": "nothing_to_do", "params": {}}),
+        ),
+        (
+            "closed while the replacement waits",
+            approved(0)
+                .does(receive(2))
+                .does(dispose(Disposition::Restock, 2))
+                .does(credit())
+                .refuses(&Command::Close),
+            json!({"code": "not_finished", "params": {"what": "replacement"}}),
+        ),
+        (
+            "cancelled although the replacement went out",
+            approved(5)
+                .does(Command::Reserve)
+                .does(Command::Credit {
+                    lines: None,
+                    in_advance: true,
+                    freight: None,
+                })
+                .does(deliver("20"))
+                .refuses(&cancel()),
+            json!({"code": "later_posting_first", "params": {"latest": 102}}),
+        ),
+        (
+            "nobody confirms what did not go out",
+            approved(5).refuses(&confirm()),
+            json!({"code": "nothing_to_do", "params": {}}),
+        ),
+    ]
+}
+
+pub(super) fn confirm() -> Command {
+    Command::Confirm {
+        by: "王女士".into(),
+        note: String::new(),
+    }
+}
+
+fn settling() -> Vec<Row> {
+    let mut for_nothing = teapots(1);
+    for_nothing.replacement[0].stands_for.clear();
+    vec![
+        (
+            "a replacement names the lines that it stands for",
+            Scene::planned(vec![kettles(1)], for_nothing).refuses(&Command::Submit),
+            json!({"code": "line_unknown", "params": {"line": 1}}),
+        ),
+        (
+            "before its kettle is counted a cashier hands nothing over",
+            approved(5)
+                .does(Command::Reserve)
+                .by(CASHIER, Role::Cashier)
+                .refuses(&in_advance()),
+            json!({"code": "not_permitted", "params": {"permission": "credit_in_advance"}}),
+        ),
+        (
+            "a viewer hands nothing over",
+            approved(5)
+                .does(Command::Reserve)
+                .by(VIEWER, Role::Viewer)
+                .refuses(&deliver("20")),
+            json!({"code": "not_permitted", "params": {"permission": "sell"}}),
+        ),
+        (
+            "the credit that a replacement is due for is not paid back before",
+            approved(5)
+                .does(receive(2))
+                .does(Command::CreditCounted)
+                .refuses(&refund()),
+            json!({"code": "nothing_to_do", "params": {}}),
+        ),
+    ]
+}
+
+fn other_ends() -> Vec<Row> {
     let mut nothing_out = teapots(1);
     nothing_out.replacement.clear();
     vec![
@@ -175,4 +291,81 @@ fn those_who_came_first_and_those_who_keep_leave_what_is_free() {
     assert_eq!(scene.this.replacement[0].reserved, units(1));
     assert_eq!(scene.this.replacement_state(), ReplacementState::Waiting);
     assert_eq!(scene.this.sales(), [SALE]);
+}
+
+/// The canonical states of an exchange: two kettles for two teapots.
+pub(super) fn states() -> Vec<(&'static str, Scene)> {
+    let kept = || approved(5).does(Command::Reserve);
+    let counted = || kept().does(receive(2));
+    let out = || counted().does(Command::CreditCounted).does(deliver("20"));
+    let inspected = || out().does(dispose(Disposition::Restock, 2));
+    vec![
+        ("draft", Scene::planned(vec![kettles(2)], teapots(2))),
+        (
+            "submitted",
+            Scene::planned(vec![kettles(2)], teapots(2)).does(Command::Submit),
+        ),
+        ("approved, none on the shelf", approved(0)),
+        ("approved, one of two kept", approved(1).does(Command::Reserve)),
+        ("approved, both kept", kept()),
+        ("both kept, one of two counted", kept().does(receive(1))),
+        ("both counted, none on the shelf", approved(0).does(receive(2))),
+        ("both counted, both kept", counted()),
+        ("counted and credited", counted().does(Command::CreditCounted)),
+        ("one of two went out", delivered()),
+        ("both went out, in quarantine", out()),
+        ("both went out, restocked", inspected()),
+        ("closed", inspected().does(Command::Close)),
+        ("given up before it came", kept().does(give_up("will not wait"))),
+        (
+            "given up after it was credited",
+            counted()
+                .does(dispose(Disposition::Restock, 2))
+                .does(credit())
+                .does(give_up("will not wait")),
+        ),
+    ]
+}
+
+fn claim(remedy: Remedy, replacement: Vec<ReplacementDraft>) -> Scene {
+    let line = DraftLine {
+        is_goods: false,
+        ..kettles(1)
+    };
+    let plan = Plan {
+        purpose: Purpose::Claim(remedy),
+        replacement,
+        ..Plan::default()
+    };
+    Scene::planned(vec![line], plan)
+}
+
+/// The canonical states of the three claims, of one kettle.
+pub(super) fn claim_states() -> Vec<(&'static str, Scene)> {
+    let approve_it = |scene: Scene| scene.does(Command::Submit).does(approve());
+    let again = || {
+        let mut out = teapots(1).replacement;
+        (out[0].product, out[0].net) = (KETTLE, yuan("20"));
+        approve_it(claim(Remedy::Reshipment, out)).does(Command::Reserve)
+    };
+    let refund_only = || approve_it(claim(Remedy::RefundOnly, vec![]));
+    let off = || allowance("5").does(credit());
+    vec![
+        ("refund only, draft", claim(Remedy::RefundOnly, vec![])),
+        ("refund only, approved", refund_only()),
+        ("refund only, credited", refund_only().does(credit())),
+        (
+            "refund only, refunded",
+            refund_only().does(credit()).does(refund()),
+        ),
+        ("allowance, approved", allowance("5")),
+        ("allowance, credited", off()),
+        ("allowance, refunded", off().does(refund())),
+        ("allowance, closed", off().does(refund()).does(Command::Close)),
+        ("reshipment, kept", again()),
+        (
+            "reshipment, went out",
+            again().does(Command::CreditCounted).does(deliver("0")),
+        ),
+    ]
 }

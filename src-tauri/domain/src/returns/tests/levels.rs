@@ -10,9 +10,9 @@ use crate::ledger::Tender;
 use crate::policy::{Level, Policy};
 use crate::staff::{Permission, Role};
 
-const OTHER_CASHIER: StaffId = StaffId(4);
+pub(super) const OTHER_CASHIER: StaffId = StaffId(4);
 
-fn levels(policy: &mut Policy) {
+pub(super) fn levels(policy: &mut Policy) {
     policy.levels = serde_json::from_value::<Vec<Level>>(json!([
         { "above": "20", "role": "cashier" },
         { "above": "50", "role": "owner" }

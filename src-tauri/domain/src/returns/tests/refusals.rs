@@ -7,10 +7,11 @@ use serde_json::json;
 
 use super::super::*;
 use super::scene::{
-    CASHIER, FIRST, OWNER, SALE, SECOND, Scene, VIEWER, day, kettles, part, units, without_receipt, yuan,
+    CASHIER, FIRST, OWNER, SALE, SECOND, Scene, VIEWER, day, delivery, kettles, part, units, without_receipt,
+    yuan,
 };
 use super::states::{self, approve};
-use super::{aside, exchange, refusal_rows};
+use super::{aside, charges, exchange, levels, refusal_rows};
 use crate::ledger::Tender;
 use crate::refund::Allocation;
 use crate::staff::Role;
@@ -119,10 +120,65 @@ fn handing_in() -> Vec<Row> {
     ]
 }
 
+fn permitted() -> Vec<Row> {
+    let viewer = |scene: Scene| scene.by(VIEWER, Role::Viewer);
+    let service = Scene::drafted(vec![delivery()])
+        .does(Command::Submit)
+        .does(approve())
+        .does(states::credit());
+    vec![
+        (
+            "a viewer approves nothing",
+            viewer(submitted()).refuses(&approve()),
+            json!({"code": "not_permitted", "params": {"permission": "return_approve"}}),
+        ),
+        (
+            "a viewer turns nothing down",
+            viewer(submitted()).refuses(&states::reject()),
+            json!({"code": "not_permitted", "params": {"permission": "return_approve"}}),
+        ),
+        (
+            "a viewer counts nothing in",
+            viewer(states::approved()).refuses(&states::receive_all()),
+            json!({"code": "not_permitted", "params": {"permission": "return_receive"}}),
+        ),
+        (
+            "cancelled although it was credited",
+            service.refuses(&states::cancel()),
+            json!({"code": "later_posting_first", "params": {"latest": 101}}),
+        ),
+        (
+            "a closed return stays as it is",
+            states::refunded()
+                .does(Command::Close)
+                .refuses(&states::receive_all()),
+            json!({"code": "wrong_state", "params": {"state": "closed"}}),
+        ),
+        (
+            "nothing is undone into a closed period",
+            {
+                let scene =
+                    states::refunded().with(|context| context.closed_through = Some(day("2026-03-05")));
+                scene.refuses(&states::void(scene.latest()))
+            },
+            json!({"code": "period_closed", "params": {"date": "2026-03-05", "closed_through": "2026-03-05"}}),
+        ),
+    ]
+}
+
 fn approving() -> Vec<Row> {
     let limit = |scene: Scene| scene.ruled(|policy| policy.set_approval_limit(Some(yuan("50"))));
     let late = |scene: Scene| scene.ruled(|policy| policy.set_window_days_max(Some(3)));
     vec![
+        (
+            "the second level by whoever passed the first",
+            submitted()
+                .ruled(levels::levels)
+                .by(levels::OTHER_CASHIER, Role::Cashier)
+                .does(approve())
+                .refuses(&approve()),
+            json!({"code": "not_permitted", "params": {"permission": "return_approve_above_limit"}}),
+        ),
         (
             "a cashier above the limit",
             limit(submitted()).by(CASHIER, Role::Cashier).refuses(&approve()),
@@ -212,9 +268,10 @@ fn approving_lines() -> Vec<Row> {
     ]
 }
 
-fn rows() -> Vec<Row> {
+pub(super) fn rows() -> Vec<Row> {
     [
         handing_in(),
+        permitted(),
         approving(),
         approving_lines(),
         refusal_rows::goods(),
@@ -222,6 +279,7 @@ fn rows() -> Vec<Row> {
         refusal_rows::undoing(),
         exchange::rows(),
         aside::rows(),
+        charges::rows(),
     ]
     .concat()
 }

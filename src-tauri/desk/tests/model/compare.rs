@@ -1,0 +1,216 @@
+//! Every figure of the model beside the same figure of the program.
+
+use std::collections::BTreeMap;
+
+use desk::{ReturnRef, SaleGet, StockList, TrialBalance};
+use domain::stock::LocationKind;
+use domain::{Money, Quantity};
+
+use crate::cases::Case;
+use crate::shop::Shop;
+use crate::world::{PRODUCTS, SUPPLIERS, World};
+
+pub(crate) fn agrees(shop: &Shop, world: &World) {
+    places(shop, world);
+    for index in 0..world.sales.len() {
+        sale(shop, world, index);
+    }
+    for (index, case) in world.cases.iter().enumerate() {
+        self::case(shop, case, index);
+    }
+    accounts(shop, world);
+}
+
+/// What is where, and what it is worth.
+fn places(shop: &Shop, world: &World) {
+    let rows = shop
+        .desk
+        .stock_list(&StockList {
+            text: String::new(),
+            rows_max: None,
+        })
+        .unwrap();
+    for (product, known) in PRODUCTS.iter().enumerate() {
+        for (place, level) in [
+            (LocationKind::Sellable, world.shelf[product]),
+            (LocationKind::Quarantine, world.quarantine[product]),
+        ] {
+            let row = rows
+                .iter()
+                .find(|row| row.sku == known.sku && row.location == place);
+            let found = row.map_or((0, 0), |row| (row.quantity.thousandths(), row.value.minor()));
+            assert_eq!(found, (level.quantity, level.value), "{} {place:?}", known.sku);
+        }
+    }
+}
+
+fn thousandths<const N: usize>(quantities: [Quantity; N]) -> [i64; N] {
+    quantities.map(Quantity::thousandths)
+}
+
+fn sale(shop: &Shop, world: &World, index: usize) {
+    let sale = &world.sales[index];
+    let shown = shop
+        .desk
+        .sale_get(&SaleGet {
+            number: sale.number.clone(),
+        })
+        .unwrap();
+    assert_eq!(shown.reversed_by.is_some(), sale.undone, "{} undone", sale.number);
+    for (line, page) in shown.lines.iter().enumerate() {
+        let sold = &sale.lines[line];
+        let left = world.available((index, line));
+        let found = thousandths([page.sold, page.returnable]);
+        assert_eq!(found, [sold.quantity, left], "{} line {}", sale.number, line + 1);
+        assert_eq!(
+            (page.net.minor(), page.tax.minor()),
+            sold.worth,
+            "{} line {}",
+            sale.number,
+            line + 1
+        );
+        let (_, worth) = world.claimed((index, line)).unwrap_or_default();
+        assert!(
+            worth.0 <= sold.worth.0 + sold.worth.1 && left >= 0,
+            "{} line {}",
+            sale.number,
+            line + 1
+        );
+    }
+    if sale.undone {
+        return;
+    }
+    assert_eq!(shown.gross.minor(), sale.gross(), "{}", sale.number);
+    assert_eq!(shown.debt.minor(), world.debt(index), "{} owed", sale.number);
+    let named = |tender| serde_json::to_value(tender).unwrap().as_str().unwrap().to_owned();
+    let found: Vec<(String, i64)> = shown
+        .tenders
+        .iter()
+        .map(|state| (named(state.tender), state.cap().minor()))
+        .collect();
+    let caps: Vec<(String, i64)> = sale
+        .caps()
+        .into_iter()
+        .map(|(tender, cap)| (tender.to_owned(), cap))
+        .collect();
+    assert_eq!(found, caps, "what may go back of {}", sale.number);
+    assert!(
+        sale.gone_in_all() <= sale.paid_in_all(),
+        "{}: more back than was paid",
+        sale.number
+    );
+}
+
+fn case(shop: &Shop, case: &Case, index: usize) {
+    let id = i64::try_from(index + 1).unwrap();
+    let view = shop
+        .desk
+        .return_get(&ReturnRef {
+            id: Some(id),
+            number: None,
+        })
+        .unwrap();
+    let head = (
+        view.number,
+        view.state,
+        view.credited.minor(),
+        view.refunded.minor(),
+    );
+    let expected = (
+        case.number.clone(),
+        case.state_name().to_owned(),
+        case.credited(),
+        case.refunded(None),
+    );
+    assert_eq!(head, expected, "case {id}");
+    let lines: Vec<[i64; 8]> = view
+        .lines
+        .iter()
+        .map(|line| {
+            thousandths([
+                line.requested,
+                line.approved,
+                line.received,
+                line.short_closed,
+                line.restocked,
+                line.scrapped,
+                line.given_back,
+                line.credited,
+            ])
+        })
+        .collect();
+    let expected: Vec<[i64; 8]> = case
+        .lines
+        .iter()
+        .map(|line| {
+            [
+                line.asked,
+                line.approved,
+                line.received,
+                line.short,
+                line.restocked,
+                line.scrapped,
+                line.back,
+                line.credited,
+            ]
+        })
+        .collect();
+    assert_eq!(lines, expected, "lines of case {id}");
+    let out = view.replacement.map(|out| out.lines).unwrap_or_default();
+    let out: Vec<[i64; 4]> = out
+        .iter()
+        .map(|line| thousandths([line.waiting, line.reserved, line.delivered, line.cancelled]))
+        .collect();
+    let expected: Vec<[i64; 4]> = case
+        .out
+        .iter()
+        .map(|out| [out.waiting, out.reserved, out.delivered, out.cancelled])
+        .collect();
+    assert_eq!(out, expected, "replacement of case {id}");
+}
+
+/// The tenders' accounts, what customers owe or are owed, store credit, what is owed to suppliers.
+fn accounts(shop: &Shop, world: &World) {
+    let months = TrialBalance {
+        from: "2026-11".into(),
+        to: Some("2029-12".into()),
+    };
+    let lines = shop.desk.trial_balance(&months).unwrap();
+    let total: Money = lines.iter().map(|line| line.closing).sum();
+    assert!(total.is_zero(), "the trial balance is off by {total}");
+    let found: BTreeMap<&str, i64> = lines
+        .iter()
+        .map(|line| (line.account.as_str(), line.closing.minor()))
+        .collect();
+    let till = |tender: &str| world.tills.get(tender).copied().unwrap_or(0);
+    let open = |index: usize| {
+        let sale = &world.sales[index];
+        if sale.undone {
+            return 0;
+        }
+        sale.gross() - sale.paid_in_all() - world.credited_of(index) + sale.gone_in_all()
+    };
+    let expected = [
+        ("1001", till("cash")),
+        ("1002", till("bank")),
+        ("1012.01", till("wechat")),
+        ("1012.03", till("card")),
+        ("1122", (0..world.sales.len()).map(open).sum()),
+        ("2202", -world.owed.iter().sum::<i64>()),
+        ("2203.02", -world.credit.iter().sum::<i64>()),
+        ("1405.01", world.shelf.iter().map(|level| level.value).sum()),
+        ("1405.02", world.quarantine.iter().map(|level| level.value).sum()),
+    ];
+    for (account, amount) in expected {
+        assert_eq!(
+            found.get(account).copied().unwrap_or(0),
+            amount,
+            "account {account}"
+        );
+    }
+    let suppliers = shop.desk.supplier_list().unwrap();
+    for (code, owed) in SUPPLIERS.iter().zip(world.owed) {
+        let found = suppliers.iter().find(|supplier| supplier.code == *code).unwrap();
+        assert_eq!(found.owed.minor(), owed, "owed to {code}");
+    }
+}

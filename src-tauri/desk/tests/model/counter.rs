@@ -1,0 +1,182 @@
+//! Over the counter: the whole path in one transaction. What this person may not do waits; what is refused takes
+//! everything back.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::cases::{Goes, Kind};
+use crate::path::{Wanted, goes, wanted};
+use crate::steps::Step;
+use crate::swaps::Terms;
+use crate::world::{Done, World};
+
+#[derive(Debug, Clone)]
+pub(crate) enum Act {
+    Return {
+        lines: Vec<Wanted>,
+        goes: [Option<Goes>; 2],
+        keep: bool,
+    },
+}
+
+pub(crate) fn each_goes() -> BoxedStrategy<[Option<Goes>; 2]> {
+    let one = || prop_oneof![5 => goes().prop_map(Some), 1 => Just(None)];
+    (one(), one()).prop_map(|(first, second)| [first, second]).boxed()
+}
+
+pub(crate) fn acts() -> BoxedStrategy<Act> {
+    (wanted(), each_goes(), prop::bool::weighted(0.2))
+        .prop_map(|(lines, goes, keep)| Act::Return { lines, goes, keep })
+        .boxed()
+}
+
+/// What happens beyond the lines that come back.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Counter<'a> {
+    pub(crate) goes: [Option<Goes>; 2],
+    pub(crate) keep: bool,
+    pub(crate) collect: Option<&'a str>,
+    /// What is not on the shelf is paid back instead.
+    pub(crate) pay_if_missing: bool,
+}
+
+/// Whether a step was done, or waits for somebody else.
+fn may_wait(step: Step, posted: &mut Vec<Option<String>>) -> Done<bool> {
+    match step {
+        Ok(number) => {
+            posted.push(number);
+            Ok(true)
+        }
+        Err("not_permitted" | "approver_is_creator") => Ok(false),
+        Err(code) => Err(code),
+    }
+}
+
+/// Whether a step was done; where there was nothing to do it was not.
+pub(crate) fn unless_nothing(step: Step, posted: &mut Vec<Option<String>>) -> Done<bool> {
+    match step {
+        Ok(number) => {
+            posted.push(number);
+            Ok(true)
+        }
+        Err("nothing_to_do") => Ok(false),
+        Err(code) => Err(code),
+    }
+}
+
+impl World {
+    pub(crate) fn over_the_counter(&mut self, index: usize, terms: Counter<'_>) -> Done<Value> {
+        let mut posted = vec![];
+        self.submit(index)?;
+        if may_wait(self.approve(index, None), &mut posted)? {
+            let replaces = !self.cases[index].out.is_empty();
+            if replaces {
+                self.reserve(index);
+            }
+            let mut waits = !self.goods_back(index, terms, &mut posted)?;
+            if replaces {
+                self.reserve(index);
+                if terms.pay_if_missing {
+                    self.give_up_missing(index);
+                }
+            }
+            self.money_back(index, terms, &mut posted)?;
+            if self.cases[index].out.iter().any(|out| out.open() > 0) {
+                waits |= !self.out_over_the_counter(index, terms, &mut posted)?;
+            }
+            if !waits {
+                match self.close(index) {
+                    Ok(_) | Err("not_finished") => {}
+                    Err(code) => return Err(code),
+                }
+            }
+        }
+        Ok(self.answer(index, &posted))
+    }
+
+    /// Whether nothing of it waits for somebody else.
+    fn goods_back(
+        &mut self,
+        index: usize,
+        terms: Counter<'_>,
+        posted: &mut Vec<Option<String>>,
+    ) -> Done<bool> {
+        if self.cases[index].lines.iter().any(|line| line.is_goods) {
+            posted.push(self.receive(index, None)?);
+            let lines = self.cases[index]
+                .lines
+                .iter()
+                .enumerate()
+                .zip(terms.goes.iter().cycle());
+            let parts: Vec<_> = lines
+                .filter(|((_, line), _)| line.is_goods)
+                .filter_map(|((number, line), goes)| Some((number, (*goes)?, line.waiting())))
+                .collect();
+            if !parts.is_empty() {
+                posted.push(self.dispose(index, &parts)?);
+            }
+        }
+        if self.cases[index].scrap_open() > 0 {
+            let approved = self.approve_scrap(index);
+            return may_wait(approved, posted);
+        }
+        Ok(true)
+    }
+
+    fn money_back(&mut self, index: usize, terms: Counter<'_>, posted: &mut Vec<Option<String>>) -> Done {
+        let accepted = self.credit(index, None, false);
+        let mut credited = unless_nothing(accepted, posted)?;
+        if !self.cases[index].out.is_empty() {
+            let counted = self.credit_counted(index);
+            credited |= unless_nothing(counted, posted)?;
+        }
+        if credited && !terms.keep {
+            let refund = self.refund(index, None, false);
+            unless_nothing(refund, posted)?;
+        }
+        Ok(())
+    }
+
+    /// Whether all of it went out.
+    fn out_over_the_counter(
+        &mut self,
+        index: usize,
+        terms: Counter<'_>,
+        posted: &mut Vec<Option<String>>,
+    ) -> Done<bool> {
+        let how = Terms {
+            collect: terms.collect,
+            keep: true,
+            in_advance: false,
+        };
+        match self.hand_over(index, how, posted) {
+            Ok(()) => Ok(self.cases[index].out.iter().all(|out| out.waiting == 0)),
+            Err("out_of_stock" | "not_counted" | "not_permitted") => Ok(false),
+            Err(code) => Err(code),
+        }
+    }
+}
+
+pub(crate) fn apply(world: &mut World, act: &Act) {
+    let Act::Return { lines, goes, keep } = act;
+    let Some(lines) = world.lines_of(lines) else {
+        return world.nothing();
+    };
+    let mut shown = world.asked_lines(&lines);
+    for (line, goes) in shown.iter_mut().zip(goes.iter().cycle()) {
+        line["disposition"] = json!(goes.map(Goes::name));
+    }
+    let input = json!({ "lines": shown, "keep_as_credit": keep });
+    world.tries("return.counter", input, |world| {
+        let index = world.drafted(Kind::Return, lines, vec![]);
+        world.over_the_counter(
+            index,
+            Counter {
+                goes: *goes,
+                keep: *keep,
+                ..Counter::default()
+            },
+        )
+    });
+    world.deed.foretold = true;
+}

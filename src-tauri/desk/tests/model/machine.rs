@@ -1,0 +1,66 @@
+//! The areas together, as a state machine: a new area is a file, a row in [`Act`] and its share of the acts.
+
+use proptest::prelude::*;
+use proptest_state_machine::ReferenceStateMachine;
+
+use crate::world::World;
+use crate::{buying, claims, counter, counting, path, people, sales, stock, swaps};
+
+/// One thing that somebody does. The small numbers choose among what is there.
+#[derive(Debug, Clone)]
+pub(crate) enum Act {
+    Sales(sales::Act),
+    Counter(counter::Act),
+    Path(path::Act),
+    Swaps(swaps::Act),
+    Claims(claims::Act),
+    Buying(buying::Act),
+    Stock(stock::Act),
+    Counting(counting::Act),
+    People(people::Act),
+}
+
+/// Histories of the shop.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Histories;
+
+impl ReferenceStateMachine for Histories {
+    type State = World;
+    type Transition = Act;
+
+    fn init_state() -> BoxedStrategy<World> {
+        Just(World::new()).boxed()
+    }
+
+    fn transitions(world: &World) -> BoxedStrategy<Act> {
+        // Nothing comes back to a shop that sold nothing.
+        let selling = if world.sales.len() < 3 { 60 } else { 8 };
+        prop_oneof![
+            selling => sales::acts().prop_map(Act::Sales),
+            6 => counter::acts().prop_map(Act::Counter),
+            46 => path::acts().prop_map(Act::Path),
+            14 => swaps::acts().prop_map(Act::Swaps),
+            4 => claims::acts().prop_map(Act::Claims),
+            7 => buying::acts().prop_map(Act::Buying),
+            6 => stock::acts().prop_map(Act::Stock),
+            8 => counting::acts().prop_map(Act::Counting),
+            8 => people::acts().prop_map(Act::People),
+        ]
+        .boxed()
+    }
+
+    fn apply(mut world: World, act: &Act) -> World {
+        match act {
+            Act::Sales(act) => sales::apply(&mut world, act),
+            Act::Counter(act) => counter::apply(&mut world, act),
+            Act::Path(act) => path::apply(&mut world, act),
+            Act::Swaps(act) => swaps::apply(&mut world, act),
+            Act::Claims(act) => claims::apply(&mut world, act),
+            Act::Buying(act) => buying::apply(&mut world, act),
+            Act::Stock(act) => stock::apply(&mut world, act),
+            Act::Counting(act) => counting::apply(&mut world, act),
+            Act::People(act) => people::apply(&mut world, act),
+        }
+        world
+    }
+}

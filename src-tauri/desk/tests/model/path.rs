@@ -1,0 +1,358 @@
+//! The long path: drafts, and one step after another by whoever is at the desk.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::asking::{asked, parts_of};
+use crate::cases::{Case, Goes, Kind, Line, State};
+use crate::figures::units;
+use crate::sales::quantity;
+use crate::steps::Step;
+use crate::world::{CUSTOMERS, Done, PRODUCTS, TENDERS, World, choose, money, recent};
+
+#[derive(Debug, Clone)]
+pub(crate) enum Act {
+    Draft { lines: Vec<Wanted> },
+    Rewrite { of: u8, lines: Vec<Wanted> },
+    Do { of: u8, step: Move },
+}
+
+/// A quantity of some sale's line; usually not more than is there.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wanted {
+    sale: u8,
+    line: u8,
+    quantity: i64,
+    bold: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Move {
+    /// Whatever comes next on the long path.
+    Next(Goes),
+    Submit,
+    Approve(Option<i64>),
+    Reject,
+    Reopen,
+    Cancel,
+    Receive(Option<i64>),
+    ShortClose(usize),
+    Inspect(Goes, i64, Goes, i64),
+    ApproveScrap,
+    Credit(Option<i64>),
+    CreditInAdvance(Option<i64>),
+    Refund,
+    RefundTo {
+        tender: u8,
+        amount: i64,
+        reason: bool,
+    },
+    Close,
+    Void {
+        latest: bool,
+    },
+}
+
+impl Move {
+    /// Whether a case is where such a step is usually done.
+    fn suits(self, case: &Case) -> bool {
+        match self {
+            Self::Next(_) | Self::Cancel => !case.closed && case.state != State::Cancelled,
+            Self::Submit => case.state == State::Draft,
+            Self::Approve(_) | Self::Reject => case.state == State::Submitted,
+            Self::Reopen => case.state == State::Rejected,
+            Self::Void { .. } => case.live().next().is_some(),
+            Self::Receive(_) | Self::ShortClose(_) => {
+                !case.closed && case.lines.iter().any(|line| line.outstanding() > 0)
+            }
+            Self::Inspect(..) => case.lines.iter().any(|line| line.waiting() > 0),
+            Self::ApproveScrap => case.scrap_open() > 0,
+            Self::Refund | Self::RefundTo { .. } => !case.closed && case.credited() > case.refunded(None),
+            Self::Credit(_) | Self::CreditInAdvance(_) | Self::Close => {
+                !case.closed && case.state == State::Approved
+            }
+        }
+    }
+}
+
+pub(crate) fn wanted() -> BoxedStrategy<Vec<Wanted>> {
+    let one = (any::<u8>(), any::<u8>(), quantity(), prop::bool::weighted(0.1)).prop_map(
+        |(sale, line, quantity, bold)| Wanted {
+            sale,
+            line,
+            quantity,
+            bold,
+        },
+    );
+    proptest::collection::vec(one, 1..3).boxed()
+}
+
+pub(crate) fn goes() -> BoxedStrategy<Goes> {
+    prop_oneof![4 => Just(Goes::Restock), 2 => Just(Goes::Scrap), 1 => Just(Goes::BackToCustomer)].boxed()
+}
+
+fn some() -> BoxedStrategy<Option<i64>> {
+    prop_oneof![2 => Just(None), 3 => quantity().prop_map(Some), 1 => Just(Some(0))].boxed()
+}
+
+fn moves() -> BoxedStrategy<Move> {
+    let inspect = (goes(), quantity(), goes(), quantity());
+    let refund_to = (
+        any::<u8>(),
+        prop_oneof![Just(0_i64), 1_i64..6_000],
+        prop::bool::weighted(0.8),
+    );
+    prop_oneof![
+        40 => goes().prop_map(Move::Next),
+        3 => Just(Move::Submit),
+        4 => some().prop_map(Move::Approve),
+        3 => Just(Move::Reject),
+        2 => Just(Move::Reopen),
+        2 => Just(Move::Cancel),
+        5 => some().prop_map(Move::Receive),
+        3 => (0_usize..3).prop_map(Move::ShortClose),
+        5 => inspect.prop_map(|(to, some, and, more)| Move::Inspect(to, some, and, more)),
+        2 => Just(Move::ApproveScrap),
+        4 => some().prop_map(Move::Credit),
+        2 => some().prop_map(Move::CreditInAdvance),
+        3 => Just(Move::Refund),
+        4 => refund_to.prop_map(|(tender, amount, reason)| Move::RefundTo { tender, amount, reason }),
+        3 => Just(Move::Close),
+        6 => prop::bool::weighted(0.8).prop_map(|latest| Move::Void { latest }),
+    ]
+    .boxed()
+}
+
+pub(crate) fn acts() -> BoxedStrategy<Act> {
+    prop_oneof![
+        5 => wanted().prop_map(|lines| Act::Draft { lines }),
+        1 => (any::<u8>(), wanted()).prop_map(|(of, lines)| Act::Rewrite { of, lines }),
+        40 => (any::<u8>(), moves()).prop_map(|(of, step)| Act::Do { of, step }),
+    ]
+    .boxed()
+}
+
+impl World {
+    /// Lines of sales as a case would have them; none while nothing was sold.
+    pub(crate) fn lines_of(&self, wanted: &[Wanted]) -> Option<Vec<Line>> {
+        let mut lines: Vec<Line> = vec![];
+        for want in wanted {
+            let sale = recent(want.sale, self.sales.len(), 8)?;
+            // Mostly of the sale of the first line: whoever comes brings one receipt.
+            let sale = if want.sale % 3 > 0 {
+                lines.first().map_or(sale, |first| first.sale)
+            } else {
+                sale
+            };
+            let line = choose(want.line, self.sales[sale].lines.len())?;
+            let taken: i64 = lines
+                .iter()
+                .filter(|other| other.origin() == (sale, line))
+                .map(|line| line.asked)
+                .sum();
+            let there = self.available((sale, line)) - taken;
+            let asked = if want.bold {
+                want.quantity
+            } else {
+                want.quantity.min(there)
+            };
+            if asked <= 0 {
+                continue;
+            }
+            let product = self.sales[sale].lines[line].product;
+            lines.push(Line {
+                sale,
+                line,
+                product,
+                is_goods: PRODUCTS[product].is_goods,
+                asked,
+                ..Line::default()
+            });
+        }
+        (!lines.is_empty()).then_some(lines)
+    }
+
+    pub(crate) fn drafted(&mut self, kind: Kind, lines: Vec<Line>, out: Vec<crate::cases::Out>) -> usize {
+        self.cases.push(Case {
+            kind,
+            number: None,
+            customer: self.sales[lines[0].sale].customer,
+            writer: self.staff,
+            state: State::Draft,
+            closed: false,
+            lines,
+            out,
+            posted: vec![],
+        });
+        self.cases.len() - 1
+    }
+
+    pub(crate) fn asked_lines(&self, lines: &[Line]) -> Vec<Value> {
+        lines
+            .iter()
+            .map(|line| {
+                json!({
+                    "sale": self.sales[line.sale].number, "sale_line": line.line + 1,
+                    "quantity": units(line.asked),
+                })
+            })
+            .collect()
+    }
+
+    /// What an answer about a case must say.
+    pub(crate) fn answer(&self, index: usize, posted: &[Option<String>]) -> Value {
+        let case = &self.cases[index];
+        json!({
+            "id": index + 1, "number": case.number, "state": case.state_name(),
+            "credited": money(case.credited()), "refunded": money(case.refunded(None)),
+            "posted": posted.iter().flatten().collect::<Vec<_>>(),
+        })
+    }
+
+    /// The first step of the long path that can be done.
+    fn next(&self, index: usize, goes: Goes) -> Move {
+        let case = &self.cases[index];
+        match case.state {
+            State::Rejected => return Move::Reopen,
+            State::Draft => {
+                let short = |line: &Line| line.asked > self.available(line.origin());
+                return if case.lines.iter().any(short) {
+                    Move::Cancel
+                } else {
+                    Move::Submit
+                };
+            }
+            State::Submitted => return Move::Approve(None),
+            State::Approved | State::Cancelled => {}
+        }
+        let line = &case.lines[0];
+        let expected = case
+            .lines
+            .iter()
+            .any(|line| line.is_goods && line.outstanding() > 0);
+        let accepted = case.lines.iter().any(|line| line.accepted() > line.credited);
+        match () {
+            () if expected => Move::Receive(None),
+            () if line.waiting() > 0 => Move::Inspect(goes, line.waiting(), goes, 0),
+            () if case.scrap_open() > 0 && self.is_owner() => Move::ApproveScrap,
+            () if accepted => Move::Credit(None),
+            () if case
+                .sales()
+                .into_iter()
+                .any(|sale| self.open_credit(index, sale) > 0) =>
+            {
+                Move::Refund
+            }
+            () => Move::Close,
+        }
+    }
+
+    fn carry_out(
+        &mut self,
+        index: usize,
+        step: Move,
+        void: &str,
+        to: Option<(usize, &'static str, i64)>,
+    ) -> Step {
+        match step {
+            Move::Submit => self.submit(index),
+            Move::Approve(first) => self.approve(index, first),
+            Move::Reject => self.reject(index),
+            Move::Reopen => self.reopen(index),
+            Move::Cancel => self.cancel(index),
+            Move::Receive(first) => self.receive(index, first),
+            Move::ShortClose(line) => self.short_close(index, line),
+            Move::Inspect(..) => self.dispose(index, &parts_of(step)),
+            Move::ApproveScrap => {
+                self.owner()?;
+                self.approve_scrap(index)
+            }
+            Move::Credit(first) => self.credit(index, first, false),
+            Move::CreditInAdvance(first) => self.credit(index, first, true),
+            Move::Refund => self.refund(index, None, false),
+            Move::RefundTo { reason, .. } => self.refund(index, to, reason),
+            Move::Close => self.close(index),
+            Move::Void { .. } => self.void(index, void),
+            Move::Next(_) => Ok(None),
+        }
+    }
+}
+
+fn rewritten(world: &mut World, index: usize, lines: Vec<Line>) -> Done<Value> {
+    // An exchange or a claim is not written anew as a return.
+    if world.cases[index].kind != Kind::Return {
+        return Err("not_found");
+    }
+    if world.cases[index].state != State::Draft {
+        return Err("wrong_state");
+    }
+    world.cases[index].customer = world.sales[lines[0].sale].customer;
+    world.cases[index].writer = world.staff;
+    world.cases[index].lines = lines;
+    Ok(world.answer(index, &[]))
+}
+
+pub(crate) fn apply(world: &mut World, act: &Act) {
+    match act {
+        Act::Draft { lines } => {
+            let Some(lines) = world.lines_of(lines) else {
+                return world.nothing();
+            };
+            let input = json!({ "lines": world.asked_lines(&lines), "customer": CUSTOMERS[world.sales[lines[0].sale].customer] });
+            world.tries("return.draft", input, |world| {
+                let index = world.drafted(Kind::Return, lines, vec![]);
+                Ok(world.answer(index, &[]))
+            });
+        }
+        Act::Rewrite { of, lines } => {
+            let Some(index) = recent(*of, world.cases.len(), 4) else {
+                return world.nothing();
+            };
+            let Some(lines) = world.lines_of(lines) else {
+                return world.nothing();
+            };
+            let input = json!({ "id": index + 1, "lines": world.asked_lines(&lines) });
+            world.tries("return.draft", input, |world| rewritten(world, index, lines));
+        }
+        Act::Do { of, step } => {
+            // A step comes mostly to what it suits, and sometimes to whatever is there.
+            let suits = |&index: &usize| of.is_multiple_of(5) || step.suits(&world.cases[index]);
+            let some: Vec<usize> = (0..world.cases.len()).filter(suits).collect();
+            let Some(at) = recent(*of, some.len(), 4) else {
+                return world.nothing();
+            };
+            does(world, some[at], *step);
+        }
+    }
+}
+
+fn does(world: &mut World, index: usize, step: Move) {
+    let step = match step {
+        Move::Next(goes) => world.next(index, goes),
+        step => step,
+    };
+    let posted = &world.cases[index].posted;
+    let void = match step {
+        Move::Void { latest: false } => posted.first(),
+        _ => world.cases[index].live().next_back(),
+    };
+    let void = void.map_or("RI-2026-999999".to_owned(), |posted| posted.number.clone());
+    let to = match step {
+        Move::RefundTo { tender, amount, .. } => {
+            let sale = world.cases[index].lines[0].sale;
+            // Half of the time not more than there is.
+            let open = world.open_credit(index, sale);
+            let amount = if amount % 2 == 0 { amount.min(open) } else { amount };
+            Some((sale, TENDERS[usize::from(tender) % TENDERS.len()], amount))
+        }
+        _ => None,
+    };
+    let to_shown = to.map(|(sale, tender, amount)| {
+        json!({ "sale": world.sales[sale].number, "tender": tender, "amount": money(amount) })
+    });
+    let (operation, input) = asked(index + 1, step, &void, to_shown);
+    world.tries(operation, input, |world| {
+        let posted = world.carry_out(index, step, &void, to)?;
+        Ok(world.answer(index, &[posted]))
+    });
+}

@@ -1,0 +1,202 @@
+//! The program on a real file: carries out what the model asked for, and holds every answer and figure against
+//! it.
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+use desk::{CustomerAdd, DeskError, Init, StaffAdd, SupplierAdd};
+use domain::staff::Role;
+use proptest_state_machine::{ReferenceStateMachine, StateMachineTest};
+use serde_json::Value;
+
+use crate::compare;
+use crate::figures::{cents, units};
+use crate::machine::{Act, Histories};
+use crate::shop::call::call;
+use crate::shop::{Shop, at};
+use crate::world::{CUSTOMERS, Deed, PRODUCTS, STAFF, SUPPLIERS, World};
+
+/// How often each operation was carried out or refused, by code.
+pub(crate) static TALLY: Mutex<BTreeMap<String, u64>> = Mutex::new(BTreeMap::new());
+
+/// After how many steps all figures are compared and `verify` runs.
+pub(crate) fn every() -> u32 {
+    std::env::var("RETURNDESK_CHECK_EVERY")
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(1)
+}
+
+pub(crate) struct Program {
+    shop: Shop,
+    every: u32,
+    asked: u32,
+}
+
+impl Program {
+    fn open() -> Self {
+        let mut shop = Shop::with(Init {
+            currency: Some("GBP".into()),
+            ..Init::default()
+        });
+        shop.desk.set_clock(at("2026-11-01T00:00:00Z"));
+        for product in &PRODUCTS {
+            let (price, rate) = (cents(product.price), product.rate.to_string());
+            shop.product(product.sku, &price, &rate, product.is_goods);
+            if product.is_goods {
+                shop.stock(product.sku, &units(product.opening), &cents(product.cost));
+            }
+        }
+        for name in &STAFF[1..] {
+            let add = StaffAdd {
+                name: (*name).into(),
+                role: Role::Cashier,
+                pin: None,
+            };
+            shop.desk.staff_add(&add).unwrap();
+        }
+        shop.limit("90");
+        for code in CUSTOMERS.into_iter().flatten() {
+            let add = CustomerAdd {
+                code: code.into(),
+                name: format!("Li {code}"),
+                phone: String::new(),
+            };
+            shop.desk.customer_add(&add).unwrap();
+        }
+        for code in SUPPLIERS {
+            let add = SupplierAdd {
+                code: code.into(),
+                name: String::new(),
+                phone: String::new(),
+            };
+            shop.desk.supplier_add(&add).unwrap();
+        }
+        Self {
+            shop,
+            every: every(),
+            asked: 0,
+        }
+    }
+
+    /// The person and the moment of the model are those of the program.
+    fn arrives(&mut self, world: &World) {
+        let (minute, second) = (self.asked / 60 % 60, self.asked % 60);
+        let hour = self.asked / 3_600;
+        let when = format!("{}T{hour:02}:{minute:02}:{second:02}Z", World::date(world.day));
+        self.shop.desk.set_clock(at(&when));
+        self.shop.sign_in(STAFF[world.staff]);
+    }
+
+    fn carries_out(&mut self, deed: &Deed, world: &World) {
+        self.arrives(world);
+        let foretold = deed.foretold.then(|| {
+            let mut input = deed.input.clone();
+            input["preview"] = Value::Bool(true);
+            outcome(call(&mut self.shop.desk, deed.operation, input))
+        });
+        let done = outcome(call(&mut self.shop.desk, deed.operation, deed.input.clone()));
+        if let Some(foretold) = foretold {
+            assert!(same(&foretold, &done), "foretold {foretold:?}\nand was {done:?}");
+        }
+        let key = match &done {
+            Ok(_) => deed.operation.to_owned(),
+            Err(code) => format!("{} - {code}", deed.operation),
+        };
+        *TALLY.lock().unwrap().entry(key).or_default() += 1;
+        match (deed.outcome.as_ref().expect("a deed has an outcome"), done) {
+            (Ok(expected), Ok(answer)) => contains(&answer, expected),
+            (Err(expected), Err(code)) => assert_eq!(code, *expected, "another refusal"),
+            (Ok(_), Err(code)) => panic!("to be done, and was refused: {code}"),
+            (Err(expected), Ok(answer)) => panic!("to be refused as {expected}, and was done: {answer}"),
+        }
+    }
+}
+
+type Answer = Result<Value, String>;
+
+fn outcome(done: Result<Value, DeskError>) -> Answer {
+    done.map_err(|error| {
+        assert_ne!(error.blame(), desk::Blame::Fault, "{error}");
+        error.code_and_params().0
+    })
+}
+
+/// A preview says what then happens.
+fn same(foretold: &Answer, done: &Answer) -> bool {
+    match (foretold, done) {
+        (Ok(foretold), Ok(done)) => {
+            let told = [
+                "number", "state", "credited", "refunded", "posted", "refunds", "waits",
+            ];
+            told.iter().all(|key| foretold[*key] == done[*key])
+        }
+        // Money that no original tender takes is asked about in the preview, and refused without an answer.
+        (Ok(foretold), Err(code)) => foretold["figures"]["refused"]["code"] == code.as_str(),
+        (foretold, done) => foretold == done,
+    }
+}
+
+/// The answer says what the model says; it may say more.
+fn contains(answer: &Value, expected: &Value) {
+    for (key, value) in expected.as_object().expect("an answer is an object") {
+        assert_eq!(&answer[key], value, "{key} of {answer}");
+    }
+}
+
+impl StateMachineTest for Program {
+    type SystemUnderTest = Self;
+    type Reference = Histories;
+
+    fn init_test(_: &World) -> Self {
+        Self::open()
+    }
+
+    fn apply(mut program: Self, world: &World, _: Act) -> Self {
+        if !world.deed.operation.is_empty() {
+            program.asked += 1;
+            program.carries_out(&world.deed, world);
+        }
+        program
+    }
+
+    fn check_invariants(program: &Self, world: &World) {
+        if program.asked.is_multiple_of(program.every) && !world.deed.operation.is_empty() {
+            compare::agrees(&program.shop, world);
+            program.shop.sound();
+        }
+    }
+
+    fn teardown(program: Self, world: World) {
+        compare::agrees(&program.shop, &world);
+        program.shop.sound();
+        // What was closed and opened again is the same.
+        let reopened = program.shop.reopened();
+        compare::agrees(&reopened, &world);
+    }
+}
+
+/// A history as what somebody would type, one operation a line.
+pub(crate) fn told(acts: &[Act]) -> String {
+    let mut lines = vec![];
+    let mut world = World::new();
+    for act in acts {
+        world = Histories::apply(world, act);
+        let deed = &world.deed;
+        if deed.operation.is_empty() {
+            continue;
+        }
+        let outcome = match deed.outcome.as_ref().expect("a deed has an outcome") {
+            Ok(_) => "is done".to_owned(),
+            Err(code) => format!("is refused: {code}"),
+        };
+        lines.push(format!(
+            "rdesk --shop shop.db --as {} call {} '{}'  # {}, {outcome}",
+            STAFF[world.staff],
+            deed.operation,
+            deed.input,
+            World::date(world.day),
+        ));
+    }
+    lines.join("\n")
+}

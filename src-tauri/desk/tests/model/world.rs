@@ -1,0 +1,271 @@
+//! A shop in plain numbers: what was sold, what came back, what is where, who owes what. It knows the rules of
+//! DOMAIN.md and nothing of the program: no type, no function, no query of it.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::buying::Purchase;
+use crate::cases::Case;
+use crate::counting::Stocktake;
+use crate::figures::{Level, cents, share, units};
+use crate::sales::Sale;
+use crate::stock::Paper;
+
+/// Why something is refused: the code that scripts see.
+pub(crate) type Code = &'static str;
+pub(crate) type Done<T = ()> = Result<T, Code>;
+
+/// Code, price in cents, percent of tax in it, whether it is goods, on the shelf at first, what one cost in cents.
+pub(crate) struct Product {
+    pub(crate) sku: &'static str,
+    pub(crate) price: i64,
+    pub(crate) rate: i64,
+    pub(crate) is_goods: bool,
+    pub(crate) opening: i64,
+    pub(crate) cost: i64,
+}
+
+const fn goods(sku: &'static str, price: i64, rate: i64, opening: i64, cost: i64) -> Product {
+    Product {
+        sku,
+        price,
+        rate,
+        is_goods: true,
+        opening,
+        cost,
+    }
+}
+
+/// Three goods, one of them by weight, and a service.
+pub(crate) const PRODUCTS: [Product; 4] = [
+    goods("A", 1_999, 20, 12_000, 1_000),
+    goods("B", 35, 0, 40_000, 7),
+    goods("KG", 999, 5, 9_500, 444),
+    Product {
+        sku: "FIT",
+        price: 4_000,
+        rate: 20,
+        is_goods: false,
+        opening: 0,
+        cost: 0,
+    },
+];
+
+/// The owner, and two cashiers.
+pub(crate) const STAFF: [&str; 3] = ["owner", "carol", "dave"];
+/// Nobody in particular, and two with a name.
+pub(crate) const CUSTOMERS: [Option<&str>; 3] = [None, Some("C1"), Some("C2")];
+pub(crate) const SUPPLIERS: [&str; 2] = ["V1", "V2"];
+pub(crate) const TENDERS: [&str; 4] = ["cash", "card", "wechat", "store_credit"];
+
+/// One thing that somebody asks the program to do, and what must come of it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Deed {
+    /// Name of the operation; empty where there was nothing to ask.
+    pub(crate) operation: &'static str,
+    pub(crate) input: Value,
+    /// What the answer must contain, or the code of the refusal.
+    pub(crate) outcome: Option<Done<Value>>,
+    /// Whether a preview before it must foretell it.
+    pub(crate) foretold: bool,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct World {
+    /// Days since the shop opened.
+    pub(crate) day: i64,
+    pub(crate) staff: usize,
+    pub(crate) limit: Option<i64>,
+    pub(crate) closed_through: Option<i64>,
+    pub(crate) shelf: [Level; 4],
+    pub(crate) quarantine: [Level; 4],
+    pub(crate) sales: Vec<Sale>,
+    pub(crate) cases: Vec<Case>,
+    pub(crate) purchases: Vec<Purchase>,
+    pub(crate) papers: Vec<Paper>,
+    pub(crate) stocktakes: Vec<Stocktake>,
+    /// What is in each tender's account.
+    pub(crate) tills: BTreeMap<&'static str, i64>,
+    /// Store credit of each customer.
+    pub(crate) credit: [i64; 3],
+    /// What is owed to each supplier.
+    pub(crate) owed: [i64; 2],
+    numbers: BTreeMap<(&'static str, i64), u32>,
+    /// Deeds that may be sent once more.
+    pub(crate) sent: Vec<(usize, Deed)>,
+    pub(crate) deed: Deed,
+    pub(crate) asked: u32,
+}
+
+impl World {
+    pub(crate) fn new() -> Self {
+        let mut shelf = [Level::default(); 4];
+        for (level, product) in shelf.iter_mut().zip(&PRODUCTS) {
+            level.add(product.opening, share(product.cost, product.opening, 1_000));
+        }
+        Self {
+            day: 0,
+            staff: 0,
+            limit: Some(9_000),
+            closed_through: None,
+            shelf,
+            quarantine: [Level::default(); 4],
+            sales: vec![],
+            cases: vec![],
+            purchases: vec![],
+            papers: vec![],
+            stocktakes: vec![],
+            tills: BTreeMap::new(),
+            credit: [0; 3],
+            owed: [0; 2],
+            // What was on the shelf at first was booked product by product.
+            numbers: BTreeMap::from([(("OI", 2026), 3)]),
+            sent: vec![],
+            deed: Deed::default(),
+            asked: 0,
+        }
+    }
+
+    /// The date of a day; the shop opened on 1 November 2026, so that histories run into the next year.
+    pub(crate) fn date(day: i64) -> String {
+        let first = chrono::NaiveDate::from_ymd_opt(2026, 11, 1).expect("a date");
+        (first + chrono::TimeDelta::days(day)).to_string()
+    }
+
+    /// The next number of a series, by the year of the date.
+    pub(crate) fn number(&mut self, prefix: &'static str, day: i64) -> String {
+        let year: i64 = Self::date(day)[..4].parse().expect("a year");
+        let last = self.numbers.entry((prefix, year)).or_default();
+        *last += 1;
+        format!("{prefix}-{year}-{last:06}")
+    }
+
+    pub(crate) fn is_owner(&self) -> bool {
+        self.staff == 0
+    }
+
+    pub(crate) fn owner(&self) -> Done {
+        if self.is_owner() {
+            Ok(())
+        } else {
+            Err("not_permitted")
+        }
+    }
+
+    pub(crate) fn period(&self, day: i64) -> Done {
+        match self.closed_through {
+            Some(closed) if day <= closed => Err("period_closed"),
+            _ => Ok(()),
+        }
+    }
+
+    pub(crate) fn till(&mut self, tender: &'static str, customer: usize, amount: i64) {
+        if tender == "store_credit" {
+            self.credit[customer] -= amount;
+        } else {
+            *self.tills.entry(tender).or_default() += amount;
+        }
+    }
+
+    /// What is kept of a product on the shelf for somebody's replacement, but for one case.
+    pub(crate) fn reserved(&self, product: usize, but_for: Option<usize>) -> i64 {
+        let cases = self
+            .cases
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| Some(*index) != but_for);
+        let lines = cases.flat_map(|(_, case)| &case.out);
+        lines
+            .filter(|out| out.product == product && PRODUCTS[product].is_goods)
+            .map(|out| out.reserved)
+            .sum()
+    }
+
+    /// Taken off the shelf for others than those for whom it is kept.
+    pub(crate) fn off_the_shelf(&mut self, product: usize, quantity: i64) -> Done<i64> {
+        let reserved = self.reserved(product, None);
+        if self.shelf[product].quantity - reserved < quantity {
+            return Err(if reserved > 0 {
+                "stock_reserved"
+            } else {
+                "not_enough_stock"
+            });
+        }
+        Ok(self.shelf[product].take(quantity))
+    }
+
+    /// Carries out what an area says, or nothing of it; whatever came is then kept for those who wait.
+    pub(crate) fn tries(
+        &mut self,
+        operation: &'static str,
+        input: Value,
+        act: impl FnOnce(&mut Self) -> Done<Value>,
+    ) {
+        let mut after = self.clone();
+        let outcome = act(&mut after);
+        if outcome.is_ok() {
+            after.serve();
+            *self = after;
+        }
+        self.asked += 1;
+        let mut input = input;
+        if !matches!(
+            operation,
+            "stocktake.recount" | "stocktake.cancel" | "shop.settings_set"
+        ) {
+            input["request_id"] = json!(format!("r{}", self.asked));
+        }
+        self.deed = Deed {
+            operation,
+            input,
+            outcome: Some(outcome),
+            foretold: false,
+        };
+        let again = !operation.starts_with("stocktake") && operation != "shop.settings_set";
+        if again && matches!(self.deed.outcome, Some(Ok(_))) {
+            self.sent.push((self.staff, self.deed.clone()));
+        }
+    }
+
+    pub(crate) fn nothing(&mut self) {
+        self.deed = Deed::default();
+    }
+
+    /// Whoever waits is served, first come first.
+    pub(crate) fn serve(&mut self) {
+        if self.period(self.day).is_err() {
+            return;
+        }
+        let mut waiting: Vec<(u32, usize)> = self
+            .cases
+            .iter()
+            .enumerate()
+            .filter(|(_, case)| case.out.iter().any(|out| out.waiting > 0))
+            .map(|(index, case)| (case.waits_since(), index))
+            .collect();
+        waiting.sort_unstable();
+        for (_, case) in waiting {
+            self.reserve(case);
+        }
+    }
+}
+
+/// One of those that are there, by a number that may be larger.
+pub(crate) fn choose(which: u8, of: usize) -> Option<usize> {
+    usize::from(which).checked_rem(of)
+}
+
+/// One of the latest few, so that histories come to an end somewhere.
+pub(crate) fn recent(which: u8, of: usize, few: usize) -> Option<usize> {
+    let few = few.min(of);
+    Some(of - few + choose(which, few)?)
+}
+
+pub(crate) fn line(sku: &str, quantity: i64) -> Value {
+    json!({ "sku": sku, "quantity": units(quantity) })
+}
+
+pub(crate) fn money(amount: i64) -> Value {
+    json!(cents(amount))
+}

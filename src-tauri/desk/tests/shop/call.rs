@@ -1,0 +1,60 @@
+//! Operations by their names with inputs as scripts write them.
+
+use desk::{Desk, DeskError};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+/// An operation of the table, by its name, as a script would call it.
+pub(crate) fn call(desk: &mut Desk, operation: &str, input: Value) -> Result<Value, DeskError> {
+    match operation {
+        "sale.post" => run(desk, input, Desk::sale_post),
+        "sale.reverse" => run(desk, input, Desk::sale_reverse),
+        "return.counter" => run(desk, input, Desk::return_counter),
+        "return.draft" => run(desk, input, Desk::return_draft),
+        "return.submit" => run(desk, input, Desk::return_submit),
+        "return.approve" => run(desk, input, Desk::return_approve),
+        "return.reject" => run(desk, input, Desk::return_reject),
+        "return.reopen" => run(desk, input, Desk::return_reopen),
+        "return.cancel" => run(desk, input, Desk::return_cancel),
+        "return.receive" => run(desk, input, Desk::return_receive),
+        "return.short_close" => run(desk, input, Desk::return_short_close),
+        "return.inspect" => run(desk, input, Desk::return_inspect),
+        "return.approve_scrap" => run(desk, input, Desk::return_approve_scrap),
+        "return.credit" => run(desk, input, Desk::return_credit),
+        "return.refund" => run(desk, input, Desk::return_refund),
+        "return.close" => run(desk, input, Desk::return_close),
+        "return.void" => run(desk, input, Desk::return_void),
+        "exchange.counter" => run(desk, input, Desk::exchange_counter),
+        "exchange.draft" => run(desk, input, Desk::exchange_draft),
+        "exchange.deliver" => run(desk, input, Desk::exchange_deliver),
+        "exchange.cancel_replacement" => run(desk, input, Desk::exchange_cancel_replacement),
+        "exchange.confirm" => run(desk, input, Desk::exchange_confirm),
+        "claim.counter" => run(desk, input, Desk::claim_counter),
+        "claim.draft" => run(desk, input, Desk::claim_draft),
+        "purchase.post" => run(desk, input, Desk::purchase_post),
+        "purchase.reverse" => run(desk, input, Desk::purchase_reverse),
+        "supplier.pay" => run(desk, input, Desk::supplier_pay),
+        "stock.other_in" => run(desk, input, Desk::stock_other_in),
+        "stock.other_out" => run(desk, input, Desk::stock_other_out),
+        "stock.scrap" => run(desk, input, Desk::stock_scrap),
+        "stock.approve_scrap" => run(desk, input, Desk::stock_approve_scrap),
+        "stock.reverse" => run(desk, input, Desk::stock_reverse),
+        "stocktake.open" => run(desk, input, Desk::stocktake_open),
+        "stocktake.count" => run(desk, input, Desk::stocktake_count),
+        "stocktake.recount" => run(desk, input, Desk::stocktake_recount),
+        "stocktake.post" => run(desk, input, Desk::stocktake_post),
+        "stocktake.cancel" => run(desk, input, Desk::stocktake_cancel),
+        "shop.settings_set" => run(desk, input, |desk, set| desk.settings_set(set).map(|_| json!({}))),
+        unknown => panic!("{unknown} is no operation that tests call by its name"),
+    }
+}
+
+fn run<Input: DeserializeOwned, Output: Serialize>(
+    desk: &mut Desk,
+    input: Value,
+    operation: impl FnOnce(&mut Desk, &Input) -> Result<Output, DeskError>,
+) -> Result<Value, DeskError> {
+    let input: Input = serde_json::from_value(input).expect("a test writes inputs that can be read");
+    operation(desk, &input).map(|output| serde_json::to_value(output).expect("an output is plain data"))
+}
