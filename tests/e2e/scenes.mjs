@@ -258,6 +258,24 @@ function settingsScenes(page, { home, answer }) {
     await page.area("settings");
     await page.press(`[data-testid=section-${id}]`);
   };
+  const rules = async (tab) => {
+    await section("rules");
+    await page.choose("rules-tab", tab);
+  };
+  /** A dialog of the rules, behind a button of theirs, with something in it. */
+  const dialog = async (tab, button, nth, shown) => {
+    await rules(tab);
+    await page.find("[data-testid=rules] button.primary:enabled");
+    await page.pressNth(`[data-testid=rules] ${button}`, nth);
+    await page.find(`[role=dialog] ${shown}`);
+  };
+  const changed = async () => {
+    await rules("rules");
+    // The second of a rule's buttons takes it out.
+    await page.find("[data-testid=rules] li .acts button:enabled");
+    await page.pressNth("[data-testid=rules] li .acts button", 1);
+    await page.find("form.keep");
+  };
   const checked = async () => {
     writeFileSync(join(home, "history.csv"), BAD_HISTORY.join("\n"));
     answer(join(home, "history.csv"));
@@ -267,7 +285,12 @@ function settingsScenes(page, { home, answer }) {
     await page.find("[data-testid=rejected]");
   };
   return [
-    ...["shop", "people", "import", "file"].map((id) => ({ name: `settings-${id}`, open: () => section(id) })),
+    ...["shop", "rules", "people", "import", "file"].map((id) => ({ name: `settings-${id}`, open: () => section(id) })),
+    ...["levels", "reasons", "versions"].map((tab) => ({ name: `rules-${tab}`, open: () => rules(tab) })),
+    ...["rules", "levels", "reasons"].map((tab) => ({ name: `rules-form-${tab}`, open: () => dialog(tab, "button.primary", 0, "form") })),
+    { name: "rules-changed", open: changed },
+    { name: "rules-usual", open: () => dialog("rules", ".head .acts button", 1, "section li") },
+    { name: "rules-poster", open: () => dialog("rules", ".head .acts button", 0, "svg text") },
     { name: "import-checked", open: checked },
   ];
 }

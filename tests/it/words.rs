@@ -53,6 +53,7 @@ fn codes() -> BTreeSet<String> {
             "cannot_reveal",
             "no_shop_open",
             "operation_broken",
+            "policy_unusable",
             "pin_needed",
             "stopped",
         ]

@@ -12,6 +12,7 @@ use domain::stock::LocationKind;
 use store::{Read, Settings, WALK_IN, Write};
 
 use crate::exchange::{kept_of, looks_at_the_shelf};
+use crate::policy::judging::{asked, shown};
 use crate::{DeskError, Session};
 
 /// A posting that a case made, with its number.
@@ -224,10 +225,9 @@ impl Case {
     pub(crate) fn context(&self, write: &mut Write<'_>, command: &Command) -> Result<Context, DeskError> {
         let Settings {
             closed_through,
-            approval_limit,
-            window_days_max,
             red_credit_notes,
             negative_stock,
+            cash_step,
             ..
         } = *write.settings();
         let currency = write.currency();
@@ -240,10 +240,10 @@ impl Case {
             today: self.date,
             closed_through,
             currency,
-            approval_limit,
-            window_days_max,
+            judging: asked(write, &self.this, &self.events, command, (self.actor, self.date))?,
             red_credit_notes,
             negative_stock,
+            cash_step,
             walk_in: self.this.customer == WALK_IN,
             store_credit: match command {
                 Command::Void { .. } | Command::Deliver { .. } => {
@@ -371,10 +371,10 @@ impl Case {
             today,
             closed_through: settings.closed_through,
             currency: settings.currency(),
-            approval_limit: settings.approval_limit,
-            window_days_max: settings.window_days_max,
+            judging: shown(read, this, session, today)?,
             red_credit_notes: settings.red_credit_notes,
             negative_stock: settings.negative_stock,
+            cash_step: settings.cash_step,
             walk_in: this.customer == WALK_IN,
             store_credit: -read.party_balance(this.customer, Account::StoreCredit)?,
             sale_lines,

@@ -1,6 +1,7 @@
 //! Everything that can keep a use case from being done, each with a code, its facts and who can mend it.
 
 use domain::NumberError;
+use domain::policy::PolicyFault;
 use domain::posting::TradeRefusal;
 use domain::pricing::PricingError;
 use domain::returns::Refusal;
@@ -8,6 +9,8 @@ use domain::staff::Permission;
 use domain::stock::LocationKind;
 use serde_json::{Value, json};
 use store::StoreError;
+
+use crate::policy::PolicyFaultView;
 
 /// Why a use case was not done. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -133,6 +136,26 @@ pub enum DeskError {
         /// `owner`: there must be one; `pin`: where people have PINs, an owner must have one.
         what: &'static str,
     },
+    /// The policy cannot be used.
+    #[error("{fault}")]
+    PolicyUnusable {
+        /// The first thing that is wrong with it.
+        fault: PolicyFault,
+    },
+    /// Another version of the policy came into force since it was read.
+    #[error("version {version} is in force")]
+    PolicyChanged {
+        /// The one in force.
+        version: i64,
+    },
+    /// A file is no template of a policy.
+    #[error("{path}: {why}")]
+    TemplateUnreadable {
+        /// Which.
+        path: String,
+        /// What is wrong.
+        why: String,
+    },
     /// Somebody stopped it while it ran.
     #[error("stopped")]
     Stopped,
@@ -208,9 +231,11 @@ impl DeskError {
             | Self::PinWrong { .. }
             | Self::PinLocked { .. }
             | Self::RowsRejected { .. }
-            | Self::WouldGoNegative { .. } => Blame::Rule,
-            Self::Invalid { .. } => Blame::Usage,
+            | Self::WouldGoNegative { .. }
+            | Self::PolicyChanged { .. } => Blame::Rule,
+            Self::Invalid { .. } | Self::PolicyUnusable { .. } => Blame::Usage,
             Self::Stopped | Self::OwnerNeeded { .. } => Blame::Rule,
+            Self::TemplateUnreadable { .. } => Blame::Fault,
             Self::Store(_) | Self::ImportFile { .. } | Self::Output { .. } | Self::Paper { .. } => {
                 Blame::Fault
             }
@@ -274,6 +299,15 @@ impl DeskError {
                 json!({ "path": path, "system": source.to_string() }),
             ),
             Self::OwnerNeeded { what } => ("owner_needed".into(), json!({ "what": what })),
+            Self::PolicyUnusable { fault } => {
+                let PolicyFaultView { code, params } = PolicyFaultView::of(fault);
+                (code, params)
+            }
+            Self::PolicyChanged { version } => ("policy_changed".into(), json!({ "version": version })),
+            Self::TemplateUnreadable { path, why } => (
+                "template_unreadable".into(),
+                json!({ "path": path, "system": why }),
+            ),
             Self::Stopped => ("stopped".into(), json!({})),
             Self::Paper { what } => ("paper_failed".into(), json!({ "what": what })),
         }

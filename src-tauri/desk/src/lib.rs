@@ -18,6 +18,7 @@ mod journal;
 mod ledger;
 mod month;
 mod paper;
+mod policy;
 mod progress;
 mod repair;
 mod returns;
@@ -59,6 +60,12 @@ pub use journal::{AccountView, JournalCursor, JournalEntry, JournalGet, JournalP
 pub use ledger::{TrialBalance, TrialBalanceLine};
 pub use month::{ExportDone, ExportJournal, ExportMonth, ExportedFile};
 pub use paper::{PaperPages, PaperPrint, PaperPrinted, PaperShown};
+pub use policy::{
+    CategorySet, CategoryView, DelegationSet, DelegationView, JudgedView, LevelView, LineTermsView,
+    PolicyChange, PolicyDefault, PolicyExport, PolicyExported, PolicyFaultView, PolicyGet, PolicyHistory,
+    PolicyImport, PolicyPoster, PolicyPosterShown, PolicyRead, PolicySet, PolicyView, PolicyWords, ReasonSet,
+    ReasonTreeRow, TierSet,
+};
 pub use progress::{Progress, Stage, Watch};
 pub use repair::{RepairEnded, RepairRow, RepairShelf};
 pub use returns::*;

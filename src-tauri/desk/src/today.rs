@@ -126,9 +126,7 @@ impl Desk {
         };
         let context = Case::reading(read, self.store.settings(), self.session, self.today(), &this)?;
         for (step, refusal) in this.waits(&context) {
-            let possible = refusal
-                .as_ref()
-                .is_none_or(|refusal| context.actor.gets_over(refusal));
+            let possible = refusal.as_ref().is_none_or(|refusal| context.gets_over(refusal));
             let row = self.work_row(read, &head, &this, &context, step, refusal)?;
             let list = match lists.iter_mut().find(|list| list.step == step) {
                 Some(list) => list,

@@ -332,7 +332,7 @@ fn the_approval_limit_stands_aside_and_is_noted() {
         "[\"approval_limit\"] [\"approval_limit\"] [\"receipt_required\"]"
     );
     assert_eq!(
-        shop.desk.store().settings().approval_limit.unwrap().to_string(),
+        shop.desk.shop_info().unwrap().approval_limit.unwrap().to_string(),
         "9.00"
     );
 }

@@ -1,4 +1,4 @@
-//! What a return is: money, quantity, documents, states, stock and postings, decided purely.
+//! What a return is: money, quantity, documents, states, policy, stock and postings, decided purely.
 //!
 //! No input or output, no clock, no database: every function here maps values to values, so that a rule
 //! can be read, tested and trusted by itself. `ARCHITECTURE.md` says who may depend on it (everybody) and
@@ -6,10 +6,12 @@
 
 #![deny(missing_docs)]
 
+pub mod cash;
 pub mod document;
 pub mod ids;
 pub mod ledger;
 pub mod money;
+pub mod policy;
 pub mod posting;
 pub mod pricing;
 pub mod quantity;

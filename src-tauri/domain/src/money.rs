@@ -164,6 +164,15 @@ impl Money {
         self.0
     }
 
+    /// The nearest multiple of `coin`, halves away from zero; `coin` is above zero.
+    #[must_use]
+    pub(crate) fn to_multiple_of(self, coin: Self) -> Self {
+        let coins = (self.0 / coin.0).round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+        let mut amount = coins * coin.0;
+        amount.rescale(coin.0.scale());
+        Self(amount)
+    }
+
     /// Whether this is nothing.
     #[must_use]
     pub fn is_zero(self) -> bool {

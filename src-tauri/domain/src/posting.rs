@@ -3,6 +3,7 @@
 //! A [`Posting`] is a value: header, lines, stock moves and a balanced entry. The store numbers, hashes and
 //! writes it as it is. Which event may happen when is decided elsewhere ([`crate::returns`]).
 
+mod disposition;
 mod goods;
 mod refusal;
 mod supplier;
@@ -11,6 +12,7 @@ mod undo;
 
 use chrono::NaiveDate;
 
+use crate::cash::{CashStep, cash_due};
 use crate::document::DocumentKind;
 use crate::ids::{LineNumber, PartyId, PostingId, ProductId, ReturnId, SaleLineRef};
 use crate::ledger::{Account, Entry, EntryBuilder, Tender};
@@ -20,6 +22,7 @@ use crate::quantity::Quantity;
 use crate::refund::{Allocation, Settled};
 use crate::stock::{LocationKind, Move};
 
+pub use disposition::{Disposed, disposition_entry};
 pub use goods::{GoodsLine, Levels, goods_in, goods_out};
 pub use refusal::TradeRefusal;
 pub use supplier::{
@@ -115,6 +118,8 @@ pub struct Payment {
     pub tendered: Money,
     /// What was given back at once; not a payment.
     pub change: Money,
+    /// What cash was rounded by: above zero where less is paid than it settles (rule 12).
+    pub rounding: Money,
 }
 
 impl Payment {
@@ -122,6 +127,38 @@ impl Payment {
     #[must_use]
     pub fn paid(&self) -> Money {
         self.tendered - self.change
+    }
+
+    /// A payment toward `left`. All of it is handed over where nothing is said, and what is beyond it is change;
+    /// cash is rounded once it settles all that is left (rule 12).
+    #[must_use]
+    pub fn toward(
+        left: Money,
+        tender: Tender,
+        tendered: Option<Money>,
+        change: Option<Money>,
+        step: Option<CashStep>,
+    ) -> Self {
+        let due = if tender == Tender::Cash {
+            cash_due(left, step)
+        } else {
+            left
+        };
+        let tendered = tendered.unwrap_or(due);
+        let change = change.unwrap_or_else(|| (tendered - due).at_least_zero());
+        let is_all = tendered - change == due;
+        Self {
+            tender,
+            tendered,
+            change,
+            rounding: if is_all { left - due } else { left - left },
+        }
+    }
+
+    /// What of the price it settles: what was paid, and what that was rounded by.
+    #[must_use]
+    pub fn settles(&self) -> Money {
+        self.paid() + self.rounding
     }
 }
 
@@ -180,7 +217,8 @@ pub fn sale_entry(customer: PartyId, sale: &SaleBody) -> Entry {
                 entry.debit(payment.tender.account(), payment.paid())
             }
         };
-        entry = entry.credit_party(Account::Receivable, customer, payment.paid());
+        entry = rounded(entry, payment.rounding);
+        entry = entry.credit_party(Account::Receivable, customer, payment.settles());
     }
     balanced(
         entry
@@ -196,36 +234,6 @@ pub fn goods_back_entry(cost: Money) -> Entry {
         EntryBuilder::new()
             .debit(Account::StockQuarantine, cost)
             .credit(Account::CostOfReturns, cost),
-    )
-}
-
-/// What of inspected goods goes where, in value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Disposed {
-    /// Back on the shelf.
-    pub restocked: Money,
-    /// Into suspense as scrap.
-    pub scrapped: Money,
-    /// Back to the customer.
-    pub back_to_customer: Money,
-    /// Into the supplier's basket.
-    pub to_supplier: Money,
-    /// Into repair.
-    pub repair: Money,
-}
-
-/// Out of quarantine.
-#[must_use]
-pub fn disposition_entry(goes: Disposed) -> Entry {
-    let all = goes.restocked + goes.scrapped + goes.back_to_customer + goes.to_supplier + goes.repair;
-    balanced(
-        EntryBuilder::new()
-            .debit(Account::StockSellable, goes.restocked)
-            .debit(Account::Suspense, goes.scrapped)
-            .debit(Account::CostOfReturns, goes.back_to_customer)
-            .debit(Account::StockToSupplier, goes.to_supplier)
-            .debit(Account::StockRepair, goes.repair)
-            .credit(Account::StockQuarantine, all),
     )
 }
 
@@ -274,11 +282,21 @@ pub fn refund_entry(customer: PartyId, parts: &[Allocation]) -> Entry {
         entry = match part.tender {
             Tender::StoreCredit => entry.credit_party(Account::StoreCredit, customer, part.amount),
             Tender::Cash | Tender::Bank | Tender::WeChat | Tender::Alipay | Tender::Card => {
-                entry.credit(part.tender.account(), part.amount)
+                entry.credit(part.tender.account(), part.paid_out())
             }
         };
+        entry = rounded(entry, -part.rounding);
     }
     balanced(entry)
+}
+
+/// Cash rounding: `lost` is what the shop goes without, or gains where it is below zero.
+fn rounded(entry: EntryBuilder, lost: Money) -> EntryBuilder {
+    if lost.is_negative() {
+        entry.credit(Account::OtherIncome, -lost)
+    } else {
+        entry.debit(Account::OtherExpense, lost)
+    }
 }
 
 fn balanced(entry: EntryBuilder) -> Entry {
@@ -350,6 +368,7 @@ fn reversed_body(body: &Body) -> Body {
                 .iter()
                 .map(|part| Allocation {
                     amount: -part.amount,
+                    rounding: -part.rounding,
                     ..*part
                 })
                 .collect(),

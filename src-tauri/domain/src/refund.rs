@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::cash::{CashStep, to_step};
 use crate::ids::PostingId;
 use crate::ledger::Tender;
 use crate::money::Money;
@@ -12,10 +13,13 @@ use crate::money::Money;
 pub struct TenderState {
     /// The tender.
     pub tender: Tender,
-    /// What was paid with it, less the change given: change is not payment.
+    /// What was paid with it, less the change given: change is not payment. What cash was rounded by is in it.
     pub paid: Money,
     /// What already went back to it.
     pub refunded: Money,
+    /// What of it was rounded and never changed hands, less what went back the same way: above zero where less
+    /// cash came in than was settled by it (rule 12). Zero for every other tender.
+    pub rounding: Money,
 }
 
 impl TenderState {
@@ -72,8 +76,48 @@ pub struct Allocation {
     pub sale: Option<PostingId>,
     /// Where it goes.
     pub tender: Tender,
-    /// How much, above zero.
+    /// How much of the credit it settles, above zero.
     pub amount: Money,
+    /// What of it is rounded and does not change hands (rule 12): zero but for cash.
+    pub rounding: Money,
+}
+
+impl Allocation {
+    /// What changes hands: the amount less what cash is rounded by.
+    #[must_use]
+    pub fn paid_out(&self) -> Money {
+        self.amount - self.rounding
+    }
+}
+
+/// What a part of a refund rounds by (rule 12), when it goes to `tender` of this sale, or of none.
+///
+/// What was paid in cash goes back as it was paid: the remainder that stays is rounded, so that pieces sum to
+/// the coins that came in, though there may be no smallest coin any more, or another one. What cash takes
+/// beyond its cap is rounded by itself.
+#[must_use]
+pub fn rounding_of(
+    account: Option<&SaleAccount>,
+    tender: Tender,
+    amount: Money,
+    step: Option<CashStep>,
+) -> Money {
+    let nothing = amount - amount;
+    if tender != Tender::Cash {
+        return nothing;
+    }
+    let own = account
+        .map(|account| account.tenders.as_slice())
+        .unwrap_or_default();
+    let own = own.iter().filter(|state| state.tender == tender);
+    let (cap, rounded) = own.fold((nothing, nothing), |(cap, rounded), state| {
+        (cap + state.cap(), rounded + state.rounding)
+    });
+    let within = amount.min(cap);
+    let beyond = to_step(amount - within, step);
+    let coins = to_step(cap - rounded, step);
+    let stays = to_step(cap - within, step);
+    amount - beyond - (coins - stays).at_least_zero().min(coins.at_least_zero())
 }
 
 /// A part of a credit that pays for a replacement: it leaves the one sale and arrives at the other, with the
@@ -141,6 +185,7 @@ pub fn to_original_tenders(account: &SaleAccount, amount: Money) -> (Vec<Allocat
                 sale: Some(account.sale),
                 tender: state.tender,
                 amount: part,
+                rounding: part - part,
             });
             left -= part;
         }
@@ -164,6 +209,7 @@ mod tests {
                 tender,
                 paid: yuan(paid),
                 refunded: yuan(refunded),
+                rounding: yuan("0"),
             })
             .collect();
         SaleAccount {
@@ -174,6 +220,55 @@ mod tests {
             refunded_elsewhere: yuan("0"),
             without_tender: yuan("0"),
         }
+    }
+
+    /// Pays back the amounts one after the other in cash; answers the coins that leave.
+    fn coins_back(paid: &str, coins: &str, step: Option<&str>, amounts: &[&str]) -> Vec<String> {
+        let mut account = sale(paid, paid, &[(Tender::Cash, paid, "0")]);
+        account.tenders[0].rounding = yuan(paid) - yuan(coins);
+        let step = step.map(|step| CashStep::new(yuan(step)).unwrap());
+        let mut leave = |amount: &&str| {
+            let amount = yuan(amount);
+            let rounding = rounding_of(Some(&account), Tender::Cash, amount, step);
+            account.tenders[0].refunded += amount;
+            account.tenders[0].rounding -= rounding;
+            (amount - rounding).to_string()
+        };
+        amounts.iter().map(&mut leave).collect()
+    }
+
+    #[test]
+    fn rule_12_one_97_sold_as_1_95_in_cash_refunds_1_95() {
+        assert_eq!(coins_back("1.97", "1.95", Some("0.05"), &["1.97"]), ["1.95"]);
+        assert_eq!(coins_back("1.98", "2.00", Some("0.05"), &["1.98"]), ["2.00"]);
+    }
+
+    #[test]
+    fn rule_12_pieces_sum_to_the_coins_that_came_in() {
+        let pieces = coins_back("5.91", "5.90", Some("0.05"), &["1.97", "1.97", "1.97"]);
+        assert_eq!(pieces, ["1.95", "2.00", "1.95"]);
+    }
+
+    #[test]
+    fn rule_12_coins_come_back_as_they_were_though_the_smallest_coin_changed() {
+        assert_eq!(coins_back("1.97", "1.95", None, &["1.97"]), ["1.95"]);
+        assert_eq!(coins_back("5.91", "5.91", Some("0.05"), &["5.91"]), ["5.90"]);
+        assert_eq!(
+            coins_back("1.97", "1.95", None, &["0.01", "1.96"]),
+            ["0.00", "1.95"]
+        );
+    }
+
+    #[test]
+    fn rule_12_belongs_to_cash_alone() {
+        let card = sale("13.01", "13.01", &[(Tender::Card, "13.01", "0")]);
+        let step = CashStep::new(yuan("0.05"));
+        assert!(rounding_of(Some(&card), Tender::Card, yuan("13.01"), step).is_zero());
+        // Paid by card, paid back in cash: coins are coins.
+        assert_eq!(
+            rounding_of(Some(&card), Tender::Cash, yuan("13.01"), step),
+            yuan("0.01")
+        );
     }
 
     fn shown(allocations: &[Allocation]) -> Vec<(Tender, String)> {

@@ -39,6 +39,15 @@ impl Role {
         Self::ALL.into_iter().find(|role| role.code() == code)
     }
 
+    /// Whether it may everything that another role may: then it stands for it where that one has to approve.
+    #[must_use]
+    pub fn covers(self, other: Self) -> bool {
+        let permissions = Permission::ALL.into_iter();
+        permissions
+            .filter(|permission| other.may(*permission))
+            .all(|permission| self.may(permission))
+    }
+
     /// Whether the role may do it.
     #[must_use]
     pub fn may(self, permission: Permission) -> bool {

@@ -19,6 +19,7 @@ mod figures;
 mod form;
 pub mod page;
 mod paginate;
+pub mod poster;
 mod press;
 mod roll;
 mod screen;
@@ -31,6 +32,7 @@ mod wrap;
 
 pub use document::{Customer, Line, OriginalSale, Refund, Shop, Slip, SlipKind, Swap, Totals};
 pub use page::{Page, Paper};
+pub use poster::{Poster, PosterSection};
 pub use press::{Press, PressError};
 pub use screen::{ScreenBox, ScreenFont, ScreenInk, ScreenPage, ScreenRun};
 pub use voucher::{Voucher, VoucherKind, VoucherLine};

@@ -157,7 +157,11 @@ impl Read<'_> {
             .connection
             .prepare_cached(include_str!("sql/sale_payments.sql"))?;
         let paid = statement.query_map([sale.0], |row| {
-            Ok((tender_of(row)?, row.money("paid", self.currency)?))
+            let (paid, rounding) = (
+                row.money("paid", self.currency)?,
+                row.money("rounding", self.currency)?,
+            );
+            Ok((tender_of(row)?, paid, rounding))
         })?;
         let mut account = SaleAccount {
             sale,
@@ -169,12 +173,13 @@ impl Read<'_> {
         };
         for part in paid {
             match part? {
-                (Some(tender), paid) => account.tenders.push(TenderState {
+                (Some(tender), paid, rounding) => account.tenders.push(TenderState {
                     tender,
                     paid,
                     refunded: zero,
+                    rounding,
                 }),
-                (None, paid) => account.without_tender += paid,
+                (None, paid, _) => account.without_tender += paid,
             }
         }
         self.add_refunds(&mut account)?;
@@ -187,10 +192,11 @@ impl Read<'_> {
             .connection
             .prepare_cached(include_str!("sql/sale_refunds.sql"))?;
         let refunds = statement.query_map([account.sale.0], |row| {
-            Ok((tender_of(row)?, row.money("refunded", self.currency)?))
+            let refunded = row.money("refunded", self.currency)?;
+            Ok((tender_of(row)?, refunded, row.money("rounding", self.currency)?))
         })?;
         for refund in refunds {
-            let (tender, mut left) = refund?;
+            let (tender, mut left, rounding) = refund?;
             for state in account
                 .tenders
                 .iter_mut()
@@ -201,6 +207,10 @@ impl Read<'_> {
                 left -= part;
             }
             account.refunded_elsewhere += left;
+            let mut own = account.tenders.iter_mut();
+            if let Some(state) = own.find(|state| Some(state.tender) == tender) {
+                state.rounding -= rounding;
+            }
         }
         Ok(())
     }

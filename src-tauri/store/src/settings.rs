@@ -1,8 +1,9 @@
 //! The shop's settings: one JSON row, read again at the start of each write.
 
 use chrono::NaiveDate;
+use domain::Currency;
+use domain::cash::CashStep;
 use domain::pricing::{PriceMode, TaxRate};
-use domain::{Currency, Money};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
@@ -45,10 +46,9 @@ pub struct Settings {
     pub red_credit_notes: bool,
     /// Whether stock may go below zero.
     pub negative_stock: bool,
-    /// Above this value a return needs a second person's approval.
-    pub approval_limit: Option<Money>,
-    /// Days within which goods come back.
-    pub window_days_max: Option<u32>,
+    /// The smallest coin: cash is rounded to multiples of it. None where there is none to spare.
+    #[serde(default)]
+    pub cash_step: Option<CashStep>,
     /// Last day of the closed period.
     pub closed_through: Option<NaiveDate>,
     /// Whether this is the demo shop, in which nothing is real.

@@ -13,7 +13,7 @@ use domain::returns::{Claim, SaleLineState};
 use domain::stock::{Level, LocationKind};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::{Read, Settings, StoreError};
+use crate::{PolicyVersion, Read, Settings, StoreError};
 
 /// Who writes, and when.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +36,8 @@ pub struct Write<'c> {
     pub(crate) months: HashMap<(Account, i64), (Money, Money)>,
     pub(crate) parties: HashMap<(PartyId, Account), Money>,
     pub(crate) claims: HashMap<SaleLineRef, Claim>,
+    /// The newest version of the policy, once somebody asked for it.
+    pub(crate) policy: Option<PolicyVersion>,
     /// Sale lines as stored: without what this transaction claims.
     pub(crate) sale_lines: HashMap<SaleLineRef, SaleLineState>,
     committed: bool,
@@ -77,6 +79,7 @@ impl<'c> Write<'c> {
             months: HashMap::new(),
             parties: HashMap::new(),
             claims: HashMap::new(),
+            policy: None,
             sale_lines: HashMap::new(),
             committed: false,
         }

@@ -206,9 +206,7 @@ fn a_second_writer_is_refused_while_readers_read() {
     let reader = Store::open(&path, Access::Read).unwrap();
     let second = Store::open(&path, Access::Write).unwrap_err();
     assert!(matches!(second, StoreError::InUse { .. }), "{second}");
-    first
-        .write(|write| write.add_reason("odd", "customer", "奇怪", "Odd"))
-        .unwrap();
+    first.write(|write| write.set_reason(&odd())).unwrap();
     let codes: Vec<String> = reader
         .read()
         .reasons()
@@ -230,9 +228,7 @@ fn a_reader_writes_nothing() {
     let path = create(folder.path());
     let mut reader = Store::open(&path, Access::Read).unwrap();
     assert!(!reader.is_writer());
-    let refused = reader
-        .write(|write| write.add_reason("odd", "customer", "奇怪", "Odd"))
-        .unwrap_err();
+    let refused = reader.write(|write| write.set_reason(&odd())).unwrap_err();
     assert!(matches!(refused, StoreError::InUse { .. }), "{refused}");
     let direct = reader
         .read()
@@ -241,4 +237,15 @@ fn a_reader_writes_nothing() {
         .unwrap_err()
         .to_string();
     assert!(direct.contains("readonly"), "{direct}");
+}
+
+fn odd() -> store::NewReason<'static> {
+    store::NewReason {
+        code: "odd",
+        parent: None,
+        side: domain::policy::Side::Customer,
+        name_zh: "奇怪",
+        name_en: "Odd",
+        active: true,
+    }
 }

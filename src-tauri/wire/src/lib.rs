@@ -14,5 +14,5 @@ pub mod words;
 
 pub use desk::{Clock, Progress, Stage, Watch};
 pub use error::WireError;
-pub use operations::{Access, OPERATIONS, Operation, call, call_watched, describe, operation};
+pub use operations::{Access, Operation, call, call_watched, describe, operation, operations};
 pub use session::{SESSION_OPERATIONS, Session, SessionOperation, is_long};

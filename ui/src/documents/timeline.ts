@@ -5,6 +5,7 @@ import type { MessageKey } from "$lib/i18n";
 const HAPPENED: Readonly<Record<string, MessageKey>> = {
   draft: "happened.draft",
   submit: "happened.submit",
+  level: "happened.level",
   approve: "happened.approve",
   reject: "happened.reject",
   reopen: "happened.reopen",

@@ -7,14 +7,21 @@ const PLACE = "returndesk.paper";
 
 class Papers {
   number = $state<string | undefined>();
+  /** The version of the rules whose poster is in front; `null` for the one in force. */
+  poster = $state<number | null | undefined>();
   size = $state<PaperSize>(stored());
 
   show(number: string): void {
     this.number = number;
   }
 
+  showPoster(version: number | undefined): void {
+    this.poster = version ?? null;
+  }
+
   hide(): void {
     this.number = undefined;
+    this.poster = undefined;
   }
 
   choose(size: PaperSize): void {

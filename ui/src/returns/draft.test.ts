@@ -21,6 +21,7 @@ describe("what the core is asked", () => {
       to: null,
       reason: null,
       override_policy: false,
+      override_reason: null,
       keep_as_credit: false,
       preview: true,
     });

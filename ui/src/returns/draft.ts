@@ -14,8 +14,8 @@ export type Figures = NonNullable<Preview["figures"]>;
 export type FigureLine = Figures["lines"][number];
 export type Tender = Preview["refunds"][number]["tender"];
 /** Where the goods go: back on the shelf, into quarantine until somebody inspects them, or to scrap. */
-export type Destination = "restock" | "quarantine" | "scrap";
-export const DESTINATIONS: readonly Destination[] = ["restock", "quarantine", "scrap"];
+export type Destination = "restock" | "quarantine" | "scrap" | "to_supplier";
+export const DESTINATIONS: readonly Destination[] = ["restock", "quarantine", "scrap", "to_supplier"];
 
 /** One product coming back: of a line of the sale, or without a receipt. */
 export interface Line {
@@ -73,6 +73,8 @@ export interface Draft {
   payReason: string;
   keepAsCredit: boolean;
   overridePolicy: boolean;
+  /** Why policies are overridden. */
+  overrideReason: string;
   /** Put aside: not what the page opens with. */
   parked: boolean;
 }
@@ -93,6 +95,7 @@ export const newDraft = (sale: string | null = null, kind: Kind = "return"): Dra
   payReason: "",
   keepAsCredit: false,
   overridePolicy: false,
+  overrideReason: "",
   parked: false,
 });
 
@@ -115,6 +118,7 @@ export function toInput(draft: Draft, requestId: string, preview: boolean): Inpu
     to: to.length > 0 && !draft.keepAsCredit ? to : null,
     reason: draft.payReason.trim() || null,
     override_policy: draft.overridePolicy,
+    override_reason: draft.overridePolicy ? draft.overrideReason.trim() || null : null,
     keep_as_credit: draft.keepAsCredit,
     preview,
   };

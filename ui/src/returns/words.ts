@@ -19,6 +19,7 @@ export const DESTINATION: Record<Destination, MessageKey> = {
   restock: DISPOSITION.restock,
   quarantine: LOCATION.quarantine,
   scrap: DISPOSITION.scrap,
+  to_supplier: DISPOSITION.to_supplier,
 };
 
 /** What a part of a calculation is about. */
@@ -44,7 +45,8 @@ const waitsFor = (preview: Preview, step: string) => preview.waits.some((wait) =
 export function actWords(preview: Preview | undefined, keepAsCredit: boolean): string {
   if (!preview?.figures) return t("return.act");
   if (preview.exchange) return exchangeWords(preview);
-  const { payable, to_debt, refused } = preview.figures;
+  const { payable, sources, to_debt, refused } = preview.figures;
+  if (refused?.code === "reason_missing" && sources.length === 0) return t("return.act_reason");
   if (refused) return t("return.act_missing");
   if (waitsFor(preview, "approve")) return t("return.act_submit");
   if (preview.refunds.length > 0) return t("return.act_refund", { money: moneyTo(preview.refunds) });

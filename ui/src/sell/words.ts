@@ -17,8 +17,10 @@ export function sellWords(draft: Draft, figures: Figures | undefined): string {
   if (figures.paid.length === 0) return t("sell.act_owed", { amount: money(figures.debt) });
   const tender = t(TENDER[draft.tender]);
   if (!isZero(figures.debt)) return t("sell.act_part", { amount: money(figures.gross), debt: money(figures.debt) });
-  if (!isZero(figures.change)) return t("sell.act_change", { tender, amount: money(figures.gross), change: money(figures.change) });
-  return t("sell.act", { tender, amount: money(figures.gross) });
+  const inCash = figures.paid.find((part) => !isZero(part.rounding));
+  const taken = money(inCash?.amount ?? figures.gross);
+  if (!isZero(figures.change)) return t("sell.act_change", { tender, amount: taken, change: money(figures.change) });
+  return t("sell.act", { tender, amount: taken });
 }
 
 export const customerName = (party: PartyView): string => party.name || party.code || party.phone || t("customer.walk_in");

@@ -26,7 +26,7 @@ SELECT sale_id + 20 * b, line, 1 + (product_id * 97 + b * 7919) % :products, qua
 FROM block CROSS JOIN t_line;
 
 CREATE TEMP TABLE t_payment AS SELECT * FROM payment;
-INSERT INTO payment SELECT sale_id + 20 * b, line, tender, tendered, change FROM block CROSS JOIN t_payment;
+INSERT INTO payment SELECT sale_id + 20 * b, line, tender, tendered, change, rounding FROM block CROSS JOIN t_payment;
 
 CREATE TEMP TABLE t_credit AS SELECT * FROM credit_line;
 INSERT INTO credit_line
@@ -34,7 +34,7 @@ SELECT posting_id + 20 * b, line, sale_id + 20 * b, sale_line, quantity, net, ta
 
 CREATE TEMP TABLE t_refund AS SELECT * FROM refund_part;
 INSERT INTO refund_part
-SELECT posting_id + 20 * b, line, sale_id + 20 * b, tender, amount FROM block CROSS JOIN t_refund;
+SELECT posting_id + 20 * b, line, sale_id + 20 * b, tender, amount, rounding FROM block CROSS JOIN t_refund;
 
 CREATE TEMP TABLE t_move AS SELECT * FROM stock_move WHERE posting_id >= 2;
 INSERT INTO stock_move

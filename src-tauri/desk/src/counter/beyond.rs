@@ -97,6 +97,7 @@ impl Desk {
             to: exchange.to.clone(),
             reason: exchange.reason.clone(),
             override_policy: exchange.override_policy,
+            override_reason: exchange.override_reason.clone(),
             keep_as_credit: exchange.keep_as_credit,
             preview: exchange.preview,
         };
@@ -121,6 +122,7 @@ impl Desk {
             to: claim.to.clone(),
             reason: claim.reason.clone(),
             override_policy: claim.override_policy,
+            override_reason: claim.override_reason.clone(),
             keep_as_credit: claim.keep_as_credit,
             preview: claim.preview,
         };

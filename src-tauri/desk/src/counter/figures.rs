@@ -4,6 +4,7 @@
 use domain::Money;
 use domain::ids::{PostingId, ProductId};
 use domain::ledger::Tender;
+use domain::policy::Failure;
 use domain::refund::{SaleAccount, TenderState};
 use domain::returns::{Command, Context, LineWorth, Refusal, WorthPart};
 use domain::staff::Permission;
@@ -33,6 +34,8 @@ pub struct CounterFigures {
     pub sources: Vec<CounterSource>,
     /// Policies that are not met, by code, whether overridden or not.
     pub policies: Vec<String>,
+    /// The same with their facts, as they were before anything was approved.
+    pub failures: Vec<Failure>,
     /// Whether this person may override them.
     pub may_override: bool,
     /// What stands in the way of paying out like this; everything before it would be done.
@@ -104,10 +107,17 @@ pub struct TenderChoice {
 /// Where goods of a counter return may be afterwards.
 const SHOWN: [LocationKind; 2] = [LocationKind::Sellable, LocationKind::Quarantine];
 
+const APPROVE: Command = Command::Approve {
+    lines: None,
+    override_policy: false,
+    reason: None,
+};
+
 impl CounterFigures {
     /// Before anything moves.
     pub(super) fn begin(write: &mut Write<'_>, case: &Case) -> Result<Self, DeskError> {
-        let context = case.context(write, &Command::Submit)?;
+        let context = case.context(write, &APPROVE)?;
+        let failures = case.this.failures(&context);
         let zero = write.currency().zero();
         let lines = case
             .this
@@ -122,7 +132,8 @@ impl CounterFigures {
             to_debt: zero,
             sources: vec![],
             policies: vec![],
-            may_override: context.actor.may(Permission::PolicyOverride),
+            may_override: context.may_override(&Failure::codes(&failures)),
+            failures,
             refused: None,
         })
     }
@@ -167,11 +178,16 @@ impl CounterFigures {
             }
             view.stock.retain(|change| change.before != change.after);
         }
-        let unmet = waits.iter().find_map(|wait| match &wait.refusal {
-            Refusal::PolicyNotMet { failures } => Some(failures.as_slice()),
+        self.policies = Failure::codes(&self.failures);
+        let unmet = waits.iter().filter_map(|wait| match &wait.refusal {
+            Refusal::PolicyNotMet { failures } => Some(failures),
             _ => None,
         });
-        self.policies = unmet.unwrap_or(case.overridden()).to_vec();
+        for code in unmet.flatten() {
+            if !self.policies.contains(code) {
+                self.policies.push(code.clone());
+            }
+        }
         Ok(())
     }
 }

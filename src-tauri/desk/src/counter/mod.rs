@@ -57,6 +57,8 @@ pub struct CounterReturn {
     pub reason: Option<String>,
     /// Approve although policies are not met; needs its own permission.
     pub override_policy: bool,
+    /// Why, where policies are not met.
+    pub override_reason: Option<String>,
     /// Leave the credit on the customer's account.
     pub keep_as_credit: bool,
     /// Show what would happen, and post nothing.
@@ -187,10 +189,10 @@ pub(crate) fn parts_of(this: &domain::returns::Return) -> Vec<RefundPart> {
         _ => &[],
     }) {
         match parts.iter_mut().find(|part| part.tender == allocation.tender) {
-            Some(part) => part.amount += allocation.amount,
+            Some(part) => part.amount += allocation.paid_out(),
             None => parts.push(RefundPart {
                 tender: allocation.tender,
-                amount: allocation.amount,
+                amount: allocation.paid_out(),
             }),
         }
     }
@@ -264,13 +266,25 @@ impl<'a> Taking<'a> {
     }
 
     fn approved(&mut self, write: &mut Write<'_>) -> Result<bool, DeskError> {
-        self.may_wait(
-            write,
-            &Command::Approve {
-                lines: None,
-                override_policy: self.counter.override_policy,
-            },
-        )
+        let approve = Command::Approve {
+            lines: None,
+            override_policy: self.counter.override_policy,
+            reason: self.counter.override_reason.clone(),
+        };
+        // Whoever may pass some levels passes them; asked again, the next one says why it waits.
+        loop {
+            match (self.may_wait(write, &approve), &mut self.figures) {
+                (Ok(true), _) if self.case.this.state() == "approved" => return Ok(true),
+                (Ok(true), _) => {}
+                (Ok(false), _) => return Ok(false),
+                // While the reason of an override is being typed the figures stay.
+                (Err(DeskError::Refused(refusal @ Refusal::ReasonMissing {})), Some(figures)) => {
+                    figures.refused = Some(refusal);
+                    return Ok(false);
+                }
+                (Err(error), _) => return Err(error),
+            }
+        }
     }
 
     fn goods(&mut self, write: &mut Write<'_>) -> Result<(), DeskError> {

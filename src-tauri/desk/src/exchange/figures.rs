@@ -1,7 +1,7 @@
 //! What screens and papers are shown of what goes out.
 
 use domain::ids::PostingId;
-use domain::posting::Body;
+use domain::posting::{Body, Payment};
 use domain::returns::{Confirmation, Context, Delivery, Event, Replacement, ReplacementState, Return};
 use domain::stock::LocationKind;
 use domain::{Money, Quantity, UnitPrice};
@@ -184,15 +184,27 @@ pub(crate) fn delivered_by(this: &Return) -> Vec<PostingId> {
 
 /// What the customer added, by tender.
 pub(crate) fn collected(read: &Read<'_>, this: &Return) -> Result<Vec<RefundPart>, DeskError> {
+    let parts = payments(read, this)?;
+    Ok(by_tender(
+        parts.iter().map(|payment| (payment.tender, payment.paid())),
+    ))
+}
+
+/// What the cash in it was rounded by.
+pub(crate) fn collected_rounding(read: &Read<'_>, this: &Return) -> Result<Money, DeskError> {
+    let parts = payments(read, this)?;
+    let zero = read.currency().zero();
+    Ok(parts.iter().fold(zero, |sum, payment| sum + payment.rounding))
+}
+
+fn payments(read: &Read<'_>, this: &Return) -> Result<Vec<Payment>, DeskError> {
     let mut parts = Vec::new();
     for sale in delivered_by(this) {
         if let Some(Body::Sale(sale)) = read.posting(sale)?.map(|stored| stored.posting.body) {
             parts.extend(sale.payments);
         }
     }
-    Ok(by_tender(
-        parts.iter().map(|payment| (payment.tender, payment.paid())),
-    ))
+    Ok(parts)
 }
 
 pub(crate) fn line_view(

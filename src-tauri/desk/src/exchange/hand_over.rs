@@ -1,20 +1,21 @@
 //! Handing a replacement over, as one act: credit of what was counted, what is beyond it paid back, the sale.
 
 use domain::Money;
+use domain::Quantity;
 use domain::ids::{LineNumber, ReturnId};
 use domain::ledger::Tender;
 use domain::posting::Payment;
 use domain::returns::{Command, Handover, Refusal, Return};
-use domain::{Currency, Quantity};
 use schemars::JsonSchema;
 use serde::Serialize;
-use store::{Read, Write};
+use store::{Read, Settings, Write};
 
 use super::inputs::{CollectAdd, ExchangeDeliver};
 use crate::DeskError;
 use crate::case::Case;
 use crate::counter::{RefundPart, parts_of};
 use crate::returns::{REFUND, RefundTo, ReturnChanged, allocations, quantities};
+use crate::sale::accepted;
 
 /// How a replacement is handed over and the difference settled.
 #[derive(Debug, Default)]
@@ -206,36 +207,26 @@ fn difference(
     let handover = case
         .this
         .handover(terms.lines.as_deref(), terms.in_advance, &context)?;
-    let payments = payments(terms.collect, handover.to_collect, write.currency())?;
+    let payments = payments(write.settings(), terms.collect, handover.to_collect)?;
     Ok((handover, payments))
 }
 
 fn payments(
+    settings: &Settings,
     collect: &[CollectAdd],
     to_collect: Money,
-    currency: Currency,
 ) -> Result<Vec<Payment>, DeskError> {
     let mut left = to_collect;
     let mut payments = Vec::with_capacity(collect.len());
     for part in collect {
-        let tendered = match part.tendered {
-            Some(tendered) => currency.accept(tendered)?,
-            None => left,
-        };
         // Where nothing is left to pay there is no payment, rather than one of nothing.
         if part.tendered.is_none() && !left.is_positive() {
             continue;
         }
-        let change = match part.change {
-            Some(change) => currency.accept(change)?,
-            None => (tendered - left).at_least_zero(),
-        };
-        left -= tendered - change;
-        payments.push(Payment {
-            tender: part.tender,
-            tendered,
-            change,
-        });
+        let [tendered, change] = accepted(settings.currency(), [part.tendered, part.change])?;
+        let payment = Payment::toward(left, part.tender, tendered, change, settings.cash_step);
+        left -= payment.settles();
+        payments.push(payment);
     }
     Ok(payments)
 }

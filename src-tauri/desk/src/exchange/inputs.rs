@@ -99,6 +99,8 @@ pub struct CounterExchange {
     pub out_of_stock: OutOfStock,
     /// Approve although policies are not met; needs its own permission.
     pub override_policy: bool,
+    /// Why, where policies are not met.
+    pub override_reason: Option<String>,
     /// Leave what is beyond the replacement on the customer's account.
     pub keep_as_credit: bool,
     /// Show what would happen, and post nothing.
@@ -171,6 +173,9 @@ pub struct CounterClaim {
     /// Approve although policies are not met; needs its own permission.
     #[serde(default)]
     pub override_policy: bool,
+    /// Why, where policies are not met.
+    #[serde(default)]
+    pub override_reason: Option<String>,
     /// Leave the credit on the customer's account.
     #[serde(default)]
     pub keep_as_credit: bool,

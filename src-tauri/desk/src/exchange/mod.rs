@@ -17,7 +17,7 @@ use crate::returns::{ReturnChanged, return_of};
 use crate::{Desk, DeskError};
 
 pub use figures::{ExchangeFigures, ReplacementLineView, ReplacementView};
-pub(crate) use figures::{collected, replacement_view};
+pub(crate) use figures::{collected, collected_rounding, replacement_view};
 pub use hand_over::ExchangeDelivered;
 pub(crate) use hand_over::{Terms, hand_over, reserve};
 pub use inputs::*;

@@ -189,8 +189,6 @@ fn of_file(row: &interchange::history::RejectedRow) -> RejectedRow {
 fn relaxed(settings: &Settings, allow_negative: bool) -> Settings {
     Settings {
         negative_stock: settings.negative_stock || allow_negative,
-        // Four eyes on a return of years ago protect nobody; that it was above the limit is logged.
-        approval_limit: None,
         ..settings.clone()
     }
 }
@@ -227,7 +225,7 @@ fn take_in(
         directory,
         matches,
         actor,
-        write.settings().approval_limit,
+        write.policy_now()?.policy.approval_limit(),
         import.paid_by,
         currency,
     );

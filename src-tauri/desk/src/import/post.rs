@@ -38,7 +38,7 @@ pub(super) struct Poster<'h> {
     /// The sale line that each posted sale row became.
     sold: Vec<Option<SaleLineRef>>,
     actor: Actor,
-    /// The shop's own, which the import does not obey but notes.
+    /// The shop's own, which the import does not obey but notes: four eyes on a return of years ago protect nobody.
     approval_limit: Option<Money>,
     /// How the sales were paid; nothing when they are owed.
     paid_by: Option<Tender>,
@@ -173,6 +173,7 @@ impl<'h> Poster<'h> {
                     tender,
                     tendered: amount,
                     change: currency.zero(),
+                    rounding: currency.zero(),
                 }),
             }
         }
@@ -235,6 +236,7 @@ impl<'h> Poster<'h> {
                     sale,
                     tender,
                     amount: left,
+                    rounding: context.currency.zero(),
                 });
             }
         }
@@ -355,6 +357,7 @@ fn run_to_the_credit(write: &mut Write<'_>, case: &mut Case) -> Result<(), DeskE
         &Command::Approve {
             lines: None,
             override_policy: true,
+            reason: None,
         },
     )?;
     if case.this.lines.iter().any(|line| line.draft.is_goods) {

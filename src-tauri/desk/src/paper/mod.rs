@@ -74,7 +74,7 @@ pub struct PaperShown {
 }
 
 /// The press parses its fonts once; a program prints many papers.
-fn press() -> Result<&'static Press, DeskError> {
+pub(crate) fn press() -> Result<&'static Press, DeskError> {
     static PRESS: OnceLock<Press> = OnceLock::new();
     if let Some(press) = PRESS.get() {
         return Ok(press);
@@ -244,13 +244,13 @@ fn pdf(pages: &[Page], number: &str, date: chrono::NaiveDate) -> Result<Vec<u8>,
         })
 }
 
-fn screens(pages: &[Page]) -> Result<Vec<ScreenPage>, DeskError> {
+pub(crate) fn screens(pages: &[Page]) -> Result<Vec<ScreenPage>, DeskError> {
     let press = press()?;
     Ok(pages.iter().map(|page| press.screen(page)).collect())
 }
 
 /// Whole or not at all: beside the target, then renamed.
-fn save(path: &Path, bytes: &[u8]) -> Result<(), DeskError> {
+pub(crate) fn save(path: &Path, bytes: &[u8]) -> Result<(), DeskError> {
     let mut name = path.as_os_str().to_owned();
     name.push(".part");
     let part = Path::new(&name);

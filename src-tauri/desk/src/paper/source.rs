@@ -224,6 +224,14 @@ impl Source {
 
     fn refunds(&self, language: print::Language) -> Vec<Refund> {
         let mut refunds: Vec<Refund> = Vec::new();
+        let mut add =
+            |name: &str, amount: Money| match refunds.iter_mut().find(|refund| refund.tender == name) {
+                Some(refund) => refund.amount += amount,
+                None => refunds.push(Refund {
+                    tender: name.to_owned(),
+                    amount,
+                }),
+            };
         let parts = self
             .this
             .live_acts()
@@ -233,13 +241,9 @@ impl Source {
                 _ => &[],
             });
         for part in parts {
-            let tender = tender_name(part.tender, language).to_owned();
-            match refunds.iter_mut().find(|refund| refund.tender == tender) {
-                Some(refund) => refund.amount += part.amount,
-                None => refunds.push(Refund {
-                    tender,
-                    amount: part.amount,
-                }),
+            add(tender_name(part.tender, language), part.paid_out());
+            if !part.rounding.is_zero() {
+                add(rounding_name(language), part.rounding);
             }
         }
         refunds
@@ -256,6 +260,14 @@ pub(crate) fn sold_at(read: &Read<'_>, line: &Line) -> Result<UnitPrice, DeskErr
         .transpose()?
         .flatten();
     Ok(price.unwrap_or(UnitPrice::from_millionths(0)))
+}
+
+/// What cash was rounded by stands on a paper like a tender, so that its sums add up.
+pub(super) fn rounding_name(language: print::Language) -> &'static str {
+    match language {
+        print::Language::Chinese => "现金舍入",
+        print::Language::English => "Cash rounding",
+    }
 }
 
 pub(super) fn tender_name(tender: Tender, language: print::Language) -> &'static str {

@@ -5,9 +5,9 @@ use domain::returns::{Context, Return};
 use print::{Language, Line, Refund, Swap};
 use store::Read;
 
-use super::source::tender_name;
+use super::source::{rounding_name, tender_name};
 use crate::DeskError;
-use crate::exchange::{ReplacementLineView, replacement_view};
+use crate::exchange::{ReplacementLineView, collected_rounding, replacement_view};
 
 pub(super) fn of(
     read: &Read<'_>,
@@ -36,18 +36,26 @@ pub(super) fn of(
         &out.delivery.carrier,
         &out.delivery.tracking,
     ];
+    let mut collected: Vec<Refund> = out
+        .collected
+        .iter()
+        .map(|part| Refund {
+            tender: tender_name(part.tender, language).to_owned(),
+            amount: part.amount,
+        })
+        .collect();
+    let rounding = collected_rounding(read, this)?;
+    if !rounding.is_zero() {
+        collected.push(Refund {
+            tender: rounding_name(language).to_owned(),
+            amount: rounding,
+        });
+    }
     let said = delivery.into_iter().filter(|text| !text.is_empty());
     Ok(Some(Swap {
         lines: lines.collect(),
         cost: cost(this, context),
-        collected: out
-            .collected
-            .iter()
-            .map(|part| Refund {
-                tender: tender_name(part.tender, language).to_owned(),
-                amount: part.amount,
-            })
-            .collect(),
+        collected,
         sales: out.sales,
         delivery: said.cloned().collect::<Vec<_>>().join(" · "),
     }))

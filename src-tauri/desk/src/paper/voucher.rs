@@ -8,7 +8,7 @@ use domain::{Money, Quantity};
 use print::{Customer, Refund, Shop, Totals, Voucher, VoucherKind, VoucherLine};
 use store::{Read, StocktakeState, StoredPosting};
 
-use super::source::tender_name;
+use super::source::{rounding_name, tender_name};
 use crate::DeskError;
 use crate::catalogue::product_by_id;
 use crate::journal::document_number;
@@ -180,6 +180,12 @@ impl VoucherSource {
                 tender: tender_name(payment.tender, language).to_owned(),
                 amount: signed(if undone { payment.paid() } else { payment.tendered }),
             });
+            if !payment.rounding.is_zero() {
+                voucher.paid.push(Refund {
+                    tender: rounding_name(language).to_owned(),
+                    amount: signed(payment.rounding),
+                });
+            }
             voucher.change += if undone {
                 read.currency().zero()
             } else {

@@ -100,6 +100,8 @@ step_inputs! {
         lines: Option<Vec<LineQuantity>>,
         /// Approve although policies are not met; needs its own permission.
         override_policy: bool,
+        /// Why, where policies are not met.
+        override_reason: Option<String>,
     }
     /// A step that needs a reason.
     ReturnReasoned {

@@ -123,14 +123,12 @@ impl Desk {
     /// # Errors
     /// [`DeskError`], above all a domain refusal.
     pub fn return_approve(&mut self, step: &ReturnApprove) -> Result<ReturnChanged, DeskError> {
-        let lines = step.lines.as_deref().map(quantities);
-        let override_policy = step.override_policy;
-        self.step(Permission::ReturnApprove, step.of(), |_, _| {
-            Ok(Command::Approve {
-                lines,
-                override_policy,
-            })
-        })
+        let approve = Command::Approve {
+            lines: step.lines.as_deref().map(quantities),
+            override_policy: step.override_policy,
+            reason: step.override_reason.clone(),
+        };
+        self.step(Permission::ReturnApprove, step.of(), |_, _| Ok(approve))
     }
 
     /// Turns it down.
@@ -371,6 +369,7 @@ pub(crate) fn allocations(
             sale,
             tender,
             amount: amount.unwrap_or_else(|| rest(sale)),
+            rounding: read.currency().zero(),
         })
         // Where nothing is left there is no part, rather than one of nothing.
         .zip(&named)

@@ -26,6 +26,9 @@ pub enum StepChoice {
         /// Approve although policies are not met.
         #[serde(default)]
         override_policy: bool,
+        /// Why, where policies are not met.
+        #[serde(default)]
+        override_reason: Option<String>,
     },
     /// Count goods in.
     Receive {
@@ -161,9 +164,11 @@ fn command(
         StepChoice::Approve {
             lines,
             override_policy,
+            override_reason,
         } => Command::Approve {
             lines: lines.as_deref().map(quantities),
             override_policy: *override_policy,
+            reason: override_reason.clone(),
         },
         StepChoice::Receive { lines } => Command::Receive {
             lines: lines.as_deref().map(quantities),
@@ -197,7 +202,9 @@ fn shown(read: &Read<'_>, decision: &Decision) -> Result<StepPreview, DeskError>
     let zero = read.currency().zero();
     let mut preview = StepPreview::default();
     match &decision.event {
-        Event::Approved { q, .. } => preview.quantity = Some(q.iter().map(|part| part.1).sum()),
+        Event::Approved { q, .. } | Event::LevelsPassed { q, .. } => {
+            preview.quantity = Some(q.iter().map(|part| part.1).sum())
+        }
         Event::Received { q, .. } => {
             preview.quantity = Some(q.iter().map(|part| part.1).sum());
             preview.amount = Some(q.iter().fold(zero, |sum, part| sum + part.2));
@@ -230,7 +237,7 @@ fn shown(read: &Read<'_>, decision: &Decision) -> Result<StepPreview, DeskError>
             preview.lines = q.iter().map(|part| credited(*part)).collect();
         }
         Event::Refunded { to, .. } => {
-            preview.amount = Some(to.iter().fold(zero, |sum, part| sum + part.amount));
+            preview.amount = Some(to.iter().fold(zero, |sum, part| sum + part.paid_out()));
             for part in to {
                 preview
                     .to

@@ -1,14 +1,16 @@
 //! Posting a sale: lines priced and frozen, goods off the shelf at the moving average, payments booked.
 
 use chrono::NaiveDate;
+use domain::cash::CashStep;
 use domain::document::DocumentKind;
 use domain::ids::{LineNumber, PartyId, PostingId};
 use domain::ledger::Tender;
+use domain::policy::Channel;
 use domain::posting::{Body, Payment, Posting, SaleBody, SaleLine, sale_entry};
 use domain::pricing::{PricedLine, freeze};
 use domain::staff::Permission;
 use domain::stock::{LocationKind, Move};
-use domain::{Money, Quantity, UnitPrice};
+use domain::{Currency, Money, Quantity, UnitPrice};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{Product, Read, Settings, Write};
@@ -30,6 +32,8 @@ pub struct SalePost {
     pub date: Option<NaiveDate>,
     /// The customer's code; the walk-in account if left out.
     pub customer: Option<String>,
+    /// `counter`, `phone` or `online`; over the counter if left out.
+    pub channel: Option<Channel>,
     /// What is sold.
     pub lines: Vec<SaleLineAdd>,
     /// Taken off the whole sale.
@@ -159,8 +163,10 @@ fn post(write: &mut Write<'_>, sale: &SalePost, today: NaiveDate) -> Result<Post
         payments: vec![],
         settled: vec![],
     };
-    body.payments = payments(write, sale, &body.lines, customer)?;
-    post_sale(write, body, customer, date)
+    body.payments = payments(write, write.settings().cash_step, sale, &body.lines, customer)?;
+    let id = post_sale(write, body, customer, date)?;
+    write.note_channel(id, sale.channel.unwrap_or(Channel::Counter))?;
+    Ok(id)
 }
 
 /// Posts a sale whose lines are frozen: takes the goods from the shelf at the moving average.
@@ -300,8 +306,21 @@ pub(super) fn priced(
     Ok((products, lines))
 }
 
+/// Amounts that came from outside, in the shop's currency.
+pub(crate) fn accepted<const N: usize>(
+    currency: Currency,
+    amounts: [Option<Money>; N],
+) -> Result<[Option<Money>; N], DeskError> {
+    let mut taken = amounts;
+    for amount in taken.iter_mut().flatten() {
+        *amount = currency.accept(*amount)?;
+    }
+    Ok(taken)
+}
+
 pub(super) fn payments(
     read: &Read<'_>,
+    step: Option<CashStep>,
     sale: &SalePost,
     lines: &[SaleLine],
     customer: PartyId,
@@ -313,33 +332,26 @@ pub(super) fn payments(
     let mut left = gross;
     let mut payments = Vec::with_capacity(sale.payments.len());
     for asked in &sale.payments {
-        let tendered = currency.accept(asked.tendered)?;
-        let change = match asked.change {
-            Some(change) => currency.accept(change)?,
-            None => (tendered - left).at_least_zero(),
-        };
-        let paid = tendered - change;
-        if !tendered.is_positive() || change.is_negative() || !paid.is_positive() || paid > left {
+        let [tendered, change] = accepted(currency, [Some(asked.tendered), asked.change])?;
+        let payment = Payment::toward(left, asked.tender, tendered, change, step);
+        let paid = payment.paid();
+        if !payment.tendered.is_positive()
+            || payment.change.is_negative()
+            || !paid.is_positive()
+            || payment.settles() > left
+        {
             return Err(DeskError::OverPaid {
                 paid: paid.to_string(),
                 gross: gross.to_string(),
             });
         }
-        left -= paid;
-        payments.push(Payment {
-            tender: asked.tender,
-            tendered,
-            change,
-        });
+        left -= payment.settles();
+        payments.push(payment);
     }
     if let Some(tender) = sale.rest
         && left.is_positive()
     {
-        payments.push(Payment {
-            tender,
-            tendered: left,
-            change: currency.zero(),
-        });
+        payments.push(Payment::toward(left, tender, None, None, step));
     }
     let from_credit = payments
         .iter()

@@ -75,6 +75,8 @@ pub struct SalePaid {
     pub change: Money,
     /// Paid.
     pub amount: Money,
+    /// What cash is rounded by: above zero where less is paid than it settles.
+    pub rounding: Money,
 }
 
 impl Desk {
@@ -88,10 +90,11 @@ impl Desk {
         let zero = read.currency().zero();
         let customer = customer_of(&read, sale.customer.as_deref())?;
         let (products, lines) = priced(&read, self.store.settings(), sale)?;
-        let (paid, mut refused) = match payments(&read, sale, &lines, customer) {
-            Ok(paid) => (paid, None),
-            Err(error) => (vec![], Some(error)),
-        };
+        let (paid, mut refused) =
+            match payments(&read, self.store.settings().cash_step, sale, &lines, customer) {
+                Ok(paid) => (paid, None),
+                Err(error) => (vec![], Some(error)),
+            };
         let mut shown = Vec::with_capacity(lines.len());
         for (index, line) in lines.iter().enumerate() {
             let shelf = shelf_for(&read, self.store.settings(), &lines[..index], line)?;
@@ -113,7 +116,7 @@ impl Desk {
             tax,
             gross: net + tax,
             change: of_paid(|part| part.change),
-            debt: net + tax - of_paid(Payment::paid),
+            debt: net + tax - of_paid(Payment::settles),
             paid: paid.iter().map(sale_paid).collect(),
             lines: shown,
             refused: refused.map(|error| Refused::of(&error)),
@@ -170,6 +173,7 @@ fn sale_paid(payment: &Payment) -> SalePaid {
         tendered: payment.tendered,
         change: payment.change,
         amount: payment.paid(),
+        rounding: payment.rounding,
     }
 }
 

@@ -14,6 +14,7 @@ use store::Read;
 
 use super::sale_of;
 use crate::catalogue::product_by_id;
+use crate::policy::judging::window_of_sale;
 use crate::views::{PartyView, Refused, party_view};
 use crate::{Desk, DeskError};
 
@@ -36,6 +37,8 @@ pub struct SaleView {
     pub days: i64,
     /// Whether goods still come back; none without a window.
     pub within_window: Option<bool>,
+    /// Days within which goods of it come back, whatever the reason; the shortest of its lines.
+    pub window_days_max: Option<u32>,
     /// The customer.
     pub customer: PartyView,
     /// What the customer had to pay.
@@ -118,6 +121,8 @@ impl Desk {
         };
         let account = read.stored_sale_account(id)?;
         let days = (self.today() - head.date).num_days();
+        let products = body.lines.iter().map(|line| line.product);
+        let window = window_of_sale(&read, id, head.customer, products)?;
         let mut lines = Vec::with_capacity(body.lines.len());
         let mut states = Vec::with_capacity(body.lines.len());
         for line in &body.lines {
@@ -135,11 +140,8 @@ impl Desk {
             number: head.number,
             date: head.date,
             days,
-            within_window: self
-                .store
-                .settings()
-                .window_days_max
-                .map(|most| days <= i64::from(most)),
+            within_window: window.map(|most| days <= i64::from(most)),
+            window_days_max: window,
             customer: party_view(&read, head.customer)?,
             gross: head.gross,
             returned: account.credited,

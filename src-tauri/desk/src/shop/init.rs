@@ -3,12 +3,16 @@
 use std::path::Path;
 
 use domain::Currency;
+use domain::cash::CashStep;
 use domain::ledger::Account;
+use domain::policy::Side;
 use domain::pricing::{PriceMode, TaxRate};
 use domain::staff::Role;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::{AccountName, Language, NewParty, PartyKind, SYSTEM_STAFF, Settings, Store, WALK_IN, Write};
+use store::{
+    AccountName, Language, NewParty, NewReason, PartyKind, SYSTEM_STAFF, Settings, Store, WALK_IN, Write,
+};
 
 use crate::session::hash_pin;
 use crate::{Clock, Desk, DeskError, Session};
@@ -110,7 +114,7 @@ fn country_of(currency: Option<&str>, language: Language) -> &'static str {
     }
 }
 
-pub(super) fn language_of(tag: &str) -> Result<Language, DeskError> {
+pub(crate) fn language_of(tag: &str) -> Result<Language, DeskError> {
     match tag {
         "zh-CN" | "zh" => Ok(Language::Chinese),
         "en" => Ok(Language::English),
@@ -142,7 +146,7 @@ impl Init {
             ..
         } = usual_in(&country);
         let currency = self.currency.as_deref().unwrap_or(currency);
-        Currency::from_code(currency).ok_or_else(|| invalid("currency", currency))?;
+        let known = Currency::from_code(currency).ok_or_else(|| invalid("currency", currency))?;
         let time_zone = self.time_zone.as_deref().unwrap_or(time_zone);
         time_zone
             .parse::<chrono_tz::Tz>()
@@ -154,6 +158,7 @@ impl Init {
             shop_lines: self.shop_lines.clone(),
             currency: currency.to_owned(),
             language,
+            cash_step: CashStep::usual(&country, known),
             // China books credit notes red by default; elsewhere they stand on the opposite side.
             red_credit_notes: country == "CN",
             country,
@@ -165,8 +170,6 @@ impl Init {
             price_mode: self.prices.unwrap_or(prices),
             chart: chart.to_owned(),
             negative_stock: false,
-            approval_limit: None,
-            window_days_max: None,
             closed_through: None,
             is_demo: false,
         })
@@ -188,7 +191,8 @@ struct ChartAccount {
 #[derive(Deserialize)]
 struct Reason {
     code: String,
-    side: String,
+    parent: Option<String>,
+    side: Side,
     zh: String,
     en: String,
 }
@@ -236,7 +240,14 @@ fn seed(
     let reasons: Vec<Reason> = serde_json::from_str(include_str!("../../../../assets/policies/reasons.json"))
         .expect("the reasons are our own file");
     for reason in &reasons {
-        write.add_reason(&reason.code, &reason.side, &reason.zh, &reason.en)?;
+        write.set_reason(&NewReason {
+            code: &reason.code,
+            parent: reason.parent.as_deref(),
+            side: reason.side,
+            name_zh: &reason.zh,
+            name_en: &reason.en,
+            active: true,
+        })?;
     }
     let system = write.add_staff("system", Role::System, None)?;
     debug_assert_eq!(system, SYSTEM_STAFF);
@@ -249,7 +260,8 @@ fn seed(
     })?;
     debug_assert_eq!(walk_in, WALK_IN);
     write.stamp(owner, now);
-    Ok(write.log("shop.init", "", "")?)
+    write.log("shop.init", "", "")?;
+    crate::policy::begin(write, &settings.country)
 }
 
 impl Desk {

@@ -1,18 +1,21 @@
 //! The shop itself: made ([`init`]), described, its settings changed, its staff added.
 
-mod init;
+pub(crate) mod init;
 mod staff;
 
 use chrono::NaiveDate;
-use domain::Money;
+use domain::cash::CashStep;
+use domain::policy::Policy;
 use domain::pricing::{PriceMode, TaxRate};
 use domain::staff::{Permission, Role};
+use domain::{Currency, Money};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::{Language, Settings};
+use store::{Language, Settings, Write};
 
 use crate::{Desk, DeskError};
 
+pub(crate) use init::language_of;
 pub use init::{Init, UsualIn, usual};
 pub use staff::{OwnPinSet, StaffAdd, StaffAdded, StaffSet, StaffView};
 
@@ -41,14 +44,16 @@ pub struct ShopInfo {
     pub chart: String,
     /// Today's business date.
     pub today: NaiveDate,
-    /// Above this value a return needs a second person.
+    /// The lowest amount above which somebody has to approve a return.
     pub approval_limit: Option<Money>,
-    /// Days within which goods come back.
+    /// Days within which goods come back that no exacter rule speaks of.
     pub window_days_max: Option<u32>,
     /// Last day of the closed period.
     pub closed_through: Option<NaiveDate>,
     /// Whether stock may go below zero.
     pub negative_stock: bool,
+    /// The smallest coin, to whose multiples cash is rounded; none where every amount can be paid.
+    pub cash_step: Option<Money>,
     /// Whether credit notes are red entries.
     pub red_credit_notes: bool,
     /// Role of whoever is at the desk.
@@ -64,6 +69,8 @@ pub struct ShopInfo {
 pub struct ReasonView {
     /// Its code.
     pub code: String,
+    /// The branch that it stands in.
+    pub parent: Option<String>,
     /// Who is responsible.
     pub side: String,
     /// Chinese name.
@@ -84,12 +91,15 @@ pub struct SettingsSet {
     pub language: Option<String>,
     /// Percent, of new products.
     pub tax_rate: Option<TaxRate>,
-    /// Above this value a return needs a second person; an empty text takes the limit away.
+    /// One limit above which the owner approves, in place of every level by amount: a new version of the policy.
+    /// An empty text takes it away.
     pub approval_limit: Option<String>,
-    /// Days within which goods come back; 0 takes the window away.
+    /// One window for everything, in place of every return window: a new version of the policy. 0 takes it away.
     pub window_days_max: Option<u32>,
     /// Whether stock may go below zero.
     pub negative_stock: Option<bool>,
+    /// The smallest coin, to whose multiples cash is rounded; an empty text takes the rounding away.
+    pub cash_step: Option<String>,
     /// Whether credit notes are red entries.
     pub red_credit_notes: Option<bool>,
     /// Closes the period through this day; it never opens again by going back.
@@ -106,6 +116,7 @@ impl Desk {
         let read = self.store.read();
         let staff = self.session.staff.map(|id| read.staff(id)).transpose()?.flatten();
         let reasons = read.reasons()?;
+        let policy = read.policy()?.policy;
         Ok(ShopInfo {
             shop_name: settings.shop_name,
             shop_lines: settings.shop_lines,
@@ -121,18 +132,21 @@ impl Desk {
             prices: settings.price_mode,
             chart: settings.chart,
             today: self.today(),
-            approval_limit: settings.approval_limit,
-            window_days_max: settings.window_days_max,
+            approval_limit: policy.approval_limit(),
+            window_days_max: policy.window_days_max(),
             closed_through: settings.closed_through,
             negative_stock: settings.negative_stock,
+            cash_step: settings.cash_step.map(CashStep::coin),
             red_credit_notes: settings.red_credit_notes,
             role: self.session.role,
             staff: staff.map(|row| row.name),
             reasons: reasons
                 .into_iter()
+                .filter(|row| row.active && !row.is_branch)
                 .map(|row| ReasonView {
                     code: row.code,
-                    side: row.side,
+                    side: row.side.code().to_owned(),
+                    parent: row.parent,
                     zh: row.name_zh,
                     en: row.name_en,
                 })
@@ -151,10 +165,32 @@ impl Desk {
             apply(set, &mut settings, today)?;
             let detail = serde_json::to_string(set).expect("settings are plain data");
             write.set_settings(settings)?;
+            set_policy(write, set)?;
             Ok(write.log("settings.set", "", &detail)?)
         })?;
         self.shop_info()
     }
+}
+
+/// The two numbers of simple rules; what they already are changes nothing.
+fn set_policy(write: &mut Write<'_>, set: &SettingsSet) -> Result<(), DeskError> {
+    let mut policy = Policy::clone(&write.policy_now()?.policy);
+    if let Some(limit) = &set.approval_limit {
+        let limit = match limit.trim() {
+            "" => None,
+            limit => Some(write.currency().parse(limit)?),
+        };
+        if limit != policy.approval_limit() {
+            policy.set_approval_limit(limit);
+        }
+    }
+    if let Some(days) = set.window_days_max {
+        let days = (days > 0).then_some(days);
+        if days != policy.window_days_max() {
+            policy.set_window_days_max(days);
+        }
+    }
+    crate::policy::put_into_force(write, policy, "")
 }
 
 fn apply(set: &SettingsSet, settings: &mut Settings, today: NaiveDate) -> Result<(), DeskError> {
@@ -165,18 +201,11 @@ fn apply(set: &SettingsSet, settings: &mut Settings, today: NaiveDate) -> Result
         settings.shop_lines.clone_from(lines);
     }
     if let Some(language) = &set.language {
-        settings.language = init::language_of(language)?;
+        settings.language = language_of(language)?;
     }
     settings.tax_rate = set.tax_rate.unwrap_or(settings.tax_rate);
-    if let Some(limit) = &set.approval_limit {
-        settings.approval_limit = if limit.trim().is_empty() {
-            None
-        } else {
-            Some(settings.currency().parse(limit)?)
-        };
-    }
-    if let Some(days) = set.window_days_max {
-        settings.window_days_max = (days > 0).then_some(days);
+    if let Some(coin) = &set.cash_step {
+        settings.cash_step = smallest_coin(coin, settings.currency())?;
     }
     settings.negative_stock = set.negative_stock.unwrap_or(settings.negative_stock);
     settings.red_credit_notes = set.red_credit_notes.unwrap_or(settings.red_credit_notes);
@@ -192,4 +221,16 @@ fn apply(set: &SettingsSet, settings: &mut Settings, today: NaiveDate) -> Result
         settings.closed_through = Some(through);
     }
     Ok(())
+}
+
+fn smallest_coin(text: &str, currency: Currency) -> Result<Option<CashStep>, DeskError> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let coin = CashStep::new(currency.parse(text.trim())?);
+    coin.map(Some).ok_or_else(|| DeskError::Invalid {
+        field: "cash_step",
+        why: "not_positive",
+        given: text.to_owned(),
+    })
 }

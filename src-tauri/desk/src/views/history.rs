@@ -129,7 +129,7 @@ fn money_of(read: &Read<'_>, stored: &StoredPosting) -> (Option<Money>, Vec<Tend
             (Some(amount), vec![])
         }
         Body::Refund(parts) => {
-            let amount = parts.iter().fold(zero, |sum, part| sum + part.amount);
+            let amount = parts.iter().fold(zero, |sum, part| sum + part.paid_out());
             (Some(amount), parts.iter().map(|part| part.tender).collect())
         }
         Body::Sale(sale) => {
@@ -192,9 +192,11 @@ fn facts(event: &Event, zero: Money) -> (Option<PostingId>, Option<Quantity>, Op
         Event::Refunded { p, to, .. } => (
             Some(*p),
             None,
-            Some(to.iter().fold(zero, |sum, part| sum + part.amount)),
+            Some(to.iter().fold(zero, |sum, part| sum + part.paid_out())),
         ),
-        Event::Approved { q, .. } => (None, Some(q.iter().map(|part| part.1).sum()), None),
+        Event::Approved { q, .. } | Event::LevelsPassed { q, .. } => {
+            (None, Some(q.iter().map(|part| part.1).sum()), None)
+        }
         Event::ShortClosed { q, .. } => (None, Some(*q), None),
         Event::Allowed { p, q } => (
             Some(*p),

@@ -20,6 +20,7 @@ use store::{Party, Read};
 
 use crate::case::Case;
 use crate::exchange::ReplacementView;
+use crate::policy::{JudgedView, judged_view};
 use crate::returns::{ReturnRef, return_of};
 use crate::{Desk, DeskError};
 
@@ -127,6 +128,8 @@ pub struct ReturnView {
     pub waits: Vec<Wait>,
     /// Each command: allowed now, or why not.
     pub commands: Vec<CommandView>,
+    /// How it was or would be judged by the policy.
+    pub policy: JudgedView,
     /// What happened, oldest first.
     pub timeline: Vec<TimelineView>,
 }
@@ -196,6 +199,7 @@ impl Desk {
             postings: history::postings(&read, &this)?,
             waits: this.waits(&context).into_iter().map(|(wait, _)| wait).collect(),
             commands: commands(&read, &this, &context)?,
+            policy: judged_view(&read, &this, &acts, &context)?,
             timeline: history::timeline(&read, &acts)?,
         })
     }
@@ -256,7 +260,7 @@ fn commands(read: &Read<'_>, this: &Return, context: &Context) -> Result<Vec<Com
 }
 
 fn command_view(command: &str, refusal: Option<Refusal>, context: &Context) -> CommandView {
-    let gets_over = |refusal: &Refusal| context.actor.gets_over(refusal);
+    let gets_over = |refusal: &Refusal| context.gets_over(refusal);
     CommandView {
         command: command.to_owned(),
         possible: refusal.as_ref().is_none_or(gets_over),

@@ -42,7 +42,7 @@ const POSTED: [(&str, &[&str]); 8] = [
             "cost",
         ],
     ),
-    ("payment", &["tender", "tendered", "change"]),
+    ("payment", &["tender", "tendered", "change", "rounding"]),
     ("credit_line", &["sale_id", "sale_line", "quantity", "net", "tax"]),
     ("refund_part", &["sale_id", "tender", "amount"]),
     (
@@ -269,7 +269,7 @@ fn the_log_has_a_chain_of_its_own() {
         "UPDATE audit SET action = 'return.reject' WHERE id = 3",
         "UPDATE audit SET subject = subject || '1' WHERE id = 3",
         "UPDATE audit SET detail = '{}' WHERE id = 3",
-        "DELETE FROM audit WHERE id = 2",
+        "DELETE FROM audit WHERE id = 3",
     ] {
         let findings = copies.findings(change);
         assert_eq!(
@@ -278,6 +278,13 @@ fn the_log_has_a_chain_of_its_own() {
             "{change}: {findings:?}"
         );
     }
+    // What the log says of a version of the policy, the version says as well.
+    let findings = copies.findings("DELETE FROM audit WHERE action = 'policy.set'");
+    assert_eq!(
+        checks(&findings),
+        BTreeSet::from(["audit_chain_holds", "policy_versions_are_as_logged"]),
+        "{findings:?}"
+    );
 }
 
 #[test]

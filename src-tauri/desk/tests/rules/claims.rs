@@ -24,6 +24,7 @@ fn claim(remedy: Remedy, lines: Vec<ClaimLineAdd>) -> CounterClaim {
         to: None,
         reason: None,
         override_policy: false,
+        override_reason: None,
         keep_as_credit: false,
         preview: false,
     }

@@ -123,6 +123,7 @@ fn without_a_receipt_the_credit_pays_and_no_tender_takes_it_back() {
     let mut shop = exchange_shop();
     let asked = CounterExchange {
         override_policy: true,
+        override_reason: Some("known at the counter".to_owned()),
         ..swap(&[found("A", "1")], &[out("B", "1")], with(Tender::Cash))
     };
     let done = shop.desk.exchange_counter(&asked).unwrap();

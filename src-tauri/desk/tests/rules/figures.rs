@@ -133,6 +133,7 @@ fn what_stands_in_the_way_of_paying_leaves_every_other_figure() {
     let mut shop = Shop::stocked(&[("A", "50", "9", "30")]);
     let mut asked = CounterReturn {
         override_policy: true,
+        override_reason: Some("was ill".into()),
         ..counter(&[found("A", "2")], Disposition::Restock)
     };
     let code = |figures: &CounterFigures| serde_json::to_value(&figures.refused).unwrap()["code"].clone();
@@ -174,6 +175,7 @@ fn a_part_without_an_amount_is_the_rest_and_a_sale_without_a_part_goes_to_its_ow
         to: Some(vec![rest(Some(""), Tender::Cash)]),
         reason: Some("no receipt".into()),
         override_policy: true,
+        override_reason: Some("was ill".into()),
         ..counter(&[back("S1", 1, "1"), found("B", "1")], Disposition::Restock)
     };
     let (_, figures) = previewed(&mut shop, &mixed);
@@ -271,6 +273,7 @@ fn a_late_return_shows_its_worth_and_the_policy_until_somebody_overrides_it() {
     assert_eq!(shelf(&figures, 0), "", "nothing moves before it is approved");
     let over = CounterReturn {
         override_policy: true,
+        override_reason: Some("was ill".into()),
         ..asked
     };
     let (shown, figures) = previewed(&mut shop, &over);

@@ -36,6 +36,7 @@ fn a_preview_is_what_the_step_then_posts_and_posts_nothing_itself() {
     let approve = |lines| StepChoice::Approve {
         lines,
         override_policy: false,
+        override_reason: None,
     };
     assert_eq!(
         preview(&shop, id, approve(line("2"))).quantity,

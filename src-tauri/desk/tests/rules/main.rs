@@ -6,6 +6,7 @@
     clippy::unwrap_used,
     reason = "a test ends where something is not as it must be"
 )]
+mod apart;
 mod books;
 mod browse;
 mod claims;
@@ -18,12 +19,17 @@ mod figures;
 mod foresee;
 mod found;
 mod goods;
+mod levels;
 mod life;
 mod look;
 mod money;
 mod people;
+mod policy;
 mod purchases;
+mod reasons;
+mod remedies;
 mod repair;
+mod rounding;
 mod shelf;
 #[path = "../shop/mod.rs"]
 mod shop;

@@ -50,6 +50,7 @@ impl Shop {
         let step = ReturnApprove {
             id: Some(id),
             override_policy: true,
+            override_reason: Some("was ill".into()),
             ..ReturnApprove::default()
         };
         self.desk.return_approve(&step)

@@ -1,6 +1,7 @@
 //! The ledger as text: each business event with the lines that it debits (Dr) and credits (Cr), as in
 //! DOMAIN.md §6. `@7` is customer 7. A red amount is negative on the side where it stands.
 
+use super::disposition::goes;
 use super::*;
 use crate::money::Currency;
 
@@ -42,6 +43,7 @@ fn sale(lines: Vec<SaleLine>, paid: &[(Tender, &str, &str)]) -> SaleBody {
         tender,
         tendered: yuan(tendered),
         change: yuan(change),
+        rounding: yuan("0"),
     };
     SaleBody {
         reference: None,
@@ -50,6 +52,13 @@ fn sale(lines: Vec<SaleLine>, paid: &[(Tender, &str, &str)]) -> SaleBody {
         payments: paid.iter().map(payment).collect(),
         settled: vec![],
     }
+}
+
+/// A service that is paid in cash, rounded.
+fn rounded(price: &str, paid: &str, rounding: &str) -> SaleBody {
+    let mut sale = sale(vec![sale_line(1, price, "0", "0")], &[(Tender::Cash, paid, "0")]);
+    sale.payments[0].rounding = yuan(rounding);
+    sale
 }
 
 fn credit_line(number: u16, net: &str, tax: &str) -> CreditLine {
@@ -70,6 +79,7 @@ fn part(tender: Tender, amount: &str) -> Allocation {
         sale: Some(SALE),
         tender,
         amount: yuan(amount),
+        rounding: yuan("0"),
     }
 }
 
@@ -92,6 +102,16 @@ fn sales() -> Vec<(&'static str, Entry, &'static str)> {
             "a sale on credit leaves the customer owing",
             sale_entry(BUYER, &sale(vec![sale_line(1, "100", "0", "60")], &[])),
             "Dr 1122 100.00 @7; Cr 5001.01 100.00; Dr 5401.01 60.00; Cr 1405.01 60.00",
+        ),
+        (
+            "cash that is rounded down settles more than is paid",
+            sale_entry(BUYER, &rounded("1.97", "1.95", "0.02")),
+            "Dr 1122 1.97 @7; Cr 5001.01 1.97; Dr 1001 1.95; Dr 5711 0.02; Cr 1122 1.97 @7",
+        ),
+        (
+            "cash that is rounded up settles less",
+            sale_entry(BUYER, &rounded("1.98", "2.00", "-0.02")),
+            "Dr 1122 1.98 @7; Cr 5001.01 1.98; Dr 1001 2.00; Cr 5301 0.02; Cr 1122 1.98 @7",
         ),
         (
             "a sale paid with every tender",
@@ -131,26 +151,6 @@ fn returns() -> Vec<(&'static str, Entry, &'static str)> {
             "",
         ),
         (
-            "restocked",
-            disposition_entry(goes(some, none, none)),
-            "Dr 1405.01 10.00; Cr 1405.02 10.00",
-        ),
-        (
-            "scrapped",
-            disposition_entry(goes(none, some, none)),
-            "Dr 1901 10.00; Cr 1405.02 10.00",
-        ),
-        (
-            "back to customer",
-            disposition_entry(goes(none, none, some)),
-            "Dr 5401.02 10.00; Cr 1405.02 10.00",
-        ),
-        (
-            "one inspection, three ways",
-            disposition_entry(goes(yuan("1"), yuan("2"), yuan("3"))),
-            "Dr 1405.01 1.00; Dr 1901 2.00; Dr 5401.02 3.00; Cr 1405.02 6.00",
-        ),
-        (
             "scrap approved",
             scrap_approved_entry(some),
             "Dr 5711 10.00; Cr 1901 10.00",
@@ -174,6 +174,28 @@ fn returns() -> Vec<(&'static str, Entry, &'static str)> {
             "a refund to two tenders",
             refund_entry(BUYER, &[part(Tender::Card, "50"), part(Tender::Cash, "70")]),
             "Dr 1122 120.00 @7; Cr 1012.03 50.00; Cr 1001 70.00",
+        ),
+        (
+            "cash that is rounded down pays back less than it settles",
+            refund_entry(
+                BUYER,
+                &[Allocation {
+                    rounding: yuan("0.02"),
+                    ..part(Tender::Cash, "1.97")
+                }],
+            ),
+            "Dr 1122 1.97 @7; Cr 1001 1.95; Cr 5301 0.02",
+        ),
+        (
+            "cash that is rounded up pays back more",
+            refund_entry(
+                BUYER,
+                &[Allocation {
+                    rounding: yuan("-0.02"),
+                    ..part(Tender::Cash, "1.98")
+                }],
+            ),
+            "Dr 1122 1.98 @7; Cr 1001 2.00; Dr 5711 0.02",
         ),
         (
             "a refund kept as store credit",
@@ -226,16 +248,6 @@ fn goods(from: LocationKind, to: LocationKind, value: &str) -> Move {
         quantity: Quantity::from_units(1),
         value: yuan(value),
         value_in: yuan(value),
-    }
-}
-
-pub(super) fn goes(restocked: Money, scrapped: Money, back_to_customer: Money) -> Disposed {
-    Disposed {
-        restocked,
-        scrapped,
-        back_to_customer,
-        to_supplier: yuan("0"),
-        repair: yuan("0"),
     }
 }
 

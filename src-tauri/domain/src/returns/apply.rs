@@ -3,7 +3,7 @@
 use super::plan::{Delivery, Plan, Purpose};
 use super::{Authorisation, Disposition, Event, Line, RepairEnd, Replacement, Return};
 use crate::document::DocumentNumber;
-use crate::ids::{LineNumber, PostingId, ReturnId};
+use crate::ids::{LineNumber, PostingId, ReturnId, StaffId};
 use crate::money::{Currency, Money};
 use crate::quantity::Quantity;
 
@@ -82,6 +82,7 @@ impl Return {
                 .iter()
                 .map(|line| Line::drafted(line.clone(), currency))
                 .collect(),
+            levels_passed: Vec::new(),
             replacement: vec![],
             delivery: Delivery::default(),
             confirmed: None,
@@ -122,6 +123,7 @@ impl Return {
                 self.planned(plan, currency);
             }
             Event::Submitted { n, date } => self.submitted(*n, *date),
+            Event::LevelsPassed { levels, by, q } => self.passed(levels, *by, q),
             Event::Approved { rma, by, q, .. } => {
                 self.authorisation = Authorisation::Approved { rma: *rma, by: *by };
                 for (line, quantity) in q {
@@ -173,13 +175,22 @@ impl Return {
         self.authorisation = Authorisation::Submitted;
         self.number = Some(number);
         self.date = date;
+        self.levels_passed.clear();
         for line in &mut self.lines {
             line.requested = line.draft.quantity;
         }
     }
 
-    fn reserved(&mut self, parts: &[(LineNumber, Quantity)]) {
-        for (line, quantity) in parts {
+    fn passed(&mut self, levels: &[u8], by: StaffId, quantities: &[(LineNumber, Quantity)]) {
+        self.levels_passed.extend(levels.iter().map(|level| (*level, by)));
+        for (line, quantity) in quantities {
+            self.line_mut(*line).requested = *quantity;
+        }
+    }
+
+    /// The goods that somebody waited for are here: they are kept now.
+    fn reserved(&mut self, quantities: &[(LineNumber, Quantity)]) {
+        for (line, quantity) in quantities {
             let line = self.replacement_mut(*line);
             line.waiting -= *quantity;
             line.reserved += *quantity;
@@ -279,6 +290,7 @@ impl Return {
             | Event::Confirmed(_)
             | Event::Drafted { .. }
             | Event::Submitted { .. }
+            | Event::LevelsPassed { .. }
             | Event::Approved { .. }
             | Event::Rejected { .. }
             | Event::Reopened

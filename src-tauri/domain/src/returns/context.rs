@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::cash::CashStep;
 use crate::document::DocumentNumber;
 use crate::ids::{LineNumber, PartyId, PostingId, ProductId, SaleLineRef, StaffId};
 use crate::money::{Currency, Money};
@@ -11,6 +12,8 @@ use crate::quantity::Quantity;
 use crate::refund::SaleAccount;
 use crate::staff::{Permission, Role};
 use crate::stock::Level;
+
+use super::Judging;
 
 /// Who acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -187,14 +190,14 @@ pub struct Context {
     pub closed_through: Option<NaiveDate>,
     /// The shop's currency.
     pub currency: Currency,
-    /// Above this value approval needs a second person with the permission; none means no limit.
-    pub approval_limit: Option<Money>,
-    /// Days after the sale within which goods come back; none means no window.
-    pub window_days_max: Option<u32>,
+    /// The policy that the return is judged by, and what is known for it.
+    pub judging: Judging,
     /// Whether credit notes are red entries.
     pub red_credit_notes: bool,
     /// Whether stock may go below zero.
     pub negative_stock: bool,
+    /// The smallest coin; none where every amount is paid in cash as it is.
+    pub cash_step: Option<CashStep>,
     /// Whether the customer is the shared walk-in account.
     pub walk_in: bool,
     /// What the customer has as store credit.

@@ -4,7 +4,7 @@
 //! only writes them. The steps themselves are in [`super::steps`].
 
 use super::steps::money::Ground;
-use super::steps::{allowance, authorise, goods, money, repair, replace, undo};
+use super::steps::{allowance, authorise, goods, money, refund, repair, replace, undo};
 use super::{Authorisation, Context, Delivery, Disposition, Event, Refusal, RepairEnd, Return};
 use crate::ids::{LineNumber, PostingId};
 use crate::money::Money;
@@ -23,6 +23,8 @@ pub enum Command {
         lines: Option<Vec<(LineNumber, Quantity)>>,
         /// Approve although policies are not met.
         override_policy: bool,
+        /// Why, where that is so.
+        reason: Option<String>,
     },
     /// Turn it down.
     Reject {
@@ -178,7 +180,13 @@ pub fn decide(of: &Return, command: &Command, context: &Context) -> Result<Decis
         Command::Approve {
             lines,
             override_policy,
-        } => authorise::approve(of, lines.as_deref(), *override_policy, context),
+            reason,
+        } => authorise::approve(
+            of,
+            lines.as_deref(),
+            override_policy.then_some(reason.as_deref()),
+            context,
+        ),
         Command::Reject { reason } => authorise::reject(of, reason, context),
         Command::Reopen => authorise::reopen(of, context),
         Command::Cancel { reason } => authorise::cancel(of, reason, context),
@@ -207,7 +215,7 @@ pub fn decide(of: &Return, command: &Command, context: &Context) -> Result<Decis
         }
         Command::SetDelivery(delivery) => replace::set_delivery(of, delivery, context),
         Command::Confirm { by, note } => replace::confirm(of, by, note, context),
-        Command::Refund { to, reason } => money::refund(of, to.as_deref(), reason.as_deref(), context),
+        Command::Refund { to, reason } => refund::refund(of, to.as_deref(), reason.as_deref(), context),
         Command::Close => money::close(of, context),
         Command::Void { posting, reason } => undo::void(of, *posting, reason, context),
     }
@@ -239,6 +247,7 @@ pub(super) fn plain_commands(of: &Return) -> Vec<Command> {
         Command::Approve {
             lines: None,
             override_policy: false,
+            reason: None,
         },
         Command::Reject { reason: reason() },
         Command::Reopen,

@@ -92,6 +92,15 @@ pub enum Event {
         /// Business date.
         date: NaiveDate,
     },
+    /// Approved at some levels; others still wait.
+    LevelsPassed {
+        /// Which levels, by their number in the policy.
+        levels: Vec<u8>,
+        /// Who.
+        by: StaffId,
+        /// What is left of each line for the levels after it.
+        q: Vec<(LineNumber, Quantity)>,
+    },
     /// Approved, per line.
     Approved {
         /// The number for the customer.
@@ -102,6 +111,8 @@ pub enum Event {
         q: Vec<(LineNumber, Quantity)>,
         /// Policies that were overridden, by code.
         over: Vec<String>,
+        /// Why they were overridden.
+        why: Option<String>,
     },
     /// Turned down.
     Rejected {
@@ -222,6 +233,7 @@ impl Event {
         match self {
             Self::Drafted { .. } => "draft",
             Self::Submitted { .. } => "submit",
+            Self::LevelsPassed { .. } => "level",
             Self::Approved { .. } => "approve",
             Self::Rejected { .. } => "reject",
             Self::Reopened => "reopen",
@@ -253,10 +265,10 @@ impl Event {
             | Self::ShortClosed { reason, .. }
             | Self::ReplacementCancelled { reason, .. }
             | Self::Voided { reason, .. } => Some(reason),
-            Self::Refunded { reason, .. } => reason.as_deref(),
+            Self::Refunded { reason, .. } | Self::Approved { why: reason, .. } => reason.as_deref(),
             Self::Drafted { .. }
             | Self::Submitted { .. }
-            | Self::Approved { .. }
+            | Self::LevelsPassed { .. }
             | Self::Reopened
             | Self::Received { .. }
             | Self::Disposed { .. }

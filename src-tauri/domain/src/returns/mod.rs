@@ -9,13 +9,16 @@ mod claim;
 mod context;
 mod decide;
 mod event;
+mod judging;
 mod plan;
 mod refusal;
 mod replacement;
 mod steps;
 mod stored;
 mod stored_plan;
+mod stored_refund;
 mod stored_repair;
+mod stored_return;
 #[cfg(test)]
 mod tests;
 mod waits;
@@ -27,6 +30,7 @@ pub use claim::{Claim, claims};
 pub use context::{Actor, AllowanceState, Context, Kept, SaleLineState};
 pub use decide::{Command, Decision, allowed_commands, decide};
 pub use event::{Allowed, DraftLine, Event, Unreceipted};
+pub use judging::{Judging, KnownLine, LevelState};
 pub use plan::{Confirmation, Delivery, Plan, Purpose, Remedy, ReplacementDraft};
 pub use refusal::Refusal;
 pub use replacement::{Replacement, ReplacementState};
@@ -265,6 +269,8 @@ pub struct Return {
     pub purpose: Purpose,
     /// Its lines.
     pub lines: Vec<Line>,
+    /// Levels of approval that it has passed since it was handed in, with who passed it.
+    pub levels_passed: Vec<(u8, StaffId)>,
     /// What goes out instead, of an exchange or a reshipment.
     pub replacement: Vec<Replacement>,
     /// Where that goes.

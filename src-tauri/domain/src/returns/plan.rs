@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::document::DocumentKind;
 use crate::ids::{LineNumber, ProductId};
 use crate::money::{Money, UnitPrice};
+use crate::policy;
 use crate::pricing::{LineValue, PriceMode, TaxRate};
 use crate::quantity::Quantity;
 
@@ -93,6 +94,19 @@ impl Purpose {
     #[must_use]
     pub fn from_code(code: u8) -> Option<Self> {
         Self::ALL.into_iter().find(|purpose| purpose.code() == code)
+    }
+}
+
+impl From<Purpose> for policy::Remedy {
+    /// What the policy calls it.
+    fn from(purpose: Purpose) -> Self {
+        match purpose {
+            Purpose::Return => Self::Refund,
+            Purpose::Exchange => Self::Exchange,
+            Purpose::Claim(Remedy::Allowance) => Self::Allowance,
+            Purpose::Claim(Remedy::Reshipment) => Self::Reshipment,
+            Purpose::Claim(Remedy::RefundOnly) => Self::RefundOnly,
+        }
     }
 }
 

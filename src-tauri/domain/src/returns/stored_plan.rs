@@ -1,9 +1,10 @@
 //! Exchanges and claims as they are stored: the arrays of their events. What `stored` says of letters and the
 //! order of fields holds here as well.
 
-use super::Allowed;
-use super::plan::{Delivery, Plan, Purpose, ReplacementDraft};
-use super::stored::{Amount, Code, NotAnEvent};
+use super::plan::{Confirmation, Delivery, Plan, Purpose, ReplacementDraft};
+use super::stored::{Code, Date, NotAnEvent};
+use super::stored_return::{Amount, date_of};
+use super::{Allowed, Event};
 use crate::ids::{LineNumber, PostingId, ProductId};
 use crate::ledger::Tender;
 use crate::money::{Money, UnitPrice};
@@ -127,6 +128,28 @@ pub(super) fn quantities_of(parts: Vec<(LineNumber, Amount)>) -> Vec<(LineNumber
     parts.into_iter().map(|(line, q)| (line, q.into())).collect()
 }
 
+pub(super) fn delivered(
+    p: PostingId,
+    parts: Vec<StoredValue>,
+    settled: Vec<StoredSettled>,
+) -> Result<Event, NotAnEvent> {
+    Ok(Event::Delivered {
+        p,
+        q: values_of(parts),
+        settled: settled_of(settled)?,
+    })
+}
+
+pub(super) fn replacement_cancelled(q: Vec<(LineNumber, Amount)>, reason: String) -> Event {
+    let q = quantities_of(q);
+    Event::ReplacementCancelled { q, reason }
+}
+
+pub(super) fn confirmed(by: String, on: Date, note: String) -> Result<Event, NotAnEvent> {
+    let on = date_of(on)?;
+    Ok(Event::Confirmed(Confirmation { by, on, note }))
+}
+
 pub(super) fn stored_settled(parts: &[Settled]) -> Vec<StoredSettled> {
     parts
         .iter()
@@ -134,7 +157,7 @@ pub(super) fn stored_settled(parts: &[Settled]) -> Vec<StoredSettled> {
         .collect()
 }
 
-pub(super) fn settled_of(parts: Vec<StoredSettled>) -> Result<Vec<Settled>, NotAnEvent> {
+fn settled_of(parts: Vec<StoredSettled>) -> Result<Vec<Settled>, NotAnEvent> {
     let tender = |code: Option<Code>| {
         code.map(|code| Tender::from_code(code).ok_or(NotAnEvent { what: "tender" }))
             .transpose()

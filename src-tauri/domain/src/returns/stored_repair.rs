@@ -1,6 +1,7 @@
 //! How the end of a repair is stored: see `stored`.
 
-use super::stored::{Amount, Code, NotAnEvent};
+use super::stored::{Code, NotAnEvent};
+use super::stored_return::Amount;
 use super::{Event, RepairEnd};
 use crate::ids::{LineNumber, PostingId};
 use crate::ledger::Tender;

@@ -2,6 +2,7 @@
 
 mod aside;
 mod exchange;
+mod levels;
 mod matrix;
 mod money_pieces;
 mod refusal_rows;

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::decide::plain_commands;
-use super::{Actor, Authorisation, Context, Refusal, Return, decide};
+use super::{Authorisation, Context, Refusal, Return, decide};
 use crate::money::Money;
 use crate::staff::Permission;
 
@@ -66,16 +66,17 @@ impl Wait {
     }
 }
 
-impl Actor {
+impl Context {
     /// Whether this person gets over the refusal by choosing something: an override, or a tender.
     #[must_use]
     pub fn gets_over(&self, refusal: &Refusal) -> bool {
-        let policy = matches!(refusal, Refusal::PolicyNotMet { .. });
         let tender = matches!(refusal, Refusal::TenderNeeded { .. });
-        let payment = matches!(refusal, Refusal::PaymentNeeded { .. }) && self.may(Permission::Sell);
-        payment
-            || (policy && self.may(Permission::PolicyOverride))
-            || (tender && self.may(Permission::RefundOtherTender))
+        let payment = matches!(refusal, Refusal::PaymentNeeded { .. }) && self.actor.may(Permission::Sell);
+        let policy = match refusal {
+            Refusal::PolicyNotMet { failures } => self.may_override(failures),
+            _ => false,
+        };
+        payment || policy || (tender && self.actor.may(Permission::RefundOtherTender))
     }
 }
 

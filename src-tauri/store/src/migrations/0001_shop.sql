@@ -24,12 +24,36 @@ CREATE TABLE account (
   name_en TEXT NOT NULL
 ) STRICT;
 
+-- A tree: what has reasons below it is a branch and is not given itself.
 CREATE TABLE reason (
   id      INTEGER PRIMARY KEY,
   code    TEXT NOT NULL UNIQUE,
   side    TEXT NOT NULL,
   name_zh TEXT NOT NULL,
-  name_en TEXT NOT NULL
+  name_en TEXT NOT NULL,
+  parent  TEXT REFERENCES reason (code),
+  active  INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+  CHECK (parent <> code)
+) STRICT;
+
+-- What returns are judged by: every version ever in force, as it was. A return is judged by the latest that is not
+-- later than its submission, which is therefore stored nowhere. The log keeps the hash of each.
+CREATE TABLE policy_version (
+  id       INTEGER PRIMARY KEY,
+  at       INTEGER NOT NULL,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  note     TEXT NOT NULL,
+  body     TEXT NOT NULL
+) STRICT;
+
+-- Somebody approves at the levels of another, until a day.
+CREATE TABLE delegation (
+  id        INTEGER PRIMARY KEY,
+  giver_id  INTEGER NOT NULL REFERENCES staff (id),
+  taker_id  INTEGER NOT NULL REFERENCES staff (id),
+  through   INTEGER NOT NULL,
+  at        INTEGER NOT NULL,
+  CHECK (giver_id <> taker_id)
 ) STRICT;
 
 -- Customers and suppliers. Who they are stands apart, so that it can be erased without touching a hash.
@@ -64,6 +88,17 @@ CREATE TABLE product_barcode (
   product_id INTEGER NOT NULL REFERENCES product (id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX product_barcode_product ON product_barcode (product_id);
+
+-- What rules of the policy tell apart; most products, customers and sales are ordinary and stand in none of these.
+CREATE TABLE product_category (
+  product_id INTEGER PRIMARY KEY REFERENCES product (id),
+  category   TEXT NOT NULL CHECK (category <> '')
+) STRICT;
+
+CREATE TABLE customer_tier (
+  party_id INTEGER PRIMARY KEY REFERENCES party (id),
+  tier     TEXT NOT NULL
+) STRICT;
 
 -- Pairs of neighbouring characters of product (1) and customer (2) names: part of a Chinese name is two
 -- characters, which no trigram index finds and a LIKE over 200,000 names is too slow for.
@@ -129,6 +164,12 @@ CREATE TABLE sale (
   inclusive  INTEGER NOT NULL CHECK (inclusive IN (0, 1))
 ) STRICT;
 
+-- A sale that was not made over the counter.
+CREATE TABLE sale_channel (
+  sale_id INTEGER PRIMARY KEY REFERENCES posting (id),
+  channel TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE sale_line (
   sale_id    INTEGER NOT NULL REFERENCES posting (id),
   line       INTEGER NOT NULL,
@@ -150,6 +191,7 @@ CREATE TABLE payment (
   tender   INTEGER NOT NULL,
   tendered INTEGER NOT NULL CHECK (tendered > 0),
   change   INTEGER NOT NULL DEFAULT 0 CHECK (change >= 0 AND change <= tendered),
+  rounding INTEGER NOT NULL DEFAULT 0, -- above zero: less cash came in than it settles
   PRIMARY KEY (sale_id, line)
 ) STRICT, WITHOUT ROWID;
 
@@ -183,7 +225,8 @@ CREATE TABLE refund_part (
   line       INTEGER NOT NULL,
   sale_id    INTEGER REFERENCES posting (id),
   tender     INTEGER NOT NULL,
-  amount     INTEGER NOT NULL,
+  amount     INTEGER NOT NULL,    -- of the credit
+  rounding   INTEGER NOT NULL DEFAULT 0, -- above zero: less cash leaves than it settles
   PRIMARY KEY (posting_id, line)
 ) STRICT, WITHOUT ROWID;
 -- What already went back of a sale, by tender.
@@ -365,6 +408,8 @@ CREATE TABLE return_line (
   PRIMARY KEY (return_id, line),
   FOREIGN KEY (sale_id, sale_line) REFERENCES sale_line (sale_id, line)
 ) STRICT, WITHOUT ROWID;
+-- How often somebody came without receipt. Ordinary returns have no row in it.
+CREATE INDEX return_line_unreceipted ON return_line (return_id) WHERE sale_id IS NULL;
 -- The returns of a sale.
 CREATE INDEX return_line_sale ON return_line (sale_id) WHERE sale_id IS NOT NULL;
 
@@ -502,5 +547,9 @@ CREATE TRIGGER stocktake_over BEFORE UPDATE ON stocktake WHEN old.state <> 0 BEG
 CREATE TRIGGER stocktake_no_delete BEFORE DELETE ON stocktake BEGIN SELECT raise(ABORT, 'stocktakes never go'); END;
 CREATE TRIGGER return_event_no_update BEFORE UPDATE ON return_event BEGIN SELECT raise(ABORT, 'events never change'); END;
 CREATE TRIGGER return_event_no_delete BEFORE DELETE ON return_event BEGIN SELECT raise(ABORT, 'events never go'); END;
+CREATE TRIGGER policy_no_update      BEFORE UPDATE ON policy_version BEGIN SELECT raise(ABORT, 'versions never change'); END;
+CREATE TRIGGER policy_no_delete      BEFORE DELETE ON policy_version BEGIN SELECT raise(ABORT, 'versions never go'); END;
+CREATE TRIGGER sale_channel_no_update BEFORE UPDATE ON sale_channel BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER sale_channel_no_delete BEFORE DELETE ON sale_channel BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER audit_no_update       BEFORE UPDATE ON audit       BEGIN SELECT raise(ABORT, 'the log never changes'); END;
 CREATE TRIGGER audit_no_delete       BEFORE DELETE ON audit       BEGIN SELECT raise(ABORT, 'the log never goes'); END;

@@ -94,6 +94,7 @@ impl Canonical {
                 for part in parts {
                     self.optional(part.sale.map(|sale| sale.0));
                     self.numbers(&[i64::from(part.tender.code()), part.amount.minor()]);
+                    self.numbers(&[part.rounding.minor()]);
                 }
             }
         }
@@ -149,6 +150,7 @@ impl Canonical {
                 i64::from(payment.tender.code()),
                 payment.tendered.minor(),
                 payment.change.minor(),
+                payment.rounding.minor(),
             ]);
         }
         self.count(sale.settled.len());

@@ -131,7 +131,7 @@ impl Write<'_> {
             }
             Body::Refund(parts) => {
                 let mut statement = self.connection().prepare_cached(
-                    "INSERT INTO refund_part (posting_id, line, sale_id, tender, amount) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    "INSERT INTO refund_part (posting_id, line, sale_id, tender, amount, rounding) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                 )?;
                 for (index, part) in parts.iter().enumerate() {
                     statement.execute(params![
@@ -139,7 +139,8 @@ impl Write<'_> {
                         index + 1,
                         part.sale.map(|sale| sale.0),
                         part.tender.code(),
-                        part.amount.minor()
+                        part.amount.minor(),
+                        part.rounding.minor(),
                     ])?;
                 }
                 Ok(())
@@ -169,7 +170,7 @@ impl Write<'_> {
             ])?;
         }
         let mut statement = self.connection().prepare_cached(
-            "INSERT INTO payment (sale_id, line, tender, tendered, change) VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT INTO payment (sale_id, line, tender, tendered, change, rounding) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?;
         for (index, payment) in sale.payments.iter().enumerate() {
             statement.execute(params![
@@ -177,7 +178,8 @@ impl Write<'_> {
                 index + 1,
                 payment.tender.code(),
                 payment.tendered.minor(),
-                payment.change.minor()
+                payment.change.minor(),
+                payment.rounding.minor(),
             ])?;
         }
         self.insert_settled(id, sale)

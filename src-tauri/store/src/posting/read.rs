@@ -118,13 +118,14 @@ impl Read<'_> {
 
     fn payments(&self, id: PostingId) -> Result<Vec<Payment>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT tender, tendered, change FROM payment WHERE sale_id = ?1 ORDER BY line",
+            "SELECT tender, tendered, change, rounding FROM payment WHERE sale_id = ?1 ORDER BY line",
         )?;
         let rows = statement.query_map([id.0], |row| {
             Ok(Payment {
                 tender: read_tender(row)?,
                 tendered: row.money("tendered", self.currency)?,
                 change: row.money("change", self.currency)?,
+                rounding: row.money("rounding", self.currency)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -165,13 +166,14 @@ impl Read<'_> {
 
     fn refund_parts(&self, id: PostingId) -> Result<Vec<Allocation>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT sale_id, tender, amount FROM refund_part WHERE posting_id = ?1 ORDER BY line",
+            "SELECT sale_id, tender, amount, rounding FROM refund_part WHERE posting_id = ?1 ORDER BY line",
         )?;
         let rows = statement.query_map([id.0], |row| {
             Ok(Allocation {
                 sale: row.get::<_, Option<i64>>("sale_id")?.map(PostingId),
                 tender: read_tender(row)?,
                 amount: row.money("amount", self.currency)?,
+                rounding: row.money("rounding", self.currency)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)

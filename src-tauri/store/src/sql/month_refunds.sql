@@ -1,6 +1,6 @@
 SELECT posting.kind * 100000000000 + posting.number, posting.date, 200000000000 + return_document.number,
        party.code, refund_part.line,
-       coalesce(sale.reference, 100000000000 + sold.number), tender, amount,
+       coalesce(sale.reference, 100000000000 + sold.number), tender, amount - rounding,
        reversed.kind * 100000000000 + reversed.number
 FROM posting INDEXED BY posting_date
 CROSS JOIN refund_part ON refund_part.posting_id = posting.id

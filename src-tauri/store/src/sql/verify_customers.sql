@@ -3,7 +3,7 @@
 WITH business (party_id, amount) AS (
   SELECT party_id, net + tax FROM sale_line JOIN posting ON posting.id = sale_line.sale_id
   UNION ALL
-  SELECT party_id, change - tendered FROM payment JOIN posting ON posting.id = payment.sale_id
+  SELECT party_id, change - tendered - rounding FROM payment JOIN posting ON posting.id = payment.sale_id
   UNION ALL
   SELECT party_id, -net - tax FROM credit_line JOIN posting ON posting.id = credit_line.posting_id
   UNION ALL
@@ -11,7 +11,7 @@ WITH business (party_id, amount) AS (
   UNION ALL
   SELECT undone.party_id, -net - tax FROM posting AS undone JOIN sale_line ON sale_line.sale_id = undone.reverses WHERE undone.kind = 1
   UNION ALL
-  SELECT undone.party_id, tendered - change FROM posting AS undone JOIN payment ON payment.sale_id = undone.reverses WHERE undone.kind = 1
+  SELECT undone.party_id, tendered - change + rounding FROM posting AS undone JOIN payment ON payment.sale_id = undone.reverses WHERE undone.kind = 1
 ),
 due (party_id, amount) AS (SELECT party_id, sum(amount) FROM business GROUP BY party_id),
 books (party_id, amount) AS (

@@ -2,7 +2,7 @@
 -- paid in full.
 WITH paid (sale_id, amount) AS (
   SELECT sale_id, sum(amount) FROM (
-    SELECT sale_id, tendered - change AS amount FROM payment
+    SELECT sale_id, tendered - change + rounding AS amount FROM payment
     UNION ALL
     SELECT posting_id, amount FROM settled_part
   ) GROUP BY sale_id

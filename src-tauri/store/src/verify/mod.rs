@@ -4,6 +4,7 @@
 
 mod basket;
 mod chains;
+mod policies;
 mod projections;
 mod replacements;
 mod stocktakes;
@@ -35,7 +36,7 @@ pub struct Check {
 
 impl Check {
     /// All checks, in the order in which they run: the file first, then what stands in it.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self {
             name: "file_is_sound",
             run: totals::file_is_sound,
@@ -103,6 +104,10 @@ impl Check {
         Self {
             name: "audit_chain_holds",
             run: chains::audit_chain_holds,
+        },
+        Self {
+            name: "policy_versions_are_as_logged",
+            run: policies::policy_versions_are_as_logged,
         },
         Self {
             name: "replacements_are_their_sales",

@@ -24,8 +24,7 @@ fn settings() -> Settings {
         chart: "plain".into(),
         red_credit_notes: false,
         negative_stock: false,
-        approval_limit: None,
-        window_days_max: None,
+        cash_step: None,
         closed_through: None,
         is_demo: false,
     }

@@ -3,8 +3,9 @@
 use super::super::{Authorisation, Context, Decision, Event, Line, Purpose, Refusal, Remedy, Return};
 use super::{given, line_of, permitted, wrong_state};
 use crate::ids::LineNumber;
+use crate::policy::Failure;
 use crate::quantity::Quantity;
-use crate::staff::Permission;
+use crate::staff::{Permission, Role};
 
 /// Draft → submitted: gives the number and holds the units.
 pub(in super::super) fn submit(of: &Return, context: &Context) -> Result<Decision, Refusal> {
@@ -112,25 +113,26 @@ fn available(
     Ok(())
 }
 
-/// Submitted → approved, per line; availability is read again, because others may have been quicker.
+/// Submitted → approved, per line; availability is read again, because others may have been quicker. Whoever may
+/// pass some levels and not all leaves the rest to somebody who may. `over` says that the policy is overridden,
+/// and why.
 pub(in super::super) fn approve(
     of: &Return,
     lines: Option<&[(LineNumber, Quantity)]>,
-    override_policy: bool,
+    over: Option<Option<&str>>,
     context: &Context,
 ) -> Result<Decision, Refusal> {
     let Authorisation::Submitted = of.authorisation else {
         return Err(wrong_state(of));
     };
     permitted(context, Permission::ReturnApprove)?;
-    within_limit(of, context)?;
-    let failures = policy_failures(of, context);
-    if !failures.is_empty() {
-        if !override_policy {
-            return Err(Refusal::PolicyNotMet { failures });
-        }
-        permitted(context, Permission::PolicyOverride)?;
-    }
+    let failures = Failure::codes(&of.failures(context));
+    let (passed, is_last) = of.passes(&failures, context)?;
+    let why = if is_last {
+        overridden(&failures, over, context)?
+    } else {
+        None
+    };
     let approved = approved_quantities(of, lines)?;
     let of_line = |line: &Line| {
         approved
@@ -141,44 +143,47 @@ pub(in super::super) fn approve(
     if !is_allowance(of) {
         available(of, context, of_line, |line| line.requested)?;
     }
-    Ok(Decision::of(Event::Approved {
-        rma: context.next_rma,
-        by: context.actor.staff,
-        q: approved,
-        over: failures,
+    let by = context.actor.staff;
+    Ok(Decision::of(if is_last {
+        Event::Approved {
+            rma: context.next_rma,
+            by,
+            q: approved,
+            over: failures,
+            why,
+        }
+    } else {
+        Event::LevelsPassed {
+            levels: passed,
+            by,
+            q: approved,
+        }
     }))
 }
 
-fn within_limit(of: &Return, context: &Context) -> Result<(), Refusal> {
-    let Some(limit) = context.approval_limit else {
-        return Ok(());
+/// Why failures are overridden. The program itself gives no reason: what it imports happened long ago.
+fn overridden(
+    failures: &[String],
+    over: Option<Option<&str>>,
+    context: &Context,
+) -> Result<Option<String>, Refusal> {
+    if failures.is_empty() {
+        return Ok(None);
+    }
+    let Some(reason) = over else {
+        return Err(Refusal::PolicyNotMet {
+            failures: failures.to_vec(),
+        });
     };
-    let value = of.value(context);
-    if value <= limit {
-        return Ok(());
+    if !context.may_override(failures) {
+        return Err(Refusal::NotPermitted {
+            permission: Permission::PolicyOverride,
+        });
     }
-    permitted(context, Permission::ReturnApproveAboveLimit)?;
-    if of.created_by == context.actor.staff {
-        return Err(Refusal::ApproverIsCreator { limit, value });
+    match context.actor.role {
+        Role::System => Ok(None),
+        Role::Owner | Role::Cashier | Role::Viewer => given(reason.unwrap_or_default()).map(Some),
     }
-    Ok(())
-}
-
-/// All policies that are not met, by code, each once.
-pub(in super::super) fn policy_failures(of: &Return, context: &Context) -> Vec<String> {
-    let mut failures = Vec::new();
-    if of.lines.iter().any(|line| line.draft.origin.is_none()) {
-        failures.push("receipt_required".to_owned());
-    }
-    let late = |line: &Line| {
-        let sold = line.draft.origin.and_then(|origin| context.sale_line(origin));
-        let days = sold.map(|sold| (of.date - sold.sold_on).num_days());
-        matches!((days, context.window_days_max), (Some(days), Some(most)) if days > i64::from(most))
-    };
-    if of.lines.iter().any(late) {
-        failures.push("window_passed".to_owned());
-    }
-    failures
 }
 
 fn approved_quantities(

@@ -127,6 +127,7 @@ pub(in super::super) fn dispose(
     for &(number, disposition, quantity) in lines {
         let line = line_of(&after, number)?;
         within_quarantine(line, disposition, quantity)?;
+        of.may_go_to(line, disposition, context)?;
         let cost = line.quarantine_cost().share(quantity, line.in_quarantine());
         moves.push(goods_move(
             line,

@@ -5,6 +5,7 @@ pub(super) mod authorise;
 pub(super) mod goods;
 pub(super) mod handover;
 pub(super) mod money;
+pub(super) mod refund;
 pub(super) mod repair;
 pub(super) mod replace;
 pub(super) mod undo;

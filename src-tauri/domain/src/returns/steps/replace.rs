@@ -102,7 +102,7 @@ fn paid_in_full(handover: &Handover, payments: &[Payment], context: &Context) ->
         if payment.tender == Tender::StoreCredit {
             from_credit += payment.paid();
         }
-        paid += payment.paid();
+        paid += payment.settles();
     }
     if paid > handover.to_collect {
         return Err(Refusal::MoreThanOpen {

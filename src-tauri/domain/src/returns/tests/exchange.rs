@@ -48,6 +48,7 @@ fn deliver(amount: &str) -> Command {
         tender: Tender::Cash,
         tendered: yuan(amount),
         change: yuan("0"),
+        rounding: yuan("0"),
     };
     Command::Deliver {
         lines: None,

@@ -32,6 +32,7 @@ fn commands(scene: &Scene) -> Vec<(&'static str, Command)> {
         sale,
         tender: Tender::StoreCredit,
         amount: yuan("10"),
+        rounding: yuan("0"),
     };
     vec![
         ("submit", Command::Submit),

@@ -29,6 +29,7 @@ fn approves(lines: &[(LineNumber, Quantity)]) -> Command {
     Command::Approve {
         lines: Some(lines.to_vec()),
         override_policy: false,
+        reason: None,
     }
 }
 
@@ -119,8 +120,8 @@ fn handing_in() -> Vec<Row> {
 }
 
 fn approving() -> Vec<Row> {
-    let limit = |scene: Scene| scene.with(|context| context.approval_limit = Some(yuan("50")));
-    let late = |scene: Scene| scene.with(|context| context.window_days_max = Some(3));
+    let limit = |scene: Scene| scene.ruled(|policy| policy.set_approval_limit(Some(yuan("50"))));
+    let late = |scene: Scene| scene.ruled(|policy| policy.set_window_days_max(Some(3)));
     vec![
         (
             "a cashier above the limit",
@@ -153,12 +154,26 @@ fn approving() -> Vec<Row> {
             json!({"code": "not_permitted", "params": {"permission": "policy_override"}}),
         ),
         (
+            "an override without a reason",
+            late(submitted()).refuses(&Command::Approve {
+                lines: None,
+                override_policy: true,
+                reason: Some(" ".into()),
+            }),
+            json!({"code": "reason_missing", "params": {}}),
+        ),
+        (
             "availability is read again: others were quicker",
             submitted()
                 .with(|context| context.sale_lines[0].received = units(1))
                 .refuses(&approve()),
             json!({"code": "over_return", "params": {"line": 1, "asked": "3", "available": "2"}}),
         ),
+    ]
+}
+
+fn approving_lines() -> Vec<Row> {
+    vec![
         (
             "more than requested",
             submitted().refuses(&approves(&[(FIRST, units(4))])),
@@ -201,6 +216,7 @@ fn rows() -> Vec<Row> {
     [
         handing_in(),
         approving(),
+        approving_lines(),
         refusal_rows::goods(),
         refusal_rows::money(),
         refusal_rows::undoing(),

@@ -2,6 +2,8 @@
 //!
 //! It plays the store's part in twenty lines of bookkeeping, so that long paths can be tested purely.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::super::*;
@@ -9,6 +11,7 @@ use crate::document::DocumentKind;
 use crate::ids::{ProductId, SaleLineRef};
 use crate::ledger::Tender;
 use crate::money::Currency;
+use crate::policy::{Applies, Check, Policy, Rule};
 use crate::posting::{Body, Posting};
 use crate::pricing::{LineValue, PriceMode, TaxRate};
 use crate::refund::{Allocation, SaleAccount, TenderState};
@@ -133,6 +136,12 @@ impl Scene {
         self
     }
 
+    /// Under another policy.
+    pub(super) fn ruled(mut self, change: impl FnOnce(&mut Policy)) -> Self {
+        change(Arc::make_mut(&mut self.context.judging.policy));
+        self
+    }
+
     /// The latest posting, or one that does not exist.
     pub(super) fn latest(&self) -> PostingId {
         self.this
@@ -235,6 +244,7 @@ fn context(today: NaiveDate) -> Context {
         tender,
         paid: yuan(amount),
         refunded: yuan("0"),
+        rounding: yuan("0"),
     };
     Context {
         actor: Actor {
@@ -244,10 +254,19 @@ fn context(today: NaiveDate) -> Context {
         today,
         closed_through: None,
         currency: cny(),
-        approval_limit: None,
-        window_days_max: None,
+        judging: Judging {
+            policy: Arc::new(Policy {
+                rules: vec![Rule {
+                    check: Check::ReceiptRequired {},
+                    applies: Applies::default(),
+                }],
+                ..Policy::default()
+            }),
+            ..Judging::default()
+        },
         red_credit_notes: false,
         negative_stock: false,
+        cash_step: None,
         walk_in: false,
         store_credit: yuan("0"),
         sale_lines: vec![
@@ -310,5 +329,6 @@ pub(super) fn part(tender: Tender, amount: &str) -> Allocation {
         sale: Some(SALE),
         tender,
         amount: yuan(amount),
+        rounding: yuan("0"),
     }
 }

@@ -7,6 +7,7 @@ pub(super) fn approve() -> Command {
     Command::Approve {
         lines: None,
         override_policy: false,
+        reason: None,
     }
 }
 
@@ -14,6 +15,7 @@ pub(super) fn approve_although() -> Command {
     Command::Approve {
         lines: None,
         override_policy: true,
+        reason: Some("was ill".into()),
     }
 }
 

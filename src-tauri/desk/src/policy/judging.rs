@@ -1,0 +1,196 @@
+//! What a policy has to know about a return. What no rule asks is not looked up.
+
+use std::sync::Arc;
+
+use chrono::{Datelike, Months, NaiveDate};
+use domain::ids::{PartyId, PostingId, ProductId, ReturnId, StaffId};
+use domain::policy::{Channel, Check, LineFacts, Policy, Tier};
+use domain::returns::{Actor, Command, Event, Judging, KnownLine, Line, Return};
+use domain::staff::Role;
+use store::{PolicyVersion, Read, Write};
+
+use crate::{DeskError, Session};
+
+/// The version that a return is judged by: the one in force when it was handed in; before that, the newest.
+pub(crate) fn version_of(read: &Read<'_>, id: ReturnId) -> Result<PolicyVersion, DeskError> {
+    let acts = read.return_acts(id)?;
+    let handed_in = |event: &Event| matches!(event, Event::Submitted { .. });
+    let last = acts.iter().rev().find(|act| act.events.iter().any(handed_in));
+    Ok(match last {
+        Some(act) => read.policy_at(act.at)?,
+        None => read.policy()?,
+    })
+}
+
+/// What the policy asks about a return, for the commands that it has a say in; `events` are those of this
+/// transaction.
+pub(crate) fn asked(
+    write: &mut Write<'_>,
+    this: &Return,
+    events: &[Event],
+    command: &Command,
+    (actor, today): (Actor, NaiveDate),
+) -> Result<Judging, DeskError> {
+    let kind = match command {
+        Command::Approve { .. } => None,
+        Command::Dispose { .. } => Some("dispositions"),
+        Command::Refund { .. } => Some("store_credit_only"),
+        _ => return Ok(Judging::default()),
+    };
+    let handed_in_now = |event: &Event| matches!(event, Event::Submitted { .. });
+    let policy = if events.iter().any(handed_in_now) {
+        write.policy_now()?.policy
+    } else {
+        version_of(write, this.id)?.policy
+    };
+    if kind.is_some_and(|kind| !policy.asks(kind)) {
+        return Ok(Judging::default());
+    }
+    let lent = lent_to(write, Some(actor.staff), actor.role, today)?;
+    judging(write, this, policy, lent)
+}
+
+/// What the policy asks about a return, for showing which commands are allowed to whoever is at the desk.
+pub(crate) fn shown(
+    read: &Read<'_>,
+    this: &Return,
+    session: Session,
+    today: NaiveDate,
+) -> Result<Judging, DeskError> {
+    let policy = version_of(read, this.id)?.policy;
+    let lent = lent_to(read, session.staff, session.role, today)?;
+    judging(read, this, policy, lent)
+}
+
+/// Gathers what the policy asks about a return.
+pub(crate) fn judging(
+    read: &Read<'_>,
+    this: &Return,
+    policy: Arc<Policy>,
+    stands_for: Vec<Role>,
+) -> Result<Judging, DeskError> {
+    let tier = if policy.tells_apart(|applies| !applies.tiers.is_empty()) {
+        read.tier(this.customer)?
+    } else {
+        Tier::Ordinary
+    };
+    let lines = known_lines(read, this, &policy)?;
+    Ok(Judging {
+        tier,
+        without_receipt_times: without_receipt_times(read, this, &policy)?,
+        lines,
+        stands_for,
+        policy,
+    })
+}
+
+fn known_lines(read: &Read<'_>, this: &Return, policy: &Policy) -> Result<Vec<KnownLine>, DeskError> {
+    let by_category = policy.tells_apart(|applies| !applies.categories.is_empty());
+    let by_channel = policy.tells_apart(|applies| !applies.channels.is_empty());
+    let by_reason = policy.tells_apart(|applies| !applies.reasons.is_empty());
+    if !(by_category || by_channel || by_reason || policy.asks("lowest_price")) {
+        return Ok(vec![]);
+    }
+    let mut lines = Vec::with_capacity(this.lines.len());
+    for line in &this.lines {
+        lines.push(KnownLine {
+            line: line.number(),
+            category: if by_category {
+                read.category(line.draft.product)?
+            } else {
+                String::new()
+            },
+            channel: match line.draft.origin {
+                Some(origin) if by_channel => read.channel(origin.sale)?,
+                Some(_) | None => Channel::Counter,
+            },
+            reasons: if by_reason {
+                read.reason_path(&line.draft.reason)?
+            } else {
+                vec![]
+            },
+            lowest: lowest(read, this.date, line, policy)?,
+        });
+    }
+    Ok(lines)
+}
+
+/// Looked back over the longest of the spans that rules ask for: rarely is there more than one.
+fn lowest(
+    read: &Read<'_>,
+    date: NaiveDate,
+    line: &Line,
+    policy: &Policy,
+) -> Result<Option<domain::UnitPrice>, DeskError> {
+    let spans = policy.rules.iter().filter_map(|rule| match rule.check {
+        Check::LowestPrice { days } => Some(days),
+        _ => None,
+    });
+    match (line.draft.unreceipted, spans.max()) {
+        (Some(_), Some(days)) => {
+            let from = date
+                .checked_sub_days(chrono::Days::new(days.into()))
+                .unwrap_or(date);
+            Ok(read.lowest_price(line.draft.product, from, date)?)
+        }
+        _ => Ok(None),
+    }
+}
+
+/// The shortest window of what a sale sold, before anybody has said why it comes back.
+pub(crate) fn window_of_sale(
+    read: &Read<'_>,
+    sale: PostingId,
+    customer: PartyId,
+    products: impl Iterator<Item = ProductId>,
+) -> Result<Option<u32>, DeskError> {
+    let policy = read.policy()?.policy;
+    let (tier, channel) = (read.tier(customer)?, read.channel(sale)?);
+    let mut shortest: Option<u32> = None;
+    for product in products {
+        let line = LineFacts {
+            line: 1,
+            category: read.category(product)?,
+            channel,
+            reasons: vec![],
+            days: None,
+            without_receipt: None,
+            condition: None,
+            disposition: None,
+            checked: None,
+        };
+        if let Some(days_max) = policy.return_window(&line, tier) {
+            shortest = Some(shortest.map_or(days_max, |least| least.min(days_max)));
+        }
+    }
+    Ok(shortest)
+}
+
+fn without_receipt_times(read: &Read<'_>, this: &Return, policy: &Policy) -> Result<u32, DeskError> {
+    let is_one = this.lines.iter().any(|line| line.draft.unreceipted.is_some());
+    if !is_one || this.customer == store::WALK_IN || !policy.asks("without_receipt") {
+        return Ok(0);
+    }
+    let first = this.date.with_day(1).unwrap_or(this.date);
+    let last = first
+        .checked_add_months(Months::new(1))
+        .and_then(|next| next.pred_opt())
+        .unwrap_or(this.date);
+    let others = read.without_receipt_times(this.customer, (first, last), this.id)?;
+    Ok(others + 1)
+}
+
+/// The roles that others lent to somebody for a day.
+pub(crate) fn lent_to(
+    read: &Read<'_>,
+    staff: Option<StaffId>,
+    role: Role,
+    today: NaiveDate,
+) -> Result<Vec<Role>, DeskError> {
+    if matches!(role, Role::Owner | Role::System) {
+        return Ok(vec![]);
+    }
+    let rows = read.delegations(today)?.into_iter();
+    let own = rows.filter(|row| Some(row.taker.0) == staff);
+    Ok(own.map(|row| row.role).collect())
+}

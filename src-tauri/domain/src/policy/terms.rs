@@ -1,0 +1,57 @@
+//! Terms: what the policy decides about a line without anything failing.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Check, LineFacts, Payer, Policy, Tier};
+use crate::pricing::TaxRate as Percent;
+
+/// When the money is back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RefundDue {
+    /// How many days after the goods arrived.
+    pub days: u32,
+    /// Whether only working days count.
+    pub working_days: bool,
+}
+
+/// What the policy decides about a line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// What the shop keeps of the refundable amount, in percent; none when nothing is said.
+    pub fee: Option<Percent>,
+    /// Who pays the return freight; none when nothing is said.
+    pub freight: Option<Payer>,
+    /// When the money is back; none when nothing is said.
+    pub refund_due: Option<RefundDue>,
+    /// What the inspector has to look at.
+    pub checklist: Vec<String>,
+    /// After this day only store credit is given, and it has passed.
+    pub store_credit_only: Option<u32>,
+}
+
+impl Policy {
+    /// What is decided about a line.
+    #[must_use]
+    pub fn terms(&self, line: &LineFacts, tier: Tier) -> Terms {
+        Terms {
+            fee: match self.deciding("fee", line, tier) {
+                Some(Check::Fee { percent }) => Some(*percent),
+                _ => None,
+            },
+            freight: match self.deciding("freight", line, tier) {
+                Some(Check::Freight { payer }) => Some(*payer),
+                _ => None,
+            },
+            refund_due: match self.deciding("refund_due", line, tier) {
+                Some(&Check::RefundDue { days, working_days }) => Some(RefundDue { days, working_days }),
+                _ => None,
+            },
+            checklist: match self.deciding("checklist", line, tier) {
+                Some(Check::Checklist { items }) => items.clone(),
+                _ => vec![],
+            },
+            store_credit_only: self.store_credit_only(line, tier),
+        }
+    }
+}

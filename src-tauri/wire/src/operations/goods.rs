@@ -1,0 +1,74 @@
+//! Goods and where they come from: products, stock, stocktakes, suppliers and purchases.
+
+use super::Nothing;
+
+operations! {
+    "product.add" Write (desk::ProductAdd) -> desk::ProductAdded,
+        "Adds a product, goods or service.", |desk, input| desk.product_add(input);
+    "product.list" Read (Nothing) -> Vec<desk::ProductView>,
+        "Lists all products by code.", |desk, _| desk.products();
+    "stock.opening" Write (desk::OpeningStock) -> desk::StockPosted,
+        "Books opening stock.", |desk, input| desk.stock_opening(input);
+    "stock.list" Read (desk::StockList) -> Vec<desk::StockView>,
+        "Lists stock by product and place.", |desk, input| desk.stock_list(input);
+    "scrap.post" Write (desk::ScrapPost) -> desk::StockPosted,
+        "Writes goods off from the shelf, approved at once.", |desk, input| desk.scrap_post(input);
+    "supplier.add" Write (desk::SupplierAdd) -> desk::SupplierView,
+        "Adds a supplier.", |desk, input| desk.supplier_add(input);
+    "supplier.list" Read (Nothing) -> Vec<desk::SupplierView>,
+        "Lists all suppliers with what is owed to each.", |desk, _| desk.supplier_list();
+    "supplier.pay" Write (desk::SupplierPay) -> desk::TradeView,
+        "Pays a supplier: one purchase receipt, or what is owed in all.", |desk, input| desk.supplier_pay(input);
+    "purchase.post" Write (desk::PurchasePost) -> desk::TradeView,
+        "Posts a purchase receipt: goods onto the shelf at what they cost, the gross is owed or paid; with preview nothing is posted.",
+        |desk, input| desk.purchase_post(input);
+    "purchase.reverse" Write (desk::TradeReverse) -> desk::TradeReversed,
+        "Undoes a purchase receipt or a payment by a document dated today; answers with the same to post anew.",
+        |desk, input| desk.purchase_reverse(input);
+    "purchase.list" Read (desk::TradeList) -> desk::TradeRows,
+        "Lists purchase receipts or payments to suppliers, newest first, page by page.",
+        |desk, input| desk.purchase_list(input);
+    "purchase.get" Read (desk::TradeGet) -> desk::TradeView,
+        "Shows a purchase receipt or a payment to a supplier.", |desk, input| desk.purchase_get(input);
+    "stock.other_in" Write (desk::StockPost) -> desk::TradeView,
+        "Posts goods in that were not bought, against the account that the reason names; with preview nothing is posted.",
+        |desk, input| desk.stock_other_in(input);
+    "stock.other_out" Write (desk::StockPost) -> desk::TradeView,
+        "Posts goods out that were not sold, against the account that the reason names; with preview nothing is posted.",
+        |desk, input| desk.stock_other_out(input);
+    "stock.scrap" Write (desk::StockPost) -> desk::TradeView,
+        "Takes goods off the shelf as scrap, into suspense until it is approved; with preview nothing is posted.",
+        |desk, input| desk.stock_scrap(input);
+    "stock.approve_scrap" Write (desk::ScrapApprove) -> desk::TradeView,
+        "Approves that scrap is a loss, but for what somebody will make good.",
+        |desk, input| desk.stock_approve_scrap(input);
+    "stock.reverse" Write (desk::TradeReverse) -> desk::TradeReversed,
+        "Undoes other goods in or out, scrap, an approval or a stocktake's differences by a document dated today.",
+        |desk, input| desk.stock_reverse(input);
+    "stock.documents" Read (desk::TradeList) -> desk::TradeRows,
+        "Lists other goods in or out, scrap, or stocktakes' differences, newest first, page by page.",
+        |desk, input| desk.stock_documents(input);
+    "stock.document" Read (desk::TradeGet) -> desk::TradeView,
+        "Shows other goods in or out, scrap, or a stocktake's differences.", |desk, input| desk.stock_document(input);
+    "stocktake.open" Write (desk::StocktakeOpen) -> desk::StocktakeView,
+        "Opens a stocktake of everything or a part, blind or not, and keeps what the books say.",
+        |desk, input| desk.stocktake_open(input);
+    "stocktake.count" Write (desk::StocktakeCount) -> desk::StocktakeView,
+        "Notes what was counted, scan by scan or in all; selling goes on.", |desk, input| desk.stocktake_count(input);
+    "stocktake.recount" Write (desk::StocktakeRecount) -> desk::StocktakeView,
+        "Has products counted again, by themselves those that differ.", |desk, input| desk.stocktake_recount(input);
+    "stocktake.post" Write (desk::StocktakePost) -> desk::StocktakeView,
+        "Posts the differences of a stocktake and ends it.", |desk, input| desk.stocktake_post(input);
+    "stocktake.cancel" Write (desk::StocktakeCancel) -> desk::StocktakeView,
+        "Gives a stocktake up; nothing is posted.", |desk, input| desk.stocktake_cancel(input);
+    "stocktake.list" Read (Nothing) -> Vec<desk::StocktakeRow>,
+        "Lists the newest stocktakes.", |desk, _| desk.stocktake_list();
+    "stocktake.get" Read (desk::StocktakeGet) -> desk::StocktakeView,
+        "Shows a stocktake: products with what was counted and, unless it is blind, what the books say.",
+        |desk, input| desk.stocktake_get(input);
+    "stock.products" Read (desk::StockProducts) -> desk::StockOverview,
+        "Lists goods by product with what is on the shelf and in quarantine, and what all of it is worth.",
+        |desk, input| desk.stock_products(input);
+    "stock.moves" Read (desk::MovesGet) -> desk::MoveRows,
+        "Shows a product's moves, newest first, page by page.", |desk, input| desk.stock_moves(input);
+}
