@@ -3,6 +3,7 @@
 //! A [`Posting`] is a value: header, lines, stock moves and a balanced entry. The store numbers, hashes and
 //! writes it as it is. Which event may happen when is decided elsewhere ([`crate::returns`]).
 
+mod disposition;
 mod goods;
 mod refusal;
 mod supplier;
@@ -22,6 +23,7 @@ use crate::quantity::Quantity;
 use crate::refund::{Allocation, Settled};
 use crate::stock::{LocationKind, Move};
 
+pub use disposition::{Disposed, disposition_entry};
 pub use goods::{GoodsLine, Levels, goods_in, goods_out};
 pub use refusal::TradeRefusal;
 pub use supplier::{
@@ -242,36 +244,6 @@ pub fn goods_back_entry(cost: Money) -> Entry {
         EntryBuilder::new()
             .debit(Account::StockQuarantine, cost)
             .credit(Account::CostOfReturns, cost),
-    )
-}
-
-/// What of inspected goods goes where, in value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Disposed {
-    /// Back on the shelf.
-    pub restocked: Money,
-    /// Into suspense as scrap.
-    pub scrapped: Money,
-    /// Back to the customer.
-    pub back_to_customer: Money,
-    /// Into the supplier's basket.
-    pub to_supplier: Money,
-    /// Into repair.
-    pub repair: Money,
-}
-
-/// Out of quarantine.
-#[must_use]
-pub fn disposition_entry(goes: Disposed) -> Entry {
-    let all = goes.restocked + goes.scrapped + goes.back_to_customer + goes.to_supplier + goes.repair;
-    balanced(
-        EntryBuilder::new()
-            .debit(Account::StockSellable, goes.restocked)
-            .debit(Account::Suspense, goes.scrapped)
-            .debit(Account::CostOfReturns, goes.back_to_customer)
-            .debit(Account::StockToSupplier, goes.to_supplier)
-            .debit(Account::StockRepair, goes.repair)
-            .credit(Account::StockQuarantine, all),
     )
 }
 

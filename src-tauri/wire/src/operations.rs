@@ -94,6 +94,7 @@ macro_rules! operations {
     };
 }
 
+mod aside;
 mod books;
 mod cases;
 mod goods;
@@ -101,7 +102,14 @@ mod rules;
 mod shop;
 
 /// Every operation, by area: the rows stand in the files of this folder.
-const AREAS: [&[Operation]; 5] = [shop::ROWS, rules::ROWS, cases::ROWS, goods::ROWS, books::ROWS];
+const AREAS: [&[Operation]; 6] = [
+    shop::ROWS,
+    rules::ROWS,
+    cases::ROWS,
+    goods::ROWS,
+    aside::ROWS,
+    books::ROWS,
+];
 
 /// Every operation, area by area.
 pub fn operations() -> impl Iterator<Item = &'static Operation> {

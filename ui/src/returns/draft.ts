@@ -14,8 +14,8 @@ export type Figures = NonNullable<Preview["figures"]>;
 export type FigureLine = Figures["lines"][number];
 export type Tender = Preview["refunds"][number]["tender"];
 /** Where the goods go: back on the shelf, into quarantine until somebody inspects them, or to scrap. */
-export type Destination = "restock" | "quarantine" | "scrap";
-export const DESTINATIONS: readonly Destination[] = ["restock", "quarantine", "scrap"];
+export type Destination = "restock" | "quarantine" | "scrap" | "to_supplier";
+export const DESTINATIONS: readonly Destination[] = ["restock", "quarantine", "scrap", "to_supplier"];
 
 /** One product coming back: of a line of the sale, or without a receipt. */
 export interface Line {

@@ -19,6 +19,7 @@ export const DESTINATION: Record<Destination, MessageKey> = {
   restock: DISPOSITION.restock,
   quarantine: LOCATION.quarantine,
   scrap: DISPOSITION.scrap,
+  to_supplier: DISPOSITION.to_supplier,
 };
 
 /** What a part of a calculation is about. */

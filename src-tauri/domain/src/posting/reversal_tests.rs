@@ -1,6 +1,7 @@
 //! Undoing a posting: each line taken back, and what the average changed since.
 
-use super::tests::{BUYER, credit_line, credited, goes, part, shown, yuan};
+use super::disposition::goes;
+use super::tests::{BUYER, credit_line, credited, part, shown, yuan};
 use super::*;
 
 fn posting(kind: DocumentKind, body: Body, moves: Vec<Move>, entry: Entry) -> Posting {

@@ -1,6 +1,6 @@
 //! Goods back to a supplier, its answers, and goods out of repair as text, as in DOMAIN.md §6. `@9` is supplier 9.
 
-use super::tests::{goes, shown, yuan};
+use super::tests::{shown, yuan};
 use super::*;
 
 const SUPPLIER: PartyId = PartyId(9);
@@ -41,17 +41,7 @@ fn mended(done: &str, given_up: &str, handed_back: &str) -> Mended {
 
 /// (what happened, its entry, its lines).
 pub(super) fn shipping_rows() -> Vec<(&'static str, Entry, &'static str)> {
-    let none = yuan("0");
     vec![
-        (
-            "inspected: to the supplier's basket, and into repair",
-            disposition_entry(Disposed {
-                to_supplier: yuan("10"),
-                repair: yuan("4"),
-                ..goes(none, none, none)
-            }),
-            "Dr 1405.04 10.00; Dr 1405.03 4.00; Cr 1405.02 14.00",
-        ),
         (
             "goods of a return go to the supplier: claim open, input tax out",
             supplier_return_entry(SUPPLIER, shipped("100", "0", "13"), &[]),

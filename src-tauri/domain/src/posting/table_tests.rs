@@ -1,6 +1,6 @@
 //! The table of DOMAIN.md §6, each row with the texts of entries that show it.
 
-use super::{supplier_tests, tests, trade_tests};
+use super::{disposition, supplier_tests, tests, trade_tests};
 
 /// Each row of the table in DOMAIN.md §6 with the texts that show it; none where the program does not post it yet.
 const TABLE: &[(&str, &[&str])] = &[
@@ -140,6 +140,7 @@ fn each_row_of_the_table_is_shown_and_each_text_belongs_to_one() {
         .into_iter()
         .chain(tests::returns())
         .chain(trade)
+        .chain(disposition::tests::rows())
         .chain(supplier_tests::shipping_rows())
         .chain(supplier_tests::answer_rows())
         .map(|row| row.0)

@@ -187,26 +187,6 @@ pub(super) fn returns() -> Vec<(&'static str, Entry, &'static str)> {
             "",
         ),
         (
-            "restocked",
-            disposition_entry(goes(some, none, none)),
-            "Dr 1405.01 10.00; Cr 1405.02 10.00",
-        ),
-        (
-            "scrapped",
-            disposition_entry(goes(none, some, none)),
-            "Dr 1901 10.00; Cr 1405.02 10.00",
-        ),
-        (
-            "back to customer",
-            disposition_entry(goes(none, none, some)),
-            "Dr 5401.02 10.00; Cr 1405.02 10.00",
-        ),
-        (
-            "one inspection, three ways",
-            disposition_entry(goes(yuan("1"), yuan("2"), yuan("3"))),
-            "Dr 1405.01 1.00; Dr 1901 2.00; Dr 5401.02 3.00; Cr 1405.02 6.00",
-        ),
-        (
             "scrap approved",
             scrap_approved_entry(some),
             "Dr 5711 10.00; Cr 1901 10.00",
@@ -264,16 +244,6 @@ pub(super) fn returns() -> Vec<(&'static str, Entry, &'static str)> {
             "Dr 1122 500.00 @7; Cr 2203.02 500.00 @7",
         ),
     ]
-}
-
-pub(super) fn goes(restocked: Money, scrapped: Money, back_to_customer: Money) -> Disposed {
-    Disposed {
-        restocked,
-        scrapped,
-        back_to_customer,
-        to_supplier: yuan("0"),
-        repair: yuan("0"),
-    }
 }
 
 #[test]

@@ -189,8 +189,8 @@ impl Return {
     }
 
     /// The goods that somebody waited for are here: they are kept now.
-    fn reserved(&mut self, parts: &[(LineNumber, Quantity)]) {
-        for (line, quantity) in parts {
+    fn reserved(&mut self, quantities: &[(LineNumber, Quantity)]) {
+        for (line, quantity) in quantities {
             let line = self.replacement_mut(*line);
             line.waiting -= *quantity;
             line.reserved += *quantity;

@@ -137,7 +137,9 @@ impl Return {
         if self.open_credits(context).is_positive() {
             waits.push(Wait::Refund);
         }
-        if waits.is_empty() {
+        // What is in repair stands on its own shelf until somebody says how it ended.
+        let in_repair = self.lines.iter().any(|line| line.in_repair.is_positive());
+        if waits.is_empty() && !in_repair {
             waits.push(Wait::Close);
         }
         waits

@@ -53,64 +53,14 @@ export type TaxRate = string
  */
 export type Money = string
 /**
- * The price of one unit: a decimal with up to six places, because 0.001 occurs in real shops.
+ * The next thing that somebody has to do to a return.
  */
-export type UnitPrice = string
-/**
- * What kind of document it is. The discriminant is what the database stores; it never changes.
- */
-export type DocumentKind =
-  | 'sale'
-  | 'return'
-  | 'return_authorisation'
-  | 'return_receipt'
-  | 'inspection'
-  | 'credit_note'
-  | 'refund'
-  | 'scrap'
-  | 'other_in'
-  | 'exchange'
-  | 'claim'
-  | 'purchase'
-  | 'other_out'
-  | 'stocktake'
-  | 'supplier_payment'
-  | 'supplier_return'
-  | 'supplier_answer'
-  | 'repair'
-  | 'transfer'
-/**
- * What a claim gives the customer, who keeps the goods.
- */
-export type Remedy = 'allowance' | 'reshipment' | 'refund_only'
-/**
- * How much of the approved goods has come.
- */
-export type Goods = 'none' | 'part' | 'all'
-/**
- * How much of the money is settled.
- */
-export type Settlement = 'none' | 'part' | 'settled'
-/**
- * How far the replacement is. Source: DOMAIN.md §2.
- */
-export type ReplacementState = 'none' | 'reserved' | 'waiting' | 'delivered' | 'cancelled'
-/**
- * What can be found.
- */
-export type FindKind = 'sale' | 'return' | 'product' | 'customer'
+export type Wait =
+  'submit' | 'approve' | 'receive' | 'inspect' | 'approve_scrap' | 'credit' | 'deliver' | 'refund' | 'close'
 /**
  * An exact quantity in the product's base unit, with up to three decimal places.
  */
 export type Quantity = string
-/**
- * How a customer paid, or is paid back.
- */
-export type Tender = 'cash' | 'bank' | 'wechat' | 'alipay' | 'card' | 'store_credit'
-/**
- * Where inspected goods go.
- */
-export type Disposition = 'restock' | 'scrap' | 'back_to_customer' | 'to_supplier' | 'repair'
 /**
  * Why a command is refused.
  */
@@ -250,6 +200,17 @@ export type Refusal =
       }
     }
   | {
+      code: 'freight_not_charged'
+      params: {}
+    }
+  | {
+      code: 'freight_too_much'
+      params: {
+        asked: Money
+        open: Money
+      }
+    }
+  | {
       code: 'tender_needed'
       params: {
         amount: Money
@@ -368,6 +329,200 @@ export type Refusal =
       }
     }
 /**
+ * One thing that the policy says. A *check* can fail; a *term* is decided by it and never fails.
+ */
+export type Check =
+  | {
+      name: 'return_window'
+      /**
+       * The last day, counted from the day after the sale.
+       */
+      days_max: number
+    }
+  | {
+      name: 'exchange_window'
+      /**
+       * The last day, counted from the day after the sale.
+       */
+      days_max: number
+    }
+  | {
+      name: 'not_returnable'
+    }
+  | {
+      name: 'condition'
+      /**
+       * Those that are accepted.
+       */
+      accepted: Condition[]
+    }
+  | {
+      name: 'receipt_required'
+    }
+  | {
+      name: 'without_receipt'
+      /**
+       * How often, this time included.
+       */
+      times_max: number
+    }
+  | {
+      name: 'lowest_price'
+      /**
+       * How many days are looked back.
+       */
+      days: number
+    }
+  | {
+      name: 'store_credit_only'
+      /**
+       * The last day on which money goes back.
+       */
+      after_days: number
+    }
+  | {
+      name: 'remedies'
+      /**
+       * Those that are given.
+       */
+      allowed: PolicyRemedy[]
+    }
+  | {
+      name: 'dispositions'
+      /**
+       * Those that are allowed.
+       */
+      allowed: Disposition[]
+    }
+  | {
+      name: 'checklist'
+      /**
+       * What to look at, in the shop's words.
+       */
+      items: string[]
+    }
+  | {
+      name: 'proof_of_purchase'
+      /**
+       * What is accepted.
+       */
+      accepted: Proof[]
+    }
+  | {
+      name: 'fee'
+      percent: TaxRate
+    }
+  | {
+      name: 'freight'
+      payer: Payer
+    }
+  | {
+      name: 'refund_due'
+      /**
+       * How many days.
+       */
+      days: number
+      /**
+       * Whether only working days count.
+       */
+      working_days: boolean
+    }
+/**
+ * How the goods look when they come back.
+ */
+export type Condition = 'sealed' | 'opened' | 'used' | 'damaged'
+/**
+ * What the customer gets.
+ */
+export type PolicyRemedy = 'refund' | 'exchange' | 'allowance' | 'reshipment' | 'refund_only' | 'repair'
+/**
+ * Where inspected goods go.
+ */
+export type Disposition = 'restock' | 'scrap' | 'back_to_customer' | 'to_supplier' | 'repair'
+/**
+ * What shows that it was bought here.
+ */
+export type Proof = 'receipt' | 'invoice' | 'payment' | 'warranty'
+/**
+ * Who pays the return freight.
+ */
+export type Payer = 'shop' | 'customer'
+/**
+ * How the goods were sold.
+ */
+export type Channel = 'counter' | 'phone' | 'online'
+/**
+ * Which customer it is to the shop.
+ */
+export type Tier = 'ordinary' | 'important'
+/**
+ * A day of the week.
+ */
+export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
+/**
+ * An ink of the papers.
+ */
+export type ScreenInk = 'black' | 'grey' | 'light'
+/**
+ * One of the fonts of the papers.
+ */
+export type ScreenFont = 'regular' | 'bold' | 'rare'
+/**
+ * Who is responsible for a reason (责任方).
+ */
+export type Side = 'product' | 'description' | 'wrong_shipment' | 'carrier' | 'customer' | 'misuse'
+/**
+ * What kind of document it is. The discriminant is what the database stores; it never changes.
+ */
+export type DocumentKind =
+  | 'sale'
+  | 'return'
+  | 'return_authorisation'
+  | 'return_receipt'
+  | 'inspection'
+  | 'credit_note'
+  | 'refund'
+  | 'scrap'
+  | 'other_in'
+  | 'exchange'
+  | 'claim'
+  | 'purchase'
+  | 'other_out'
+  | 'stocktake'
+  | 'supplier_payment'
+  | 'supplier_return'
+  | 'supplier_answer'
+  | 'repair'
+  | 'transfer'
+/**
+ * What a claim gives the customer, who keeps the goods.
+ */
+export type Remedy = 'allowance' | 'reshipment' | 'refund_only'
+/**
+ * How much of the approved goods has come.
+ */
+export type Goods = 'none' | 'part' | 'all'
+/**
+ * How much of the money is settled.
+ */
+export type Settlement = 'none' | 'part' | 'settled'
+/**
+ * How far the replacement is. Source: DOMAIN.md §2.
+ */
+export type ReplacementState = 'none' | 'reserved' | 'waiting' | 'delivered' | 'cancelled'
+/**
+ * The price of one unit: a decimal with up to six places, because 0.001 occurs in real shops.
+ */
+export type UnitPrice = string
+/**
+ * What can be found.
+ */
+export type FindKind = 'sale' | 'return' | 'product' | 'customer'
+/**
+ * How a customer paid, or is paid back.
+ */
+export type Tender = 'cash' | 'bank' | 'wechat' | 'alipay' | 'card' | 'store_credit'
+/**
  * What a part of a calculation is about.
  */
 export type WorthOf = 'gross' | 'net' | 'tax'
@@ -385,14 +540,157 @@ export type LocationKind =
   | 'loss'
   | 'in_transit'
 /**
+ * Why the shop keeps it.
+ */
+export type ChargeKind = 'fee' | 'freight'
+/**
+ * A check that failed.
+ */
+export type Failure =
+  | {
+      code: 'receipt_required'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+      }
+    }
+  | {
+      code: 'customer_unknown'
+      params: {}
+    }
+  | {
+      code: 'without_receipt_too_often'
+      params: {
+        /**
+         * How often, this time included.
+         */
+        times: number
+        /**
+         * How often it is allowed.
+         */
+        times_max: number
+      }
+    }
+  | {
+      code: 'above_lowest_price'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+        asked: UnitPrice
+        lowest: UnitPrice
+        /**
+         * How many days were looked back.
+         */
+        days: number
+      }
+    }
+  | {
+      code: 'proof_missing'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+      }
+    }
+  | {
+      code: 'not_returnable'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+        /**
+         * The product's category.
+         */
+        category: string
+      }
+    }
+  | {
+      code: 'window_passed'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+        /**
+         * Days since it was sold.
+         */
+        days: number
+        /**
+         * The last day.
+         */
+        days_max: number
+      }
+    }
+  | {
+      code: 'exchange_window_passed'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+        /**
+         * Days since it was sold.
+         */
+        days: number
+        /**
+         * The last day.
+         */
+        days_max: number
+      }
+    }
+  | {
+      code: 'condition_not_accepted'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+        condition: Condition
+      }
+    }
+  | {
+      code: 'remedy_not_allowed'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+        remedy: PolicyRemedy
+      }
+    }
+  | {
+      code: 'disposition_not_allowed'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+        disposition: Disposition
+      }
+    }
+  | {
+      code: 'checklist_open'
+      params: {
+        /**
+         * Line of the return.
+         */
+        line: number
+        /**
+         * What nobody looked at.
+         */
+        items: string[]
+      }
+    }
+/**
  * What happens where the goods that go out are not on the shelf.
  */
 export type OutOfStock = 'wait' | 'refund'
-/**
- * The next thing that somebody has to do to a return.
- */
-export type Wait =
-  'submit' | 'approve' | 'receive' | 'inspect' | 'approve_scrap' | 'credit' | 'deliver' | 'refund' | 'close'
 /**
  * A step with what somebody chose for it.
  */
@@ -407,6 +705,10 @@ export type StepChoice =
        * Approve although policies are not met.
        */
       override_policy?: boolean
+      /**
+       * Why, where policies are not met.
+       */
+      override_reason?: string | null
     }
   | {
       step: 'receive'
@@ -435,6 +737,10 @@ export type StepChoice =
        * Before the goods are there.
        */
       in_advance?: boolean
+      /**
+       * What the way back cost, where the customer pays for it.
+       */
+      freight?: Money | null
     }
   | {
       step: 'refund'
@@ -459,14 +765,6 @@ export type StepChoice =
       reason?: string
     }
 /**
- * Where goods go that do not go to the supplier.
- */
-export type BasketTo = 'shelf' | 'scrap'
-/**
- * How a supplier answers.
- */
-export type AnswerKind = 'credit' | 'paid' | 'replaced' | 'repaired' | 'refused'
-/**
  * With what a count is compared.
  */
 export type Basis = 'count' | 'opening'
@@ -479,17 +777,17 @@ export type Uncounted = 'leave' | 'zero'
  */
 export type StocktakeShow = 'all' | 'counted' | 'uncounted' | 'different'
 /**
+ * Where goods go that do not go to the supplier.
+ */
+export type BasketTo = 'shelf' | 'scrap'
+/**
+ * How a supplier answers.
+ */
+export type AnswerKind = 'credit' | 'paid' | 'replaced' | 'repaired' | 'refused'
+/**
  * What is in a file to import.
  */
 export type LookKind = 'history' | 'stock'
-/**
- * An ink of the papers.
- */
-export type ScreenInk = 'black' | 'grey' | 'light'
-/**
- * One of the fonts of the papers.
- */
-export type ScreenFont = 'regular' | 'bold' | 'rare'
 
 /**
  * Every operation: what it takes and what it answers.
@@ -594,18 +892,116 @@ export interface Operations {
     output: Nothing
   }
   /**
-   * Adds a product, goods or service.
+   * Lists what waits for each step, for whoever is at the desk and for others; and how far the books are closed.
    */
-  'product.add': {
-    input: ProductAdd
-    output: ProductAdded
+  'today.get': {
+    input: TodayGet
+    output: Today
   }
   /**
-   * Lists all products by code.
+   * Shows a version of the policy, in data and in sentences; the one in force if none is named.
    */
-  'product.list': {
+  'policy.get': {
+    input: PolicyGet
+    output: PolicyView
+  }
+  /**
+   * Says in sentences what a policy means, and what is wrong with it; keeps nothing.
+   */
+  'policy.words': {
+    input: PolicyRead
+    output: PolicyWords
+  }
+  /**
+   * Puts a policy into force as a new version; every earlier version stays as it is.
+   */
+  'policy.set': {
+    input: PolicySet
+    output: PolicyView
+  }
+  /**
+   * Lists every version of the policy, newest first, with what it changed, when and by whom.
+   */
+  'policy.history': {
+    input: PolicyHistory
+    output: PolicyChange[]
+  }
+  /**
+   * Lists the policies that are usual, by country.
+   */
+  'policy.defaults': {
+    input: PolicyHistory
+    output: PolicyDefault[]
+  }
+  /**
+   * Writes a policy and the reasons into a file for another shop.
+   */
+  'policy.export': {
+    input: PolicyExport
+    output: PolicyExported
+  }
+  /**
+   * Puts the policy of a file into force, with the reasons that it speaks of.
+   */
+  'policy.import': {
+    input: PolicyImport
+    output: PolicyView
+  }
+  /**
+   * Shows the poster of the policy on A4, and writes it into a PDF file where one is named.
+   */
+  'policy.poster': {
+    input: PolicyPoster
+    output: PolicyPosterShown
+  }
+  /**
+   * Lists the tree of reasons with who is responsible, those out of use included.
+   */
+  'reason.list': {
     input: Nothing
-    output: ProductView[]
+    output: ReasonTreeRow[]
+  }
+  /**
+   * Adds a reason, or changes the one with this code.
+   */
+  'reason.set': {
+    input: ReasonSet
+    output: ReasonTreeRow[]
+  }
+  /**
+   * Lists who approves for whom, today or later.
+   */
+  'delegation.list': {
+    input: Nothing
+    output: DelegationView[]
+  }
+  /**
+   * Lets somebody approve at one's own levels until a day, or takes it back.
+   */
+  'delegation.set': {
+    input: DelegationSet
+    output: DelegationView[]
+  }
+  /**
+   * Lists the categories that products have.
+   */
+  'category.list': {
+    input: Nothing
+    output: CategoryView[]
+  }
+  /**
+   * Gives products a category, or takes it away.
+   */
+  'category.set': {
+    input: CategorySet
+    output: CategoryView[]
+  }
+  /**
+   * Says whether somebody is an ordinary or an important customer.
+   */
+  'customer.tier_set': {
+    input: TierSet
+    output: TierSet
   }
   /**
    * Adds a customer.
@@ -860,6 +1256,20 @@ export interface Operations {
     output: ReturnRows
   }
   /**
+   * Adds a product, goods or service.
+   */
+  'product.add': {
+    input: ProductAdd
+    output: ProductAdded
+  }
+  /**
+   * Lists all products by code.
+   */
+  'product.list': {
+    input: Nothing
+    output: ProductView[]
+  }
+  /**
    * Books opening stock.
    */
   'stock.opening': {
@@ -900,90 +1310,6 @@ export interface Operations {
   'supplier.pay': {
     input: SupplierPay
     output: TradeView
-  }
-  /**
-   * What waits for suppliers: by supplier, from which return, since when, at which value.
-   */
-  'supplier_return.basket': {
-    input: Nothing
-    output: Basket
-  }
-  /**
-   * Notes to which supplier goods of the basket go.
-   */
-  'supplier_return.choose': {
-    input: BasketChoose
-    output: Basket
-  }
-  /**
-   * Takes goods out of the basket, onto the shelf or as scrap; with preview nothing is posted.
-   */
-  'supplier_return.take_back': {
-    input: BasketTake
-    output: TradeView
-  }
-  /**
-   * Ships goods back to a supplier at carrying value, out of the basket or straight from the shelf; with preview nothing is posted.
-   */
-  'supplier_return.ship': {
-    input: SupplierReturnShip
-    output: TradeView
-  }
-  /**
-   * Notes what a supplier makes of it (credit, payment, replacement, repair, refusal), in parts if need be; with preview nothing is posted.
-   */
-  'supplier_return.answer': {
-    input: SupplierReturnAnswer
-    output: TradeView
-  }
-  /**
-   * Undoes a supplier return, an answer, or what was taken out of the basket, by a document dated today.
-   */
-  'supplier_return.reverse': {
-    input: TradeReverse
-    output: TradeReversed
-  }
-  /**
-   * Lists supplier returns, answers, or what was taken out of the basket, newest first, page by page.
-   */
-  'supplier_return.list': {
-    input: TradeList
-    output: TradeRows
-  }
-  /**
-   * Shows a supplier return: its lines, answers, the open claim, and words to send to the supplier.
-   */
-  'supplier_return.get': {
-    input: TradeGet
-    output: SupplierReturnView
-  }
-  /**
-   * What is in repair: of which return, since when, at which value.
-   */
-  'repair.list': {
-    input: Nothing
-    output: RepairShelf
-  }
-  /**
-   * Notes that goods are repaired: they go back on the shelf.
-   */
-  'repair.done': {
-    input: RepairEnded
-    output: ReturnChanged
-  }
-  /**
-   * Gives a repair up: the goods are scrap, which somebody approves.
-   */
-  'repair.given_up': {
-    input: RepairEnded
-    output: ReturnChanged
-  }
-  /**
-   * Hands goods from repair to the customer, repaired or not.
-   */
-  'repair.handed_back': {
-    input: RepairEnded
-    output: ReturnChanged
   }
   /**
    * Posts a purchase receipt: goods onto the shelf at what they cost, the gross is owed or paid; with preview nothing is posted.
@@ -1112,6 +1438,104 @@ export interface Operations {
     output: StocktakeView
   }
   /**
+   * Lists goods by product with what is on the shelf and in quarantine, and what all of it is worth.
+   */
+  'stock.products': {
+    input: StockProducts
+    output: StockOverview
+  }
+  /**
+   * Shows a product's moves, newest first, page by page.
+   */
+  'stock.moves': {
+    input: MovesGet
+    output: MoveRows
+  }
+  /**
+   * What waits for suppliers: by supplier, from which return, since when, at which value.
+   */
+  'supplier_return.basket': {
+    input: Nothing
+    output: Basket
+  }
+  /**
+   * Notes to which supplier goods of the basket go.
+   */
+  'supplier_return.choose': {
+    input: BasketChoose
+    output: Basket
+  }
+  /**
+   * Takes goods out of the basket, onto the shelf or as scrap; with preview nothing is posted.
+   */
+  'supplier_return.take_back': {
+    input: BasketTake
+    output: TradeView
+  }
+  /**
+   * Ships goods back to a supplier at carrying value, out of the basket or straight from the shelf; with preview nothing is posted.
+   */
+  'supplier_return.ship': {
+    input: SupplierReturnShip
+    output: TradeView
+  }
+  /**
+   * Notes what a supplier makes of it (credit, payment, replacement, repair, refusal), in parts if need be; with preview nothing is posted.
+   */
+  'supplier_return.answer': {
+    input: SupplierReturnAnswer
+    output: TradeView
+  }
+  /**
+   * Undoes a supplier return, an answer, or what was taken out of the basket, by a document dated today.
+   */
+  'supplier_return.reverse': {
+    input: TradeReverse
+    output: TradeReversed
+  }
+  /**
+   * Lists supplier returns, answers, or what was taken out of the basket, newest first, page by page.
+   */
+  'supplier_return.list': {
+    input: TradeList
+    output: TradeRows
+  }
+  /**
+   * Shows a supplier return: its lines, answers, the open claim, and words to send to the supplier.
+   */
+  'supplier_return.get': {
+    input: TradeGet
+    output: SupplierReturnView
+  }
+  /**
+   * What is in repair: of which return, since when, at which value.
+   */
+  'repair.list': {
+    input: Nothing
+    output: RepairShelf
+  }
+  /**
+   * Notes that goods are repaired: they go back on the shelf.
+   */
+  'repair.done': {
+    input: RepairEnded
+    output: ReturnChanged
+  }
+  /**
+   * Gives a repair up: the goods are scrap, which somebody approves.
+   */
+  'repair.given_up': {
+    input: RepairEnded
+    output: ReturnChanged
+  }
+  /**
+   * Hands goods from repair to the customer, repaired or not.
+   */
+  'repair.handed_back': {
+    input: RepairEnded
+    output: ReturnChanged
+  }
+  /**
    * Looks into a file to import: its encoding, columns and first rows, and what it is taken for.
    */
   'import.look': {
@@ -1182,13 +1606,6 @@ export interface Operations {
     output: PaperShown
   }
   /**
-   * Lists what waits for each step, for whoever is at the desk and for others; and how far the books are closed.
-   */
-  'today.get': {
-    input: TodayGet
-    output: Today
-  }
-  /**
    * Shows postings with their entries, newest first, page by page.
    */
   'ledger.journal': {
@@ -1201,20 +1618,6 @@ export interface Operations {
   'ledger.accounts': {
     input: Nothing
     output: AccountView[]
-  }
-  /**
-   * Lists goods by product with what is on the shelf and in quarantine, and what all of it is worth.
-   */
-  'stock.products': {
-    input: StockProducts
-    output: StockOverview
-  }
-  /**
-   * Shows a product's moves, newest first, page by page.
-   */
-  'stock.moves': {
-    input: MovesGet
-    output: MoveRows
   }
 }
 /**
@@ -1465,11 +1868,11 @@ export interface ShopInfo {
    */
   today: string
   /**
-   * Above this value a return needs a second person.
+   * The lowest amount above which somebody has to approve a return.
    */
   approval_limit: Money | null
   /**
-   * Days within which goods come back.
+   * Days within which goods come back that no exacter rule speaks of.
    */
   window_days_max: number | null
   /**
@@ -1480,6 +1883,10 @@ export interface ShopInfo {
    * Whether stock may go below zero.
    */
   negative_stock: boolean
+  /**
+   * The smallest coin, to whose multiples cash is rounded; none where every amount can be paid.
+   */
+  cash_step: Money | null
   /**
    * Whether credit notes are red entries.
    */
@@ -1502,6 +1909,10 @@ export interface ReasonView {
    * Its code.
    */
   code: string
+  /**
+   * The branch that it stands in.
+   */
+  parent: string | null
   /**
    * Who is responsible.
    */
@@ -1536,17 +1947,22 @@ export interface SettingsSet {
    */
   tax_rate?: TaxRate | null
   /**
-   * Above this value a return needs a second person; an empty text takes the limit away.
+   * One limit above which the owner approves, in place of every level by amount: a new version of the policy.
+   * An empty text takes it away.
    */
   approval_limit?: string | null
   /**
-   * Days within which goods come back; 0 takes the window away.
+   * One window for everything, in place of every return window: a new version of the policy. 0 takes it away.
    */
   window_days_max?: number | null
   /**
    * Whether stock may go below zero.
    */
   negative_stock?: boolean | null
+  /**
+   * The smallest coin, to whose multiples cash is rounded; an empty text takes the rounding away.
+   */
+  cash_step?: string | null
   /**
    * Whether credit notes are red entries.
    */
@@ -1674,69 +2090,633 @@ export interface OwnPinSet {
   new_pin?: string
 }
 /**
- * A new product.
+ * Asks for the work lists.
  */
-export interface ProductAdd {
+export interface TodayGet {}
+/**
+ * What waits.
+ */
+export interface Today {
   /**
-   * Its code, case-sensitive, unique.
+   * The business date.
    */
-  sku: string
+  date: string
   /**
-   * Its name.
+   * The lists in the order of a return's life, each with something in it.
    */
-  name?: string
+  lists: WorkList[]
   /**
-   * Colour, size.
+   * Whether more is open than was looked at.
    */
-  spec?: string
-  /**
-   * Goods have stock, services have none.
-   */
-  is_goods?: boolean
-  /**
-   * Today's price.
-   */
-  unit_price?: UnitPrice | null
-  /**
-   * Percent; the shop's rate if left out.
-   */
-  tax_rate?: TaxRate | null
-  /**
-   * Barcodes, each of one product only.
-   */
-  barcodes?: string[]
+  more: boolean
+  period: PeriodState
 }
 /**
- * The new product.
+ * Everything that waits for one step.
  */
-export interface ProductAdded {
+export interface WorkList {
+  step: Wait
+  /**
+   * What this person can do, oldest first.
+   */
+  mine: WorkRow[]
+  /**
+   * What somebody else has to do, oldest first.
+   */
+  others: WorkRow[]
+}
+/**
+ * A return that waits.
+ */
+export interface WorkRow {
   /**
    * Identity.
    */
   id: number
+  /**
+   * Number, from submission on.
+   */
+  number: string | null
+  /**
+   * Number given to the customer.
+   */
+  rma: string | null
+  /**
+   * Business date.
+   */
+  date: string
+  /**
+   * Days since then.
+   */
+  days: number
+  customer: PartyView
+  /**
+   * What comes back: the first line's product.
+   */
+  product: string
+  /**
+   * How many lines there are.
+   */
+  lines: number
+  /**
+   * How much the step is about: units to receive, to inspect, to credit.
+   */
+  quantity: Quantity | null
+  /**
+   * What the step is about in money: what the return is worth, to credit, to pay back.
+   */
+  amount: Money | null
+  /**
+   * Why this person cannot do it at once; an override or another tender may get over it.
+   */
+  refusal: Refusal | null
 }
 /**
- * A product.
+ * A customer in a document.
  */
-export interface ProductView {
+export interface PartyView {
+  /**
+   * The shop's own code; none for the walk-in account.
+   */
+  code: string | null
+  /**
+   * Name.
+   */
+  name: string
+  /**
+   * Phone with its middle hidden, as papers show it.
+   */
+  phone: string
+}
+/**
+ * How far the books are closed.
+ */
+export interface PeriodState {
+  /**
+   * Last day of the closed period.
+   */
+  closed_through: string | null
+  /**
+   * The first month before this one that has postings and is open, as `YYYY-MM`.
+   */
+  month_to_close: string | null
+  /**
+   * Its last day: what closing it means.
+   */
+  close_through: string | null
+}
+/**
+ * Which version, and in which language its sentences are.
+ */
+export interface PolicyGet {
+  /**
+   * The version; the one in force if left out.
+   */
+  version?: number | null
+  /**
+   * `zh-CN` or `en`; the shop's language if left out.
+   */
+  language?: string | null
+}
+/**
+ * A version of the policy in data and in sentences.
+ */
+export interface PolicyView {
+  /**
+   * Its number.
+   */
+  version: number
+  /**
+   * Whether it is the one in force.
+   */
+  in_force: boolean
+  /**
+   * Since when, RFC 3339.
+   */
+  at: string
+  /**
+   * Who put it into force.
+   */
+  by: string
+  /**
+   * What they noted.
+   */
+  note: string
+  policy: Policy
+  words: PolicyWords
+}
+/**
+ * Everything that the shop's returns are judged by. A version of it never changes.
+ */
+export interface Policy {
+  /**
+   * The checks and terms. Of several rules with the same check that apply to a line, the one that says most
+   * exactly to what it applies decides; of equals, the one that stands first.
+   */
+  rules?: Rule[]
+  /**
+   * Who must agree, in order.
+   */
+  levels?: Level[]
+  calendar?: Calendar
+}
+/**
+ * A check with what it applies to.
+ */
+export interface Rule {
+  check: Check
+  applies?: Applies
+}
+/**
+ * What a rule applies to. An empty list means any.
+ */
+export interface Applies {
+  /**
+   * Categories of products, in the shop's words.
+   */
+  categories?: string[]
+  /**
+   * How the goods were sold.
+   */
+  channels?: Channel[]
+  /**
+   * Reasons by code; a branch of the tree stands for all below it.
+   */
+  reasons?: string[]
+  /**
+   * Which customers.
+   */
+  tiers?: Tier[]
+}
+/**
+ * A level: needed above an amount, or where certain checks fail; one that says neither is always needed.
+ */
+export interface Level {
+  /**
+   * Needed above this value; whoever approves then is not who wrote it.
+   */
+  above?: Money | null
+  /**
+   * Needed when one of these fails, by code.
+   */
+  on?: string[]
+  role: Role
+}
+/**
+ * Which days are no working days.
+ */
+export interface Calendar {
+  /**
+   * Days of rest in every week, at most six.
+   */
+  rests?: Weekday[]
+  /**
+   * Holidays.
+   */
+  holidays?: string[]
+  /**
+   * Days worked although the week or a holiday says otherwise.
+   */
+  worked?: string[]
+}
+/**
+ * A policy in sentences, and what is wrong with it.
+ */
+export interface PolicyWords {
+  /**
+   * A sentence for each rule, in their order.
+   */
+  rules: string[]
+  /**
+   * A sentence for each level.
+   */
+  levels: string[]
+  /**
+   * The working days.
+   */
+  calendar: string
+  /**
+   * Why it cannot be used; empty when it can.
+   */
+  faults: PolicyFaultView[]
+}
+/**
+ * Something that is wrong with a policy, in the form of a refusal.
+ */
+export interface PolicyFaultView {
+  /**
+   * Always `policy_unusable`.
+   */
+  code: string
+  /**
+   * `what` is wrong, and its facts.
+   */
+  params: {
+    [k: string]: unknown
+  }
+}
+/**
+ * A policy that is being written.
+ */
+export interface PolicyRead {
+  policy: Policy
+  /**
+   * `zh-CN` or `en`; the shop's language if left out.
+   */
+  language?: string | null
+}
+/**
+ * A policy to put into force.
+ */
+export interface PolicySet {
+  policy: Policy
+  /**
+   * Why, for the history.
+   */
+  note?: string
+  /**
+   * The version that it was written from: refused when another one came in between.
+   */
+  based_on?: number | null
+  /**
+   * `zh-CN` or `en`, of the answer; the shop's language if left out.
+   */
+  language?: string | null
+}
+/**
+ * Asks for the history.
+ */
+export interface PolicyHistory {
+  /**
+   * `zh-CN` or `en`; the shop's language if left out.
+   */
+  language?: string | null
+}
+/**
+ * A version in the history.
+ */
+export interface PolicyChange {
+  /**
+   * Its number.
+   */
+  version: number
+  /**
+   * Since when, RFC 3339.
+   */
+  at: string
+  /**
+   * Who put it into force.
+   */
+  by: string
+  /**
+   * What they noted.
+   */
+  note: string
+  /**
+   * Sentences that the version before did not have.
+   */
+  added: string[]
+  /**
+   * Sentences of the version before that are gone.
+   */
+  removed: string[]
+}
+/**
+ * What is usual somewhere.
+ */
+export interface PolicyDefault {
+  /**
+   * Chinese name.
+   */
+  zh: string
+  /**
+   * English name.
+   */
+  en: string
+  /**
+   * ISO 3166 codes; empty for what holds everywhere.
+   */
+  countries: string[]
+  policy: Policy
+  words: PolicyWords
+}
+/**
+ * Where to write a template.
+ */
+export interface PolicyExport {
+  /**
+   * The file; made, or written over.
+   */
+  out: string
+  /**
+   * The version; the one in force if left out.
+   */
+  version?: number | null
+  /**
+   * What it is called.
+   */
+  name?: string
+}
+/**
+ * The written file.
+ */
+export interface PolicyExported {
+  /**
+   * Which.
+   */
+  out: string
+  /**
+   * How many rules stand in it.
+   */
+  rules: number
+}
+/**
+ * The file to read.
+ */
+export interface PolicyImport {
+  /**
+   * A file that another shop exported.
+   */
+  file: string
+  /**
+   * `zh-CN` or `en`, of the answer; the shop's language if left out.
+   */
+  language?: string | null
+}
+/**
+ * Which poster.
+ */
+export interface PolicyPoster {
+  /**
+   * The version; the one in force if left out.
+   */
+  version?: number | null
+  /**
+   * `zh-CN` or `en`; the shop's language if left out.
+   */
+  language?: string | null
+  /**
+   * The PDF file to write; only shown if left out.
+   */
+  out?: string | null
+}
+/**
+ * The poster.
+ */
+export interface PolicyPosterShown {
+  /**
+   * The file that was written.
+   */
+  out: string | null
+  /**
+   * The language that it is in.
+   */
+  language: string
+  /**
+   * Its sheets.
+   */
+  pages: ScreenPage[]
+}
+/**
+ * A page of a paper on the screen.
+ */
+export interface ScreenPage {
+  /**
+   * The width in micrometres.
+   */
+  width_um: number
+  /**
+   * The height in micrometres.
+   */
+  height_um: number
+  /**
+   * Rules, frames and the bars of barcodes.
+   */
+  boxes: ScreenBox[]
+  /**
+   * The text.
+   */
+  runs: ScreenRun[]
+}
+/**
+ * A rectangle.
+ */
+export interface ScreenBox {
+  /**
+   * From the left edge, in micrometres.
+   */
+  x_um: number
+  /**
+   * From the top edge, in micrometres.
+   */
+  y_um: number
+  /**
+   * The width in micrometres.
+   */
+  width_um: number
+  /**
+   * The height in micrometres.
+   */
+  height_um: number
+  ink: ScreenInk
+  /**
+   * How thick the line around it is, in micrometres; a frame is not filled.
+   */
+  frame_um: number | null
+}
+/**
+ * Letters of one font beside each other.
+ */
+export interface ScreenRun {
+  /**
+   * Where the first letter begins, in micrometres from the left edge.
+   */
+  x_um: number
+  /**
+   * The baseline, in micrometres from the top edge.
+   */
+  y_um: number
+  /**
+   * How wide the letters are together, in micrometres.
+   */
+  width_um: number
+  /**
+   * The size of the letters, in micrometres.
+   */
+  size_um: number
+  font: ScreenFont
+  ink: ScreenInk
+  /**
+   * The letters.
+   */
+  text: string
+}
+/**
+ * A reason of the tree.
+ */
+export interface ReasonTreeRow {
   /**
    * Its code.
    */
-  sku: string
+  code: string
+  /**
+   * The branch that it stands in; none at the root.
+   */
+  parent: string | null
+  side: Side
+  /**
+   * Chinese name.
+   */
+  zh: string
+  /**
+   * English name.
+   */
+  en: string
+  /**
+   * Whether it may still be given.
+   */
+  active: boolean
+  /**
+   * Whether reasons in use stand below it; then it is not given itself.
+   */
+  is_branch: boolean
+}
+/**
+ * A reason to add, or to change by its code.
+ */
+export interface ReasonSet {
+  /**
+   * Its code: small letters, digits and `_`. It never changes, because documents name it.
+   */
+  code: string
+  /**
+   * The branch that it stands in; the root if left out.
+   */
+  parent?: string | null
+  side: Side
+  /**
+   * Chinese name; the English one if left out.
+   */
+  zh?: string
+  /**
+   * English name; the Chinese one if left out.
+   */
+  en?: string
+  /**
+   * Whether it may be given.
+   */
+  active?: boolean
+}
+/**
+ * Who approves for whom.
+ */
+export interface DelegationView {
+  /**
+   * Who gave their level.
+   */
+  of: string
+  role: Role
+  /**
+   * Who has it.
+   */
+  to: string
+  /**
+   * The last day.
+   */
+  through: string
+}
+/**
+ * Lets somebody approve at one's own levels.
+ */
+export interface DelegationSet {
+  /**
+   * Name of whoever is to approve.
+   */
+  to: string
+  /**
+   * The last day; left out, it is taken back.
+   */
+  through?: string | null
+  /**
+   * Whose level; one's own if left out. Another's needs the permission to change staff.
+   */
+  of?: string | null
+}
+/**
+ * A category.
+ */
+export interface CategoryView {
   /**
    * Its name.
    */
   name: string
   /**
-   * Colour, size.
+   * How many products have it.
    */
-  spec: string
+  products: number
+}
+/**
+ * Gives products a category.
+ */
+export interface CategorySet {
   /**
-   * Goods have stock, services have none.
+   * The products' codes.
    */
-  is_goods: boolean
-  unit_price: UnitPrice
-  tax_rate: TaxRate
+  skus: string[]
+  /**
+   * The category in the shop's words; an empty text takes it away.
+   */
+  category: string
+}
+/**
+ * Says which customer somebody is to the shop.
+ */
+export interface TierSet {
+  /**
+   * The customer's code.
+   */
+  customer: string
+  tier: Tier
 }
 /**
  * A new customer.
@@ -1830,23 +2810,6 @@ export interface SaleRow {
   is_reversed: boolean
 }
 /**
- * A customer in a document.
- */
-export interface PartyView {
-  /**
-   * The shop's own code; none for the walk-in account.
-   */
-  code: string | null
-  /**
-   * Name.
-   */
-  name: string
-  /**
-   * Phone with its middle hidden, as papers show it.
-   */
-  phone: string
-}
-/**
  * A return in a list.
  */
 export interface ReturnRow {
@@ -1891,6 +2854,29 @@ export interface ReturnRow {
   refunded: Money
 }
 /**
+ * A product.
+ */
+export interface ProductView {
+  /**
+   * Its code.
+   */
+  sku: string
+  /**
+   * Its name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  /**
+   * Goods have stock, services have none.
+   */
+  is_goods: boolean
+  unit_price: UnitPrice
+  tax_rate: TaxRate
+}
+/**
  * The one thing that a whole number, barcode or code names.
  */
 export interface FindExact {
@@ -1920,6 +2906,10 @@ export interface SalePost {
    * The customer's code; the walk-in account if left out.
    */
   customer?: string | null
+  /**
+   * `counter`, `phone` or `online`; over the counter if left out.
+   */
+  channel?: Channel | null
   /**
    * What is sold.
    */
@@ -2039,6 +3029,7 @@ export interface SalePaid {
   tendered: Money
   change: Money
   amount: Money
+  rounding: Money
 }
 /**
  * Why something would be refused: a code and its facts, as an error would carry them.
@@ -2126,6 +3117,10 @@ export interface SaleView {
    * Whether goods still come back; none without a window.
    */
   within_window: boolean | null
+  /**
+   * Days within which goods of it come back, whatever the reason; the shortest of its lines.
+   */
+  window_days_max: number | null
   customer: PartyView
   gross: Money
   returned: Money
@@ -2159,6 +3154,7 @@ export interface TenderState {
   tender: Tender
   paid: Money
   refunded: Money
+  rounding: Money
 }
 /**
  * A line of a sale with what can be returned of it.
@@ -2229,6 +3225,14 @@ export interface CounterReturn {
    * Approve although policies are not met; needs its own permission.
    */
   override_policy?: boolean
+  /**
+   * Why, where policies are not met.
+   */
+  override_reason?: string | null
+  /**
+   * What the way back cost, where the customer pays for it: taken off the credit.
+   */
+  freight?: Money | null
   /**
    * Leave the credit on the customer's account.
    */
@@ -2340,6 +3344,10 @@ export interface CounterFigures {
    */
   lines: CounterLineView[]
   worth: Money
+  /**
+   * What the shop keeps of that.
+   */
+  kept: KeptView[]
   payable: Money
   to_debt: Money
   /**
@@ -2350,6 +3358,10 @@ export interface CounterFigures {
    * Policies that are not met, by code, whether overridden or not.
    */
   policies: string[]
+  /**
+   * The same with their facts, as they were before anything was approved.
+   */
+  failures: Failure[]
   /**
    * Whether this person may override them.
    */
@@ -2425,6 +3437,13 @@ export interface StockChange {
   after: Quantity
 }
 /**
+ * What the shop keeps of a credit.
+ */
+export interface KeptView {
+  kind: ChargeKind
+  amount: Money
+}
+/**
  * The money of one sale of the return, or of its lines without receipt.
  */
 export interface CounterSource {
@@ -2491,6 +3510,10 @@ export interface CounterExchange {
    * Approve although policies are not met; needs its own permission.
    */
   override_policy?: boolean
+  /**
+   * Why, where policies are not met.
+   */
+  override_reason?: string | null
   /**
    * Leave what is beyond the replacement on the customer's account.
    */
@@ -2945,6 +3968,10 @@ export interface CounterClaim {
    */
   override_policy?: boolean
   /**
+   * Why, where policies are not met.
+   */
+  override_reason?: string | null
+  /**
    * Leave the credit on the customer's account.
    */
   keep_as_credit?: boolean
@@ -3158,6 +4185,10 @@ export interface ReturnApprove {
    * Approve although policies are not met; needs its own permission.
    */
   override_policy?: boolean
+  /**
+   * Why, where policies are not met.
+   */
+  override_reason?: string | null
 }
 /**
  * A step that needs a reason.
@@ -3282,6 +4313,10 @@ export interface ReturnCredit {
    * Before the goods are there; needs its own permission.
    */
   in_advance?: boolean
+  /**
+   * What the way back cost, where the customer pays for it: taken off the credit.
+   */
+  freight?: Money | null
 }
 /**
  * Pay the credit back.
@@ -3413,6 +4448,7 @@ export interface ReturnView {
    * Each command: allowed now, or why not.
    */
   commands: CommandView[]
+  policy: JudgedView
   /**
    * What happened, oldest first.
    */
@@ -3617,6 +4653,111 @@ export interface CommandView {
   posting: string | null
 }
 /**
+ * How a return was or would be judged.
+ */
+export interface JudgedView {
+  /**
+   * The version of the policy: the one in force when it was handed in.
+   */
+  version: number
+  /**
+   * Since when that version was in force, RFC 3339.
+   */
+  since: string
+  /**
+   * Whether it still is.
+   */
+  in_force: boolean
+  /**
+   * Everything that is not met, with its facts.
+   */
+  failures: Failure[]
+  /**
+   * What was overridden at approval, by code.
+   */
+  overridden: string[]
+  /**
+   * Who overrode it.
+   */
+  by: string | null
+  /**
+   * Why.
+   */
+  reason: string | null
+  /**
+   * The levels of approval that it needs, in order.
+   */
+  levels: LevelView[]
+  /**
+   * What the policy decides about each line.
+   */
+  terms: LineTermsView[]
+  /**
+   * When the refund is due, once the goods are there and the policy says.
+   */
+  refund_due: string | null
+}
+/**
+ * A level that a return needs.
+ */
+export interface LevelView {
+  /**
+   * Its number.
+   */
+  number: number
+  role: Role
+  /**
+   * Above this amount it is needed, where it is needed because of that.
+   */
+  above: Money | null
+  /**
+   * Who passed it.
+   */
+  passed_by: string | null
+}
+/**
+ * What the policy decides about a line.
+ */
+export interface LineTermsView {
+  /**
+   * The line.
+   */
+  line: number
+  /**
+   * What the shop keeps, in percent of the refundable amount.
+   */
+  fee: string | null
+  /**
+   * Who pays the return freight.
+   */
+  freight: Payer | null
+  /**
+   * How long the refund may take.
+   */
+  refund_due: RefundDue | null
+  /**
+   * What the inspector looks at.
+   */
+  checklist: string[]
+  /**
+   * The last day on which money went back; since then only store credit does.
+   */
+  store_credit_after: number | null
+}
+/**
+ * When the money is back.
+ */
+export interface RefundDue {
+  /**
+   * How many days after the goods arrived.
+   */
+  days: number
+  /**
+   * Whether only working days count.
+   */
+  working_days: boolean
+}
+/**
  * Something that happened.
  */
 export interface TimelineView {
@@ -3695,6 +4836,10 @@ export interface StepPreview {
    * Credited lines.
    */
   lines: PreviewLine[]
+  /**
+   * What the shop keeps of them.
+   */
+  kept: KeptView[]
   /**
    * What is paid back, by sale and tender.
    */
@@ -3778,6 +4923,48 @@ export interface ReturnRows {
    * still have a next one: it looks at a bounded number of returns.
    */
   next: number | null
+}
+/**
+ * A new product.
+ */
+export interface ProductAdd {
+  /**
+   * Its code, case-sensitive, unique.
+   */
+  sku: string
+  /**
+   * Its name.
+   */
+  name?: string
+  /**
+   * Colour, size.
+   */
+  spec?: string
+  /**
+   * Goods have stock, services have none.
+   */
+  is_goods?: boolean
+  /**
+   * Today's price.
+   */
+  unit_price?: UnitPrice | null
+  /**
+   * Percent; the shop's rate if left out.
+   */
+  tax_rate?: TaxRate | null
+  /**
+   * Barcodes, each of one product only.
+   */
+  barcodes?: string[]
+}
+/**
+ * The new product.
+ */
+export interface ProductAdded {
+  /**
+   * Identity.
+   */
+  id: number
 }
 /**
  * Opening stock to book.
@@ -4042,256 +5229,6 @@ export interface TradeLineView {
   on_shelf: Quantity
 }
 /**
- * What waits for suppliers.
- */
-export interface Basket {
-  /**
-   * By supplier; goods whose supplier nobody knows come last.
-   */
-  suppliers: BasketSupplier[]
-  value: Money
-}
-/**
- * What waits for one supplier.
- */
-export interface BasketSupplier {
-  /**
-   * Who; nobody where the goods were never bought from anybody.
-   */
-  supplier: PartyView | null
-  /**
-   * The goods, the oldest first.
-   */
-  lots: BasketLot[]
-  quantity: Quantity
-  value: Money
-}
-/**
- * Goods that came into the basket together.
- */
-export interface BasketLot {
-  /**
-   * Its name: the document that brought it, and the move.
-   */
-  lot: string
-  /**
-   * The product's code.
-   */
-  sku: string
-  /**
-   * The product's name.
-   */
-  name: string
-  /**
-   * Colour, size.
-   */
-  spec: string
-  quantity: Quantity
-  value: Money
-  /**
-   * Since when.
-   */
-  since: string
-  /**
-   * Days since then.
-   */
-  days: number
-  /**
-   * The return that they come from, or the supplier's answer that refused them.
-   */
-  from: string
-  /**
-   * Line of it.
-   */
-  line: number
-  /**
-   * The customer's reason; empty for what a supplier refused.
-   */
-  reason: string
-  /**
-   * When the product was bought last: from there a supplier counts its warranty.
-   */
-  bought_on: string | null
-  tax_rate: TaxRate
-  /**
-   * Whether somebody chose the supplier; otherwise it is whoever supplied the product last.
-   */
-  chosen: boolean
-}
-/**
- * Whose goods of the basket are.
- */
-export interface BasketChoose {
-  /**
-   * Which goods.
-   */
-  lot?: string
-  /**
-   * The supplier's code.
-   */
-  supplier?: string
-}
-/**
- * Goods to take out of the basket again.
- */
-export interface BasketTake {
-  /**
-   * The same request takes them once, however often it is sent.
-   */
-  request_id?: string | null
-  /**
-   * Which goods.
-   */
-  lot?: string
-  /**
-   * How many; all that are there if left out.
-   */
-  quantity?: Quantity | null
-  to?: BasketTo
-  /**
-   * Why.
-   */
-  reason?: string
-  /**
-   * Only shows what it would come to.
-   */
-  preview?: boolean
-}
-/**
- * Goods to ship back.
- */
-export interface SupplierReturnShip {
-  /**
-   * The same request ships once, however often it is sent.
-   */
-  request_id?: string | null
-  /**
-   * The supplier's code.
-   */
-  supplier?: string
-  /**
-   * The supplier's number for it: its return authorisation.
-   */
-  reference?: string
-  /**
-   * Why, in words.
-   */
-  reason?: string
-  /**
-   * A remark: carrier, number of the parcel.
-   */
-  note?: string
-  /**
-   * Which goods.
-   */
-  lines?: SupplierReturnLine[]
-  /**
-   * What the shop pays to have them brought there.
-   */
-  freight?: PaymentAdd[]
-  /**
-   * Only shows what it would come to.
-   */
-  preview?: boolean
-}
-/**
- * Goods of the basket, or of the shelf.
- */
-export interface SupplierReturnLine {
-  /**
-   * Which goods of the basket, or
-   */
-  lot?: string | null
-  /**
-   * which product, straight from the shelf.
-   */
-  sku?: string | null
-  /**
-   * How many; of the basket all that are there if left out.
-   */
-  quantity?: Quantity | null
-  /**
-   * Percent of input tax; that of the last purchase if left out.
-   */
-  tax_rate?: TaxRate | null
-}
-/**
- * An answer of a supplier.
- */
-export interface SupplierReturnAnswer {
-  /**
-   * The same request is noted once, however often it is sent.
-   */
-  request_id?: string | null
-  /**
-   * Number of the supplier return.
-   */
-  number: string
-  answer: AnswerKind
-  /**
-   * For which lines, and how much; everything that is open if left out.
-   */
-  lines?: LineQuantity[] | null
-  /**
-   * What it credits; the claim if left out.
-   */
-  amount?: Money | null
-  /**
-   * With what it pays; an amount that is left out is the rest of the claim.
-   */
-  payments?: PaymentAdd[]
-  /**
-   * The supplier's number: its credit note.
-   */
-  reference?: string
-  /**
-   * A remark.
-   */
-  note?: string
-  /**
-   * Only shows what it would come to.
-   */
-  preview?: boolean
-}
-/**
- * A document to undo.
- */
-export interface TradeReverse {
-  /**
-   * The same request undoes once, however often it is sent.
-   */
-  request_id?: string | null
-  /**
-   * Its number.
-   */
-  number?: string
-  /**
-   * Why.
-   */
-  reason?: string
-}
-/**
- * What undid a document.
- */
-export interface TradeReversed {
-  /**
-   * Number of the reversing document.
-   */
-  number: string
-  /**
-   * Number of the document that it undoes.
-   */
-  reverses: string
-  /**
-   * Of a purchase: the same to change and post anew.
-   */
-  purchase: PurchasePost | null
-  /**
-   * Of other goods and scrap: the same to change and post anew.
-   */
-  stock: StockPost | null
-}
-/**
  * A purchase receipt to post.
  */
 export interface PurchasePost {
@@ -4357,6 +5294,44 @@ export interface PurchaseLineAdd {
    * Taken off this line.
    */
   discount?: Money | null
+}
+/**
+ * A document to undo.
+ */
+export interface TradeReverse {
+  /**
+   * The same request undoes once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Its number.
+   */
+  number?: string
+  /**
+   * Why.
+   */
+  reason?: string
+}
+/**
+ * What undid a document.
+ */
+export interface TradeReversed {
+  /**
+   * Number of the reversing document.
+   */
+  number: string
+  /**
+   * Number of the document that it undoes.
+   */
+  reverses: string
+  /**
+   * Of a purchase: the same to change and post anew.
+   */
+  purchase: PurchasePost | null
+  /**
+   * Of other goods and scrap: the same to change and post anew.
+   */
+  stock: StockPost | null
 }
 /**
  * Other goods in, other goods out, or scrap.
@@ -4495,126 +5470,6 @@ export interface TradeGet {
    * Its number.
    */
   number?: string
-}
-/**
- * A supplier return with its answers.
- */
-export interface SupplierReturnView {
-  document: TradeView
-  /**
-   * Its lines with what was answered.
-   */
-  lines: ClaimLineView[]
-  /**
-   * What the supplier answered, the oldest first; what was undone is not there.
-   */
-  answers: AnswerView[]
-  open: Money
-  /**
-   * Words to send to the supplier, in the shop's language.
-   */
-  message: string
-}
-/**
- * How far one line is answered.
- */
-export interface ClaimLineView {
-  /**
-   * Its number.
-   */
-  line: number
-  answered: Quantity
-  open: Quantity
-  claim: Money
-}
-/**
- * One answer.
- */
-export interface AnswerView {
-  answer: AnswerKind
-  given: Money
-  claim: Money
-  document: TradeView
-}
-/**
- * What is in repair.
- */
-export interface RepairShelf {
-  /**
-   * The goods, the oldest first.
-   */
-  rows: RepairRow[]
-  value: Money
-}
-/**
- * Goods of one line of a return.
- */
-export interface RepairRow {
-  /**
-   * Identity of the return.
-   */
-  id: number
-  /**
-   * Its number.
-   */
-  number: string
-  customer: PartyView
-  /**
-   * Line of the return.
-   */
-  line: number
-  /**
-   * The product's code.
-   */
-  sku: string
-  /**
-   * The product's name.
-   */
-  name: string
-  /**
-   * Colour, size.
-   */
-  spec: string
-  /**
-   * The customer's reason.
-   */
-  reason: string
-  quantity: Quantity
-  may_go_back: Quantity
-  value: Money
-  /**
-   * Since when.
-   */
-  since: string
-  /**
-   * Days since then.
-   */
-  days: number
-}
-/**
- * How repairs of a return ended.
- */
-export interface RepairEnded {
-  /**
-   * The same request is carried out once, however often it is sent.
-   */
-  request_id?: string | null
-  /**
-   * Identity of the return; drafts have nothing else.
-   */
-  id?: number | null
-  /**
-   * Number of the return.
-   */
-  number?: string | null
-  /**
-   * Which lines, and how much.
-   */
-  lines?: LineQuantity[]
-  /**
-   * What the shop paid for it.
-   */
-  cost?: PaymentAdd[]
 }
 /**
  * Scrap to approve.
@@ -4901,6 +5756,472 @@ export interface StocktakeGet {
    * How many at the most; 200 if left out, 2,000 at the most.
    */
   rows_max?: number | null
+}
+/**
+ * Which goods.
+ */
+export interface StockProducts {
+  /**
+   * Beginning of a code, part of a name, or a barcode; everything if left out.
+   */
+  text?: string
+  /**
+   * Only what has something in quarantine.
+   */
+  quarantine?: boolean
+  /**
+   * Where the page begins: `next` of the page before.
+   */
+  after?: string
+  /**
+   * How many at the most; 100 if left out, 1,000 at the most.
+   */
+  rows_max?: number | null
+}
+/**
+ * A page of goods, and what all goods are worth.
+ */
+export interface StockOverview {
+  /**
+   * Goods by code.
+   */
+  rows: ProductStock[]
+  /**
+   * Where the next page begins; none at the end.
+   */
+  next: string | null
+  sellable_value: Money
+  quarantine_value: Money
+  scrap_pending: Money
+}
+/**
+ * Stock of one product.
+ */
+export interface ProductStock {
+  /**
+   * Its code.
+   */
+  sku: string
+  /**
+   * Its name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  sellable: Quantity
+  reserved: Quantity
+  available: Quantity
+  quarantine: Quantity
+  elsewhere: Quantity
+  value: Money
+}
+/**
+ * Which product's moves.
+ */
+export interface MovesGet {
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * Where the page begins: `next` of the page before.
+   */
+  before?: MoveCursor | null
+  /**
+   * How many at the most; 100 if left out, 1,000 at the most.
+   */
+  rows_max?: number | null
+}
+/**
+ * A place among the moves.
+ */
+export interface MoveCursor {
+  /**
+   * Identity of the posting.
+   */
+  posting: number
+  /**
+   * The move in it.
+   */
+  step: number
+}
+/**
+ * A page of a product's moves.
+ */
+export interface MoveRows {
+  product: ProductStock
+  /**
+   * Moves, newest first.
+   */
+  rows: MoveRow[]
+  /**
+   * Where the next page begins; none at the end. A page may be short and still have a next one.
+   */
+  next: MoveCursor | null
+}
+/**
+ * A move with its document.
+ */
+export interface MoveRow {
+  kind: DocumentKind
+  /**
+   * Its number; of a sale the shop's own, where it has one.
+   */
+  number: string
+  /**
+   * Business date.
+   */
+  date: string
+  /**
+   * The customer; none where nobody is concerned.
+   */
+  customer: PartyView | null
+  /**
+   * Identity of the return that it belongs to.
+   */
+  return_id: number | null
+  /**
+   * Number of that return.
+   */
+  return_number: string | null
+  from: LocationKind
+  to: LocationKind
+  quantity: Quantity
+  value: Money
+}
+/**
+ * What waits for suppliers.
+ */
+export interface Basket {
+  /**
+   * By supplier; goods whose supplier nobody knows come last.
+   */
+  suppliers: BasketSupplier[]
+  value: Money
+}
+/**
+ * What waits for one supplier.
+ */
+export interface BasketSupplier {
+  /**
+   * Who; nobody where the goods were never bought from anybody.
+   */
+  supplier: PartyView | null
+  /**
+   * The goods, the oldest first.
+   */
+  lots: BasketLot[]
+  quantity: Quantity
+  value: Money
+}
+/**
+ * Goods that came into the basket together.
+ */
+export interface BasketLot {
+  /**
+   * Its name: the document that brought it, and the move.
+   */
+  lot: string
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * The product's name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  quantity: Quantity
+  value: Money
+  /**
+   * Since when.
+   */
+  since: string
+  /**
+   * Days since then.
+   */
+  days: number
+  /**
+   * The return that they come from, or the supplier's answer that refused them.
+   */
+  from: string
+  /**
+   * Line of it.
+   */
+  line: number
+  /**
+   * The customer's reason; empty for what a supplier refused.
+   */
+  reason: string
+  /**
+   * When the product was bought last: from there a supplier counts its warranty.
+   */
+  bought_on: string | null
+  tax_rate: TaxRate
+  /**
+   * Whether somebody chose the supplier; otherwise it is whoever supplied the product last.
+   */
+  chosen: boolean
+}
+/**
+ * Whose goods of the basket are.
+ */
+export interface BasketChoose {
+  /**
+   * Which goods.
+   */
+  lot?: string
+  /**
+   * The supplier's code.
+   */
+  supplier?: string
+}
+/**
+ * Goods to take out of the basket again.
+ */
+export interface BasketTake {
+  /**
+   * The same request takes them once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Which goods.
+   */
+  lot?: string
+  /**
+   * How many; all that are there if left out.
+   */
+  quantity?: Quantity | null
+  to?: BasketTo
+  /**
+   * Why.
+   */
+  reason?: string
+  /**
+   * Only shows what it would come to.
+   */
+  preview?: boolean
+}
+/**
+ * Goods to ship back.
+ */
+export interface SupplierReturnShip {
+  /**
+   * The same request ships once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * The supplier's code.
+   */
+  supplier?: string
+  /**
+   * The supplier's number for it: its return authorisation.
+   */
+  reference?: string
+  /**
+   * Why, in words.
+   */
+  reason?: string
+  /**
+   * A remark: carrier, number of the parcel.
+   */
+  note?: string
+  /**
+   * Which goods.
+   */
+  lines?: SupplierReturnLine[]
+  /**
+   * What the shop pays to have them brought there.
+   */
+  freight?: PaymentAdd[]
+  /**
+   * Only shows what it would come to.
+   */
+  preview?: boolean
+}
+/**
+ * Goods of the basket, or of the shelf.
+ */
+export interface SupplierReturnLine {
+  /**
+   * Which goods of the basket, or
+   */
+  lot?: string | null
+  /**
+   * which product, straight from the shelf.
+   */
+  sku?: string | null
+  /**
+   * How many; of the basket all that are there if left out.
+   */
+  quantity?: Quantity | null
+  /**
+   * Percent of input tax; that of the last purchase if left out.
+   */
+  tax_rate?: TaxRate | null
+}
+/**
+ * An answer of a supplier.
+ */
+export interface SupplierReturnAnswer {
+  /**
+   * The same request is noted once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Number of the supplier return.
+   */
+  number: string
+  answer: AnswerKind
+  /**
+   * For which lines, and how much; everything that is open if left out.
+   */
+  lines?: LineQuantity[] | null
+  /**
+   * What it credits; the claim if left out.
+   */
+  amount?: Money | null
+  /**
+   * With what it pays; an amount that is left out is the rest of the claim.
+   */
+  payments?: PaymentAdd[]
+  /**
+   * The supplier's number: its credit note.
+   */
+  reference?: string
+  /**
+   * A remark.
+   */
+  note?: string
+  /**
+   * Only shows what it would come to.
+   */
+  preview?: boolean
+}
+/**
+ * A supplier return with its answers.
+ */
+export interface SupplierReturnView {
+  document: TradeView
+  /**
+   * Its lines with what was answered.
+   */
+  lines: ClaimLineView[]
+  /**
+   * What the supplier answered, the oldest first; what was undone is not there.
+   */
+  answers: AnswerView[]
+  open: Money
+  /**
+   * Words to send to the supplier, in the shop's language.
+   */
+  message: string
+}
+/**
+ * How far one line is answered.
+ */
+export interface ClaimLineView {
+  /**
+   * Its number.
+   */
+  line: number
+  answered: Quantity
+  open: Quantity
+  claim: Money
+}
+/**
+ * One answer.
+ */
+export interface AnswerView {
+  answer: AnswerKind
+  given: Money
+  claim: Money
+  document: TradeView
+}
+/**
+ * What is in repair.
+ */
+export interface RepairShelf {
+  /**
+   * The goods, the oldest first.
+   */
+  rows: RepairRow[]
+  value: Money
+}
+/**
+ * Goods of one line of a return.
+ */
+export interface RepairRow {
+  /**
+   * Identity of the return.
+   */
+  id: number
+  /**
+   * Its number.
+   */
+  number: string
+  customer: PartyView
+  /**
+   * Line of the return.
+   */
+  line: number
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * The product's name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  /**
+   * The customer's reason.
+   */
+  reason: string
+  quantity: Quantity
+  may_go_back: Quantity
+  value: Money
+  /**
+   * Since when.
+   */
+  since: string
+  /**
+   * Days since then.
+   */
+  days: number
+}
+/**
+ * How repairs of a return ended.
+ */
+export interface RepairEnded {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  /**
+   * Which lines, and how much.
+   */
+  lines?: LineQuantity[]
+  /**
+   * What the shop paid for it.
+   */
+  cost?: PaymentAdd[]
 }
 /**
  * A file to look into.
@@ -5368,80 +6689,6 @@ export interface PaperPrinted {
   pages: ScreenPage[]
 }
 /**
- * A page of a paper on the screen.
- */
-export interface ScreenPage {
-  /**
-   * The width in micrometres.
-   */
-  width_um: number
-  /**
-   * The height in micrometres.
-   */
-  height_um: number
-  /**
-   * Rules, frames and the bars of barcodes.
-   */
-  boxes: ScreenBox[]
-  /**
-   * The text.
-   */
-  runs: ScreenRun[]
-}
-/**
- * A rectangle.
- */
-export interface ScreenBox {
-  /**
-   * From the left edge, in micrometres.
-   */
-  x_um: number
-  /**
-   * From the top edge, in micrometres.
-   */
-  y_um: number
-  /**
-   * The width in micrometres.
-   */
-  width_um: number
-  /**
-   * The height in micrometres.
-   */
-  height_um: number
-  ink: ScreenInk
-  /**
-   * How thick the line around it is, in micrometres; a frame is not filled.
-   */
-  frame_um: number | null
-}
-/**
- * Letters of one font beside each other.
- */
-export interface ScreenRun {
-  /**
-   * Where the first letter begins, in micrometres from the left edge.
-   */
-  x_um: number
-  /**
-   * The baseline, in micrometres from the top edge.
-   */
-  y_um: number
-  /**
-   * How wide the letters are together, in micrometres.
-   */
-  width_um: number
-  /**
-   * The size of the letters, in micrometres.
-   */
-  size_um: number
-  font: ScreenFont
-  ink: ScreenInk
-  /**
-   * The letters.
-   */
-  text: string
-}
-/**
  * Which paper to show.
  */
 export interface PaperPages {
@@ -5474,105 +6721,6 @@ export interface PaperShown {
    * Its pages.
    */
   pages: ScreenPage[]
-}
-/**
- * Asks for the work lists.
- */
-export interface TodayGet {}
-/**
- * What waits.
- */
-export interface Today {
-  /**
-   * The business date.
-   */
-  date: string
-  /**
-   * The lists in the order of a return's life, each with something in it.
-   */
-  lists: WorkList[]
-  /**
-   * Whether more is open than was looked at.
-   */
-  more: boolean
-  period: PeriodState
-}
-/**
- * Everything that waits for one step.
- */
-export interface WorkList {
-  step: Wait
-  /**
-   * What this person can do, oldest first.
-   */
-  mine: WorkRow[]
-  /**
-   * What somebody else has to do, oldest first.
-   */
-  others: WorkRow[]
-}
-/**
- * A return that waits.
- */
-export interface WorkRow {
-  /**
-   * Identity.
-   */
-  id: number
-  /**
-   * Number, from submission on.
-   */
-  number: string | null
-  /**
-   * Number given to the customer.
-   */
-  rma: string | null
-  /**
-   * Business date.
-   */
-  date: string
-  /**
-   * Days since then.
-   */
-  days: number
-  customer: PartyView
-  /**
-   * What comes back: the first line's product.
-   */
-  product: string
-  /**
-   * How many lines there are.
-   */
-  lines: number
-  /**
-   * How much the step is about: units to receive, to inspect, to credit.
-   */
-  quantity: Quantity | null
-  /**
-   * What the step is about in money: what the return is worth, to credit, to pay back.
-   */
-  amount: Money | null
-  /**
-   * Why this person cannot do it at once; an override or another tender may get over it.
-   */
-  refusal: Refusal | null
-}
-/**
- * How far the books are closed.
- */
-export interface PeriodState {
-  /**
-   * Last day of the closed period.
-   */
-  closed_through: string | null
-  /**
-   * The first month before this one that has postings and is open, as `YYYY-MM`.
-   */
-  month_to_close: string | null
-  /**
-   * Its last day: what closing it means.
-   */
-  close_through: string | null
 }
 /**
  * Which postings.
@@ -5700,138 +6848,4 @@ export interface AccountView {
    * Its name in the shop's language.
    */
   name: string
-}
-/**
- * Which goods.
- */
-export interface StockProducts {
-  /**
-   * Beginning of a code, part of a name, or a barcode; everything if left out.
-   */
-  text?: string
-  /**
-   * Only what has something in quarantine.
-   */
-  quarantine?: boolean
-  /**
-   * Where the page begins: `next` of the page before.
-   */
-  after?: string
-  /**
-   * How many at the most; 100 if left out, 1,000 at the most.
-   */
-  rows_max?: number | null
-}
-/**
- * A page of goods, and what all goods are worth.
- */
-export interface StockOverview {
-  /**
-   * Goods by code.
-   */
-  rows: ProductStock[]
-  /**
-   * Where the next page begins; none at the end.
-   */
-  next: string | null
-  sellable_value: Money
-  quarantine_value: Money
-  scrap_pending: Money
-}
-/**
- * Stock of one product.
- */
-export interface ProductStock {
-  /**
-   * Its code.
-   */
-  sku: string
-  /**
-   * Its name.
-   */
-  name: string
-  /**
-   * Colour, size.
-   */
-  spec: string
-  sellable: Quantity
-  reserved: Quantity
-  available: Quantity
-  quarantine: Quantity
-  elsewhere: Quantity
-  value: Money
-}
-/**
- * Which product's moves.
- */
-export interface MovesGet {
-  /**
-   * The product's code.
-   */
-  sku: string
-  /**
-   * Where the page begins: `next` of the page before.
-   */
-  before?: MoveCursor | null
-  /**
-   * How many at the most; 100 if left out, 1,000 at the most.
-   */
-  rows_max?: number | null
-}
-/**
- * A place among the moves.
- */
-export interface MoveCursor {
-  /**
-   * Identity of the posting.
-   */
-  posting: number
-  /**
-   * The move in it.
-   */
-  step: number
-}
-/**
- * A page of a product's moves.
- */
-export interface MoveRows {
-  product: ProductStock
-  /**
-   * Moves, newest first.
-   */
-  rows: MoveRow[]
-  /**
-   * Where the next page begins; none at the end. A page may be short and still have a next one.
-   */
-  next: MoveCursor | null
-}
-/**
- * A move with its document.
- */
-export interface MoveRow {
-  kind: DocumentKind
-  /**
-   * Its number; of a sale the shop's own, where it has one.
-   */
-  number: string
-  /**
-   * Business date.
-   */
-  date: string
-  /**
-   * The customer; none where nobody is concerned.
-   */
-  customer: PartyView | null
-  /**
-   * Identity of the return that it belongs to.
-   */
-  return_id: number | null
-  /**
-   * Number of that return.
-   */
-  return_number: string | null
-  from: LocationKind
-  to: LocationKind
-  quantity: Quantity
-  value: Money
 }
