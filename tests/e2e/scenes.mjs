@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import selenium from "selenium-webdriver";
 import { pageOf } from "./page.mjs";
+import { feeOn, ruleScenes } from "./rules.mjs";
 import { goodsAside, supplierScenes } from "./suppliers.mjs";
 
 const { Key } = selenium;
@@ -50,6 +51,14 @@ export async function scenesOf(window) {
     ...supplierScenes(page, sentBack),
     ...["due", "journal", "balance", "month"].map((tab) => ({ name: `money-${tab}`, open: () => money(page, tab) })),
     ...settingsScenes(page, window),
+    {
+      // It comes last: the rules stay changed.
+      name: "return-fee",
+      open: async () => {
+        await feeOn(page, "10");
+        await takeBack(page, sale, "1");
+      },
+    },
   ];
 }
 
@@ -91,15 +100,17 @@ async function listed({ press, keys, find }) {
   await find("[role=option]");
 }
 
+async function takeBack(page, number, quantity) {
+  await page.area("return");
+  await page.search(number);
+  await page.find("[data-row^=line]");
+  await page.waitFor("the line at hand", () => page.inPage(AT_HAND));
+  await page.keys(Key.HOME, quantity);
+  await page.find("[data-confirm]:enabled");
+}
+
 function returnScenes(page, sale, long) {
-  const take = async (number, quantity) => {
-    await page.area("return");
-    await page.search(number);
-    await page.find("[data-row^=line]");
-    await page.waitFor("the line at hand", () => page.inPage(AT_HAND));
-    await page.keys(Key.HOME, quantity);
-    await page.find("[data-confirm]:enabled");
-  };
+  const take = (number, quantity) => takeBack(page, number, quantity);
   return [
     { name: "return-start", open: () => page.area("return") },
     { name: "return", open: () => take(sale, "1") },
@@ -258,24 +269,6 @@ function settingsScenes(page, { home, answer }) {
     await page.area("settings");
     await page.press(`[data-testid=section-${id}]`);
   };
-  const rules = async (tab) => {
-    await section("rules");
-    await page.choose("rules-tab", tab);
-  };
-  /** A dialog of the rules, behind a button of theirs, with something in it. */
-  const dialog = async (tab, button, nth, shown) => {
-    await rules(tab);
-    await page.find("[data-testid=rules] button.primary:enabled");
-    await page.pressNth(`[data-testid=rules] ${button}`, nth);
-    await page.find(`[role=dialog] ${shown}`);
-  };
-  const changed = async () => {
-    await rules("rules");
-    // The second of a rule's buttons takes it out.
-    await page.find("[data-testid=rules] li .acts button:enabled");
-    await page.pressNth("[data-testid=rules] li .acts button", 1);
-    await page.find("form.keep");
-  };
   const checked = async () => {
     writeFileSync(join(home, "history.csv"), BAD_HISTORY.join("\n"));
     answer(join(home, "history.csv"));
@@ -286,11 +279,7 @@ function settingsScenes(page, { home, answer }) {
   };
   return [
     ...["shop", "rules", "people", "import", "file"].map((id) => ({ name: `settings-${id}`, open: () => section(id) })),
-    ...["levels", "reasons", "versions"].map((tab) => ({ name: `rules-${tab}`, open: () => rules(tab) })),
-    ...["rules", "levels", "reasons"].map((tab) => ({ name: `rules-form-${tab}`, open: () => dialog(tab, "button.primary", 0, "form") })),
-    { name: "rules-changed", open: changed },
-    { name: "rules-usual", open: () => dialog("rules", ".head .acts button", 1, "section li") },
-    { name: "rules-poster", open: () => dialog("rules", ".head .acts button", 0, "svg text") },
+    ...ruleScenes(page, section),
     { name: "import-checked", open: checked },
   ];
 }

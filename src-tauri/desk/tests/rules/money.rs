@@ -163,6 +163,23 @@ fn rule_5_four_credit_notes_sum_to_334_99() {
 }
 
 #[test]
+fn rule_6_keep_six_at_50_less_a_tenth_and_five_back_refund_225() {
+    let mut shop = Shop::stocked(&[("A", "50", "6", "20")]);
+    shop.sell_less("S1", &[("A", "6")], "30", "270");
+    assert_eq!(paid_back(&shop.take_back(&[back("S1", 1, "5")])), "cash 225.00");
+    shop.sound();
+}
+
+#[test]
+fn rule_6_free_goods_carry_value_two_of_three_for_20_refund_13_33() {
+    let mut shop = Shop::stocked(&[("A", "10", "3", "4")]);
+    shop.sell_less("S1", &[("A", "3")], "10", "20");
+    assert_eq!(paid_back(&shop.take_back(&[back("S1", 1, "2")])), "cash 13.33");
+    assert_eq!(paid_back(&shop.take_back(&[back("S1", 1, "1")])), "cash 6.67");
+    shop.sound();
+}
+
+#[test]
 fn rule_7_counted_beats_announced_two_of_three_credit_179_98() {
     let mut shop = Shop::stocked(&[("A", "89.99", "3", "50")]);
     shop.sell("S1", &[("A", "3")], &[(Tender::Cash, "269.97")]);
