@@ -102,7 +102,7 @@ pub fn rounding_of(
     amount: Money,
     step: Option<CashStep>,
 ) -> Money {
-    let nothing = amount - amount;
+    let nothing = amount.nothing();
     if tender != Tender::Cash {
         return nothing;
     }
@@ -185,7 +185,7 @@ pub fn to_original_tenders(account: &SaleAccount, amount: Money) -> (Vec<Allocat
                 sale: Some(account.sale),
                 tender: state.tender,
                 amount: part,
-                rounding: part - part,
+                rounding: part.nothing(),
             });
             left -= part;
         }

@@ -5,6 +5,7 @@
 
 mod beyond;
 mod figures;
+mod parts;
 
 use domain::Money;
 use domain::Quantity;
@@ -23,6 +24,8 @@ use crate::{Desk, DeskError};
 pub(crate) use beyond::Beyond;
 pub use beyond::CounterExchanged;
 pub use figures::{CounterFigures, CounterLineView, CounterSource, StockChange, TenderChoice};
+pub use parts::RefundPart;
+pub(crate) use parts::parts_of;
 
 /// A line over the counter.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -80,15 +83,6 @@ pub struct CounterReturned {
     pub waits: Vec<CounterWait>,
     /// With a preview: the figures behind it, and what still stands in the way of paying out.
     pub figures: Option<CounterFigures>,
-}
-
-/// What is paid back to one tender.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct RefundPart {
-    /// The tender.
-    pub tender: domain::ledger::Tender,
-    /// How much.
-    pub amount: Money,
 }
 
 /// Where a counter return stopped.
@@ -183,23 +177,6 @@ impl Desk {
             (None, Ok(())) => Err(Refusal::NothingToDo {}.into()),
         }
     }
-}
-
-pub(crate) fn parts_of(this: &domain::returns::Return) -> Vec<RefundPart> {
-    let mut parts: Vec<RefundPart> = Vec::new();
-    for allocation in this.live_acts().flat_map(|act| match act.event() {
-        domain::returns::Event::Refunded { to, .. } => to.as_slice(),
-        _ => &[],
-    }) {
-        match parts.iter_mut().find(|part| part.tender == allocation.tender) {
-            Some(part) => part.amount += allocation.paid_out(),
-            None => parts.push(RefundPart {
-                tender: allocation.tender,
-                amount: allocation.paid_out(),
-            }),
-        }
-    }
-    parts
 }
 
 /// Whether another person could do what this one may not.

@@ -36,7 +36,7 @@ pub fn disposition_entry(goes: Disposed) -> Entry {
 
 #[cfg(test)]
 pub(super) fn goes(restocked: Money, scrapped: Money, back_to_customer: Money) -> Disposed {
-    let none = restocked - restocked;
+    let none = restocked.nothing();
     Disposed {
         restocked,
         scrapped,

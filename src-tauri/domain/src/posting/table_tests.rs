@@ -139,6 +139,7 @@ fn each_row_of_the_table_is_shown_and_each_text_belongs_to_one() {
     let known: Vec<&str> = tests::sales()
         .into_iter()
         .chain(tests::returns())
+        .chain(tests::refunds())
         .chain(trade)
         .chain(disposition::tests::rows())
         .chain(supplier_tests::shipping_rows())

@@ -52,7 +52,7 @@ impl Return {
     /// The money axis.
     #[must_use]
     pub fn settlement(&self) -> Settlement {
-        let zero = self.credited() - self.credited();
+        let zero = self.credited().nothing();
         if self.lines.iter().all(|line| line.credited.is_zero()) {
             return Settlement::None;
         }

@@ -33,7 +33,7 @@ impl TryFrom<StoredPart> for Allocation {
     type Error = NotAnEvent;
     fn try_from(stored: StoredPart) -> Result<Self, NotAnEvent> {
         let (sale, tender, amount, rounding) = match stored {
-            StoredPart::Usual(sale, tender, amount) => (sale, tender, amount, amount - amount),
+            StoredPart::Usual(sale, tender, amount) => (sale, tender, amount, amount.nothing()),
             StoredPart::Rounded(sale, tender, amount, rounding) => (sale, tender, amount, rounding),
         };
         let tender = Tender::from_code(tender).ok_or(NotAnEvent { what: "tender" })?;

@@ -9,10 +9,10 @@ use super::states::{self, approve, credit, dispose, receive, receive_all, refund
 use crate::ledger::Tender;
 use crate::staff::Role;
 
-fn credits(count: i64) -> Command {
+fn credits(count: i64, in_advance: bool) -> Command {
     Command::Credit {
         lines: Some(vec![(FIRST, units(count))]),
-        in_advance: false,
+        in_advance,
         freight: None,
     }
 }
@@ -67,11 +67,7 @@ pub(super) fn goods() -> Vec<Row> {
         (
             "what was credited in advance is not released",
             states::approved()
-                .does(Command::Credit {
-                    lines: Some(vec![(FIRST, units(1))]),
-                    in_advance: true,
-                    freight: None,
-                })
+                .does(credits(1, true))
                 .refuses(&states::short_close()),
             json!({"code": "too_much", "params": {"line": 1, "asked": "3", "most": "2"}}),
         ),
@@ -124,7 +120,7 @@ pub(super) fn money() -> Vec<Row> {
             "more is credited than was accepted",
             states::received()
                 .does(dispose(Disposition::Restock, 1))
-                .refuses(&credits(2)),
+                .refuses(&credits(2, false)),
             json!({"code": "too_much", "params": {"line": 1, "asked": "2", "most": "1"}}),
         ),
         (
