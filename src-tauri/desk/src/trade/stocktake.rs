@@ -223,15 +223,17 @@ impl Desk {
             }
             open_period(write.settings(), today)?;
             let stocktake = open_one(write, &post.number)?;
+            let mut lines = counted(write, &stocktake)?;
+            // Before what was not counted is called gone: a shelf of which nothing was counted is not empty.
+            ready(write, &lines)?;
             if post.uncounted == Uncounted::Zero {
-                for line in counted(write, &stocktake)? {
+                for line in lines {
                     if line.tally.counted.is_none() && !line.tally.again {
                         say(write, &stocktake, line.product, Said::Total(Quantity::ZERO))?;
                     }
                 }
+                lines = counted(write, &stocktake)?;
             }
-            let lines = counted(write, &stocktake)?;
-            ready(write, &lines)?;
             let posting = post_differences(write, &stocktake, &lines, today)?;
             write.end_stocktake(stocktake.id, StocktakeState::Posted, posting)?;
             note(write, "stocktake.post", request, stocktake.number.stored())?;

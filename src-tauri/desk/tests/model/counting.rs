@@ -143,18 +143,18 @@ impl World {
         self.owner()?;
         self.period(self.day)?;
         self.still_open(index)?;
-        for product in (0..3).filter(|_| zero) {
-            let (counted, _, again) = self.stocktakes[index].tally(product);
-            if self.stocktakes[index].names(product) && counted.is_none() && !again {
-                self.count(index, product, Said::All(0))?;
-            }
-        }
         let stocktake = &self.stocktakes[index];
         if (0..3).any(|product| stocktake.tally(product).2) {
             return Err("recount_open");
         }
         if (0..3).all(|product| stocktake.tally(product).0.is_none()) {
             return Err("nothing_counted");
+        }
+        for product in (0..3).filter(|_| zero) {
+            let (counted, _, again) = self.stocktakes[index].tally(product);
+            if self.stocktakes[index].names(product) && counted.is_none() && !again {
+                self.count(index, product, Said::All(0))?;
+            }
         }
         let mut goods = vec![];
         for product in 0..3 {

@@ -168,6 +168,15 @@ fn a_recount_replaces_and_must_be_done_before_posting() {
         refused(shop.desk.stocktake_post(&posting()))["code"],
         "nothing_counted"
     );
+    let all_gone = StocktakePost {
+        uncounted: Uncounted::Zero,
+        ..posting()
+    };
+    assert_eq!(
+        refused(shop.desk.stocktake_post(&all_gone))["code"],
+        "nothing_counted",
+        "a shelf of which nothing was counted is not empty"
+    );
     total(&mut shop, "A", "7");
     total(&mut shop, "B", "4");
     let recount = StocktakeRecount {
