@@ -260,18 +260,13 @@ impl Return {
             }
             Event::Credited { q, .. } => {
                 for (line, quantity, net, tax) in q {
-                    let line = self.line_mut(*line);
-                    line.credited += direction.quantity(*quantity);
-                    line.credited_net += direction.money(*net);
-                    line.credited_tax += direction.money(*tax);
+                    self.line_mut(*line).credit(direction, *quantity, (*net, *tax));
                 }
             }
             Event::Allowed { q, .. } => {
                 for part in q {
-                    let line = self.line_mut(part.line);
-                    line.credited += direction.quantity(part.quantity);
-                    line.credited_net += direction.money(part.net);
-                    line.credited_tax += direction.money(part.tax);
+                    let amounts = (part.net, part.tax);
+                    self.line_mut(part.line).credit(direction, part.quantity, amounts);
                 }
             }
             Event::Delivered { q, .. } => {
@@ -335,6 +330,13 @@ impl Line {
             disposed_cost: zero,
             given_back_cost: zero,
         }
+    }
+
+    /// Credits of it, or takes the credit back: net and tax.
+    fn credit(&mut self, direction: Direction, quantity: Quantity, (net, tax): (Money, Money)) {
+        self.credited += direction.quantity(quantity);
+        self.credited_net += direction.money(net);
+        self.credited_tax += direction.money(tax);
     }
 
     /// Out of repair, as if the inspection had sent them there at once.
