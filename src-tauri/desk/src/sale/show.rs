@@ -93,9 +93,11 @@ pub struct SaleLineView {
     pub refunds: Vec<Money>,
     /// Sellable now.
     pub on_shelf: Quantity,
-    /// By which unit it was sold, where that was not the product's own.
+    /// By which unit it was sold; left out where that was the product's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sold_as: Option<SoldAsView>,
-    /// As a part of which kit it was sold.
+    /// As a part of which kit it was sold; left out where it was none.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub kit: Option<KitOfLine>,
 }
 

@@ -3271,13 +3271,13 @@ export interface SaleLineView {
   refunds: Money[]
   on_shelf: Quantity
   /**
-   * By which unit it was sold, where that was not the product's own.
+   * By which unit it was sold; left out where that was the product's own.
    */
-  sold_as: SoldAsView | null
+  sold_as?: SoldAsView | null
   /**
-   * As a part of which kit it was sold.
+   * As a part of which kit it was sold; left out where it was none.
    */
-  kit: KitOfLine | null
+  kit?: KitOfLine | null
 }
 /**
  * A line that was sold as boxes.
