@@ -25,6 +25,12 @@ const HAPPENED: Readonly<Record<string, MessageKey>> = {
   confirm: "happened.confirm",
   way_back: "happened.way_back",
   parcels: "happened.parcels",
+  receipt_note: "happened.receipt_note",
+  custody: "happened.custody",
+  custody_line: "happened.custody_line",
+  custody_moved: "happened.custody_moved",
+  custody_handed_back: "happened.custody_handed_back",
+  came_from: "happened.came_from",
   close: "happened.close",
   void: "happened.void",
 };

@@ -26,7 +26,7 @@ pub(super) fn authorisation(
     else {
         return Ok(None);
     };
-    let Some(inbound) = inbound_view(&this, settings, today) else {
+    let Some(inbound) = inbound_view(read, &this, settings, today)? else {
         return Ok(None);
     };
     Ok(Some(Authorisation {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{Datelike, Months, NaiveDate};
 use domain::ids::{PartyId, PostingId, ProductId, ReturnId, StaffId};
 use domain::policy::{Channel, Check, LineFacts, Policy, Tier};
-use domain::returns::{Actor, Command, Event, Judging, KnownLine, Line, Return};
+use domain::returns::{Actor, Command, Event, InboundCommand, Judging, KnownLine, Line, Return};
 use domain::staff::Role;
 use store::{PolicyVersion, Read, Write};
 
@@ -32,7 +32,7 @@ pub(crate) fn asked(
     (actor, today): (Actor, NaiveDate),
 ) -> Result<Judging, DeskError> {
     let kind = match command {
-        Command::Approve { .. } => None,
+        Command::Approve { .. } | Command::Inbound(InboundCommand::AddLine { .. }) => None,
         Command::Dispose { .. } => Some("dispositions"),
         Command::Refund { .. } => Some("store_credit_only"),
         Command::Credit { freight: Some(_), .. } => None,

@@ -6,6 +6,8 @@ use domain::{Money, Quantity, UnitPrice};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::{ReceiptNoteAdd, UnexpectedAdd};
+
 /// A line to return.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -116,6 +118,10 @@ step_inputs! {
         lines: Option<Vec<LineQuantity>>,
         /// The parcel that they came in.
         parcel: Option<Parcel>,
+        /// What was seen of what came, by line.
+        notes: Vec<ReceiptNoteAdd>,
+        /// What was in the parcel and nobody expected: held at no value until somebody decides.
+        unexpected: Vec<UnexpectedAdd>,
     }
     /// Give up the rest of a line.
     ReturnShortClose {

@@ -198,7 +198,7 @@ impl Desk {
             sums: sums(&this, &context),
             lines: lines::line_views(&read, &this, &context)?,
             replacement: crate::exchange::replacement_view(&read, &this, &context)?,
-            inbound: inbound_view(&this, self.store.settings(), self.today()),
+            inbound: inbound_view(&read, &this, self.store.settings(), self.today())?,
             refund: refund::sources(&read, &this, &context)?,
             postings: history::postings(&read, &this)?,
             waits: this.waits(&context).into_iter().map(|(wait, _)| wait).collect(),

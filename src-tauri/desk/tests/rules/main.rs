@@ -11,6 +11,7 @@ mod books;
 mod browse;
 mod claims;
 mod counter;
+mod custody;
 mod drafts;
 mod exchange;
 mod exchange_counter;
@@ -33,6 +34,7 @@ mod reasons;
 mod remedies;
 mod repair;
 mod rounding;
+mod several;
 mod shelf;
 #[path = "../shop/mod.rs"]
 mod shop;

@@ -168,7 +168,7 @@ impl Return {
             }
             Event::DeliverySet(delivery) => self.delivery = delivery.clone(),
             Event::Confirmed(confirmation) => self.confirmed = Some(confirmation.clone()),
-            Event::Inbound(inbound) => self.apply_inbound(inbound),
+            Event::Inbound(inbound) => self.apply_inbound(inbound, currency),
             Event::Voided { p, by, .. } => self.voided(*p, *by),
         }
     }
@@ -309,7 +309,7 @@ impl Act {
 }
 
 impl Line {
-    fn drafted(draft: super::DraftLine, currency: Currency) -> Self {
+    pub(super) fn drafted(draft: super::DraftLine, currency: Currency) -> Self {
         let (none, zero) = (Quantity::ZERO, currency.zero());
         Self {
             draft,

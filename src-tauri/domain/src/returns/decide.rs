@@ -294,6 +294,13 @@ pub(super) fn plain_commands(of: &Return) -> Vec<Command> {
             cost: vec![],
         });
     }
+    // As long as something is held, the plainest thing to do is to give it back.
+    commands.extend(of.in_custody().next().map(|custody| {
+        Command::Inbound(InboundCommand::HandBack {
+            item: custody.item,
+            note: reason(),
+        })
+    }));
     if of.purpose.replaces() {
         commands.push(Command::Deliver {
             lines: None,

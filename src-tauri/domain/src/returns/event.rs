@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::inbound::InboundEvent;
 use super::plan::{Confirmation, Delivery, Plan};
 use super::stored::Stored;
+use super::stored_return::StoredLine;
 use super::{Disposition, RepairEnd};
 use crate::charge::Charge;
 use crate::document::DocumentNumber;
@@ -19,7 +20,8 @@ use crate::quantity::Quantity;
 use crate::refund::{Allocation, Settled};
 
 /// A line as it is asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "StoredLine", into = "StoredLine")]
 pub struct DraftLine {
     /// Its number.
     pub line: LineNumber,
@@ -272,6 +274,7 @@ impl Event {
             | Self::ShortClosed { reason, .. }
             | Self::ReplacementCancelled { reason, .. }
             | Self::Voided { reason, .. } => Some(reason),
+            Self::Inbound(event) => event.reason(),
             Self::Refunded { reason, .. } | Self::Approved { why: reason, .. } => reason.as_deref(),
             Self::Drafted { .. }
             | Self::Submitted { .. }
@@ -287,7 +290,6 @@ impl Event {
             | Self::Delivered { .. }
             | Self::DeliverySet(_)
             | Self::Confirmed(_)
-            | Self::Inbound(_)
             | Self::Closed => None,
         }
     }

@@ -143,6 +143,17 @@ impl Return {
         policy.judge(&self.facts(context))
     }
 
+    /// What of the policy one line does not meet.
+    pub(super) fn failures_of(&self, line: LineNumber, context: &Context) -> Vec<Failure> {
+        let policy = &context.judging.policy;
+        if policy.rules.is_empty() {
+            return vec![];
+        }
+        let mut facts = self.facts(context);
+        facts.lines.retain(|facts| facts.line == line.0);
+        policy.judge(&facts)
+    }
+
     /// What the policy decides about each line.
     #[must_use]
     pub fn terms(&self, context: &Context) -> Vec<Terms> {

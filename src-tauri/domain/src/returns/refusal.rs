@@ -112,6 +112,18 @@ pub enum Refusal {
         /// The day.
         date: NaiveDate,
     },
+    /// Something unexpected is neither one of the shop's products nor described.
+    #[error("unexpected item {item}: nobody says what it is")]
+    UnexpectedUnnamed {
+        /// Which of those named.
+        item: u16,
+    },
+    /// The return has no such item in custody, or it was decided about.
+    #[error("item {item} is not in custody")]
+    NotInCustody {
+        /// Its number.
+        item: u16,
+    },
     /// There is nothing that this could be done to.
     #[error("there is nothing to do")]
     NothingToDo {},
@@ -149,7 +161,7 @@ pub enum Refusal {
     /// The return is not finished.
     #[error("not finished: {what}")]
     NotFinished {
-        /// `goods`, `inspection`, `repair`, `scrap`, `credit`, `replacement`.
+        /// `goods`, `custody`, `inspection`, `repair`, `scrap`, `credit`, `replacement`.
         what: String,
     },
     /// The posting is not one of this return, or was undone before.

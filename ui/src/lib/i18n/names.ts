@@ -1,6 +1,7 @@
 // The shop's own words for states, tenders, documents and places: one table each, used by every page.
 import type {
   ChargeKind,
+  Condition,
   Disposition,
   DocumentKind,
   Goods,
@@ -97,6 +98,15 @@ export const DISPOSITION: Record<Disposition, MessageKey> = {
   repair: "disposition.repair",
 };
 
+export const CONDITIONS = ["sealed", "opened", "used", "damaged"] as const satisfies Condition[];
+
+export const CONDITION: Record<Condition, MessageKey> = {
+  sealed: "condition.sealed",
+  opened: "condition.opened",
+  used: "condition.used",
+  damaged: "condition.damaged",
+};
+
 export const WAYS = ["brings", "picked_up", "sends"] as const satisfies Way[];
 
 export const WAY: Record<Way, MessageKey> = {
@@ -122,6 +132,7 @@ export const WAIT: Record<Wait, MessageKey> = {
   approve: "wait.approve",
   receive: "wait.receive",
   inspect: "wait.inspect",
+  custody: "wait.custody",
   approve_scrap: "wait.approve_scrap",
   credit: "wait.credit",
   deliver: "wait.deliver",

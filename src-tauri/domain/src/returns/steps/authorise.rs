@@ -59,7 +59,7 @@ fn replacement_is_sound(of: &Return) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn matches_its_sale(of: &Return, line: &Line, context: &Context) -> Result<(), Refusal> {
+pub(super) fn matches_its_sale(of: &Return, line: &Line, context: &Context) -> Result<(), Refusal> {
     let number = line.number().0;
     let Some(origin) = line.draft.origin else {
         return match line.draft.unreceipted {
@@ -162,7 +162,7 @@ pub(in super::super) fn approve(
 }
 
 /// Why failures are overridden. The program itself gives no reason: what it imports happened long ago.
-fn overridden(
+pub(super) fn overridden(
     failures: &[String],
     over: Option<Option<&str>>,
     context: &Context,
@@ -253,6 +253,11 @@ pub(in super::super) fn cancel(of: &Return, reason: &str, context: &Context) -> 
         | Authorisation::Cancelled { .. } => return Err(wrong_state(of)),
     }
     permitted(context, Permission::ReturnRegister)?;
+    if of.in_custody().next().is_some() {
+        return Err(Refusal::NotFinished {
+            what: "custody".to_owned(),
+        });
+    }
     if let Some(act) = of.live_acts().next_back() {
         return Err(Refusal::LaterPostingFirst {
             latest: act.posting.0,

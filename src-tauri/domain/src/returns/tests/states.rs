@@ -127,6 +127,10 @@ pub(super) fn all() -> Vec<(&'static str, Scene)> {
         ("cancelled", draft().does(Command::Submit).does(cancel())),
         ("approved, nothing received", approved()),
         ("approved, told and announced", super::inbound::announced()),
+        (
+            "2 of 3 received, one thing in custody",
+            super::custody::one_held(),
+        ),
         ("2 of 3 received", approved().does(receive(2))),
         (
             "2 of 3 received, the last short-closed",
