@@ -276,6 +276,10 @@ impl Case {
                 Command::Void { posting, .. } => write.left_in_basket(*posting)?,
                 _ => vec![],
             },
+            missing: match command {
+                Command::Submit => self.missing(write)?,
+                _ => vec![],
+            },
             next_posting: write.next_posting()?,
             next_number: write.peek_number(self.this.purpose.document(), self.date)?,
             next_rma: write.peek_number(DocumentKind::ReturnAuthorisation, self.date)?,

@@ -21,6 +21,7 @@ mod paper;
 mod policy;
 mod product;
 mod progress;
+mod registration;
 mod repair;
 mod returns;
 mod sale;
@@ -69,6 +70,7 @@ pub use policy::{
 };
 pub use product::{KitPartAdd, KitPartView, PartsSet, ProductGet, ProductInFull, UnitView, UnitsSet};
 pub use progress::{Progress, Stage, Watch};
+pub use registration::ReturnRegister;
 pub use repair::{RepairEnded, RepairRow, RepairShelf};
 pub use returns::*;
 pub use sale::{

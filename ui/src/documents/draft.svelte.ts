@@ -2,6 +2,7 @@
 // sale; the core checks it again when the draft is handed in.
 import type { Input, Output } from "$lib/ask";
 import type { Remedy } from "$lib/generated/operations";
+import { nothingSaid, registered, saidOf, type Said } from "./registration";
 import { isAmount, isNothing, isQuantity, tidy } from "./steps/figures";
 
 /** What is written: goods that come back, or what a customer is given who keeps them. */
@@ -27,6 +28,8 @@ export class DraftWork {
   /** Of one customer; the first is the one that was found first. */
   sales = $state<string[]>([]);
   note = $state("");
+  /** What is said of the application. */
+  said = $state<Said>(nothingSaid());
   /** By sale and line. */
   chosen = $state<Record<string, DraftChoice>>({});
   #request: string = crypto.randomUUID();
@@ -55,6 +58,7 @@ export class DraftWork {
   take(view: Output<"return.get">): void {
     this.sales = [...new Set(view.lines.flatMap((line) => line.sale ?? []))];
     this.note = view.note;
+    this.said = saidOf(view.registration);
     this.purpose = view.remedy ?? "return";
     this.chosen = Object.fromEntries(
       view.lines
@@ -93,6 +97,7 @@ export class DraftWork {
     return {
       request_id: this.#request,
       note: this.note,
+      registration: registered(this.said),
       ...(id === undefined ? {} : { id }),
       lines: this.#lines.map(([key, choice]) => ({
         sale: saleOf(key),
@@ -106,7 +111,7 @@ export class DraftWork {
   /** The same as a claim. */
   claim(id: number | undefined, remedy: Remedy): Input<"claim.draft"> {
     const amounts = this.#lines.map(([, choice]) => (remedy === "allowance" ? tidy(choice.amount) : null));
-    const draft = this.input(id);
+    const { registration: _, ...draft } = this.input(id);
     const lines = (draft.lines ?? []).map((line, at) => ({ ...line, amount: amounts[at] ?? null }));
     return { ...draft, remedy, lines };
   }

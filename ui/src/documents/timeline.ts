@@ -23,6 +23,7 @@ const HAPPENED: Readonly<Record<string, MessageKey>> = {
   cancel_replacement: "happened.cancel_replacement",
   delivery_set: "happened.delivery_set",
   confirm: "happened.confirm",
+  register: "happened.register",
   way_back: "happened.way_back",
   parcels: "happened.parcels",
   receipt_note: "happened.receipt_note",

@@ -11,6 +11,7 @@ use store::{Read, Settings, WALK_IN};
 use super::Case;
 use crate::exchange::kept_of;
 use crate::policy::judging::shown;
+use crate::registration::missing_of;
 use crate::{DeskError, Session};
 
 impl Case {
@@ -69,6 +70,7 @@ impl Case {
             kept,
             original,
             basket: latest.map_or(Ok(vec![]), |id| read.left_in_basket(id))?,
+            missing: missing_of(read, settings, this)?,
             // Identities that nothing is written with.
             next_posting: PostingId(0),
             next_number: DocumentNumber::new(this.purpose.document(), today, 0),

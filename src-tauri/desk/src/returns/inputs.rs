@@ -1,7 +1,7 @@
 //! What the steps of a return take.
 
 use domain::ledger::Tender;
-use domain::returns::{Disposition, Parcel, WayBack};
+use domain::returns::{Disposition, Parcel, Registration, WayBack};
 use domain::{Money, Quantity, UnitPrice};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -45,6 +45,8 @@ pub struct ReturnDraft {
     pub lines: Vec<ReturnLineAdd>,
     /// Anything worth noting.
     pub note: String,
+    /// What the customer would like, and what the shop wants to know; stays as it is if left out.
+    pub registration: Option<Registration>,
 }
 
 /// Which return, by identity or by number.

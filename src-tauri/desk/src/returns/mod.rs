@@ -93,7 +93,7 @@ impl Desk {
             draft.request_id.as_deref(),
             |write, actor| {
                 let (customer, lines) = draft_lines(write, draft.customer.as_deref(), &draft.lines)?;
-                let case = match draft.id {
+                let mut case = match draft.id {
                     None => Case::draft(write, actor, today, customer, lines, draft.note.clone())?,
                     Some(id) => {
                         let mut case = Case::load(write, actor, today, ReturnId(id))?.plain()?;
@@ -112,6 +112,7 @@ impl Desk {
                         case
                     }
                 };
+                crate::registration::register(write, &mut case, draft.registration.as_ref())?;
                 case.save(write)?;
                 Ok(case)
             },

@@ -31,6 +31,7 @@ mod people;
 mod policy;
 mod purchases;
 mod reasons;
+mod registration;
 mod remedies;
 mod repair;
 mod rounding;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::inbound::InboundEvent;
 use super::plan::{Confirmation, Delivery, Plan};
+use super::registration::Registration;
 use super::stored::Stored;
 use super::stored_return::StoredLine;
 use super::{Disposition, RepairEnd};
@@ -219,6 +220,8 @@ pub enum Event {
     DeliverySet(Delivery),
     /// The customer confirmed.
     Confirmed(Confirmation),
+    /// What the customer would like, and what the shop wants to know.
+    Registered(Registration),
     /// Something was said about goods on their way in.
     Inbound(InboundEvent),
     /// Closed.
@@ -259,6 +262,7 @@ impl Event {
             Self::ReplacementCancelled { .. } => "cancel_replacement",
             Self::DeliverySet(_) => "delivery_set",
             Self::Confirmed(_) => "confirm",
+            Self::Registered(_) => "register",
             Self::Inbound(event) => event.name(),
             Self::Closed => "close",
             Self::Voided { .. } => "void",
@@ -290,6 +294,7 @@ impl Event {
             | Self::Delivered { .. }
             | Self::DeliverySet(_)
             | Self::Confirmed(_)
+            | Self::Registered(_)
             | Self::Closed => None,
         }
     }

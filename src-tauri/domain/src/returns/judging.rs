@@ -125,7 +125,7 @@ impl Return {
             without_receipt: line.draft.unreceipted.map(|terms| WithoutReceipt {
                 unit_price: terms.unit_price,
                 lowest: known.and_then(|known| known.lowest),
-                proof: None,
+                proof: self.registration.proof,
             }),
             condition: None,
             disposition: None,

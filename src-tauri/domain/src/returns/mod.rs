@@ -15,6 +15,7 @@ mod judging;
 mod plan;
 mod receipt_note;
 mod refusal;
+mod registration;
 mod repair_end;
 mod replacement;
 mod steps;
@@ -41,6 +42,9 @@ pub use judging::{Judging, KnownLine, LevelState};
 pub use plan::{Confirmation, Delivery, Plan, Purpose, Remedy, ReplacementDraft};
 pub use receipt_note::ReceiptNote;
 pub use refusal::Refusal;
+pub use registration::{
+    Field, FieldFault, FieldKind, FieldValue, Information, Registration, RegistrationRules,
+};
 pub use repair_end::RepairEnd;
 pub use replacement::{Replacement, ReplacementState};
 pub use steps::handover::Handover;
@@ -262,6 +266,8 @@ pub struct Return {
     pub confirmed: Option<Confirmation>,
     /// Of an allowance: what is taken off for each line, tax included.
     pub allowances: Vec<(LineNumber, Money)>,
+    /// What was said when it was registered.
+    pub registration: Registration,
     /// What was said about goods on their way in.
     pub inbound: Inbound,
     /// What was posted for it, in order, voided ones included.

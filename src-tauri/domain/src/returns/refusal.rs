@@ -53,6 +53,12 @@ pub enum Refusal {
     /// A reason is needed.
     #[error("a reason is needed")]
     ReasonMissing {},
+    /// The shop wants to know more before a return is handed in.
+    #[error("missing: {what:?}")]
+    InformationMissing {
+        /// Codes of what is missing, and keys of the shop's own fields.
+        what: Vec<String>,
+    },
     /// There is no line with a quantity.
     #[error("no line has a quantity")]
     NothingRequested {},

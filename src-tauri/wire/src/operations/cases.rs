@@ -63,6 +63,9 @@ operations! {
         "Takes a rejected return back into a draft.", |desk, input| desk.return_reopen(input);
     "return.cancel" Write (desk::ReturnReasoned) -> desk::ReturnChanged,
         "Gives a return up before anything was posted.", |desk, input| desk.return_cancel(input);
+    "return.register" Write (desk::ReturnRegister) -> desk::ReturnChanged,
+        "Says how the customer asked, what they would like, what shows the purchase, and the shop's own fields.",
+        |desk, input| desk.return_register(input);
     "return.way_back_set" Write (desk::WayBackSet) -> desk::ReturnChanged,
         "Tells where, how and until when goods come back.", |desk, input| desk.return_way_back_set(input);
     "return.parcels_set" Write (desk::ParcelsSet) -> desk::ReturnChanged,

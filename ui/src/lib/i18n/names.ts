@@ -1,11 +1,14 @@
 // The shop's own words for states, tenders, documents and places: one table each, used by every page.
 import type {
+  Channel,
   ChargeKind,
   Condition,
   Disposition,
   DocumentKind,
   Goods,
   LocationKind,
+  PolicyRemedy,
+  Proof,
   Remedy,
   ReplacementState,
   Settlement,
@@ -96,6 +99,34 @@ export const DISPOSITION: Record<Disposition, MessageKey> = {
   back_to_customer: "disposition.back_to_customer",
   to_supplier: "disposition.to_supplier",
   repair: "disposition.repair",
+};
+
+export const CHANNELS = ["counter", "phone", "online"] as const satisfies Channel[];
+
+export const CHANNEL: Record<Channel, MessageKey> = {
+  counter: "channel.counter",
+  phone: "channel.phone",
+  online: "channel.online",
+};
+
+export const DESIRES = ["refund", "exchange", "repair", "allowance", "reshipment", "refund_only"] as const satisfies PolicyRemedy[];
+
+export const DESIRED: Record<PolicyRemedy, MessageKey> = {
+  refund: "desired.refund",
+  exchange: "desired.exchange",
+  allowance: "desired.allowance",
+  reshipment: "desired.reshipment",
+  refund_only: "desired.refund_only",
+  repair: "desired.repair",
+};
+
+export const PROOFS = ["receipt", "invoice", "payment", "warranty"] as const satisfies Proof[];
+
+export const PROOF: Record<Proof, MessageKey> = {
+  receipt: "proof.receipt",
+  invoice: "proof.invoice",
+  payment: "proof.payment",
+  warranty: "proof.warranty",
 };
 
 export const CONDITIONS = ["sealed", "opened", "used", "damaged"] as const satisfies Condition[];

@@ -1,6 +1,8 @@
 //! Draft, submitted, approved, rejected, cancelled: whether a return may happen at all.
 
-use super::super::{Authorisation, Context, Decision, Event, Line, Purpose, Refusal, Remedy, Return};
+use super::super::{
+    Authorisation, Context, Decision, Event, Line, Purpose, Refusal, Registration, Remedy, Return,
+};
 use super::{given, line_of, permitted, wrong_state};
 use crate::ids::LineNumber;
 use crate::policy::Failure;
@@ -24,6 +26,11 @@ pub(in super::super) fn submit(of: &Return, context: &Context) -> Result<Decisio
         }
         matches_its_sale(of, line, context)?;
     }
+    if !context.missing.is_empty() {
+        return Err(Refusal::InformationMissing {
+            what: context.missing.clone(),
+        });
+    }
     replacement_is_sound(of)?;
     if !is_allowance(of) {
         available(of, context, |line| line.draft.quantity, |_| Quantity::ZERO)?;
@@ -33,6 +40,25 @@ pub(in super::super) fn submit(of: &Return, context: &Context) -> Result<Decisio
         n: number,
         date: context.today,
     }))
+}
+
+/// What is said at the registration, until somebody has decided about it.
+pub(in super::super) fn register(
+    of: &Return,
+    said: &Registration,
+    context: &Context,
+) -> Result<Decision, Refusal> {
+    match of.authorisation {
+        Authorisation::Draft | Authorisation::Submitted => {}
+        Authorisation::Approved { .. } | Authorisation::Rejected { .. } | Authorisation::Cancelled { .. } => {
+            return Err(wrong_state(of));
+        }
+    }
+    permitted(context, Permission::ReturnRegister)?;
+    if *said == of.registration {
+        return Err(Refusal::NothingToDo {});
+    }
+    Ok(Decision::of(Event::Registered(said.clone())))
 }
 
 /// An allowance leaves its units with the customer and returnable: it asks for none of them.

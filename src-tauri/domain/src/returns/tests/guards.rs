@@ -38,6 +38,15 @@ const GUARDS: &[(&str, &str, &[&str])] = &[
     ),
     (
         "draft → submitted",
+        "what the shop wants to know is known",
+        &[
+            "what the shop wants to know is missing",
+            "registered anew after the approval",
+            "registered with what was said before",
+        ],
+    ),
+    (
+        "draft → submitted",
         "window tier computed",
         &["all policies that are not met are reported together"],
     ),

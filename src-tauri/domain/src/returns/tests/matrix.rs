@@ -35,6 +35,7 @@ fn commands(scene: &Scene) -> Vec<(&'static str, Command)> {
         rounding: yuan("0"),
     };
     vec![
+        ("register", states::register()),
         ("submit", Command::Submit),
         ("approve", states::approve()),
         ("approve, overriding", states::approve_although()),

@@ -58,6 +58,13 @@ pub(super) fn empty_reason(command: &Command) -> Command {
     }
 }
 
+fn said() -> Registration {
+    Registration {
+        replacement: "the blue one".into(),
+        ..Registration::default()
+    }
+}
+
 fn handing_in() -> Vec<Row> {
     let others = |scene: Scene| scene.with(|context| context.sale_lines[0].customer = PartyId(8));
     let exchanged = |scene: Scene| scene.with(|context| context.sale_lines[0].product.0 = 99);
@@ -91,6 +98,23 @@ fn handing_in() -> Vec<Row> {
             "a return without lines",
             Scene::drafted(vec![]).refuses(&Command::Submit),
             json!({"code": "nothing_requested", "params": {}}),
+        ),
+        (
+            "what the shop wants to know is missing",
+            draft()
+                .with(|context| context.missing = vec!["phone".into(), "model".into()])
+                .refuses(&Command::Submit),
+            json!({"code": "information_missing", "params": {"what": ["phone", "model"]}}),
+        ),
+        (
+            "registered anew after the approval",
+            states::approved().refuses(&Command::Register(said())),
+            json!({"code": "wrong_state", "params": {"state": "approved"}}),
+        ),
+        (
+            "registered with what was said before",
+            draft().refuses(&Command::Register(Registration::default())),
+            json!({"code": "nothing_to_do", "params": {}}),
         ),
         (
             "a line without a quantity",
