@@ -47,11 +47,6 @@ export function counterScenes(page, sale, long) {
 
 function returnScenes(page, sale, long) {
   const take = (number, quantity) => takeBack(page, number, quantity);
-  const without = async () => {
-    await page.area("return");
-    await page.search(LONG.sku);
-    await page.find("[role=option]");
-  };
   return [
     { name: "return-start", open: () => page.area("return") },
     { name: "return", open: () => take(sale, "1") },
@@ -81,6 +76,15 @@ function returnScenes(page, sale, long) {
         await page.find("footer .way input");
       },
     },
+    ...leavings(page, sale, long),
+    ...withoutReceipt(page),
+  ];
+}
+
+/** What a return is left with: given up, put aside, done. */
+function leavings(page, sale, long) {
+  const take = (number, quantity) => takeBack(page, number, quantity);
+  return [
     {
       name: "return-drop",
       open: async () => {
@@ -106,6 +110,16 @@ function returnScenes(page, sale, long) {
         await page.find("[data-testid=done]");
       },
     },
+  ];
+}
+
+function withoutReceipt(page) {
+  const without = async () => {
+    await page.area("return");
+    await page.search(LONG.sku);
+    await page.find("[role=option]");
+  };
+  return [
     { name: "return-no-receipt-search", open: without },
     {
       name: "return-no-receipt",
