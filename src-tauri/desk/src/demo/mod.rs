@@ -241,8 +241,7 @@ impl Life {
                 lines.push(SaleLineAdd {
                     sku,
                     quantity,
-                    unit_price: None,
-                    discount: None,
+                    ..SaleLineAdd::default()
                 });
             }
         }
