@@ -6,6 +6,9 @@ use domain::returns::Disposition;
 
 use crate::shop::{Shop, back, counter, paid_back, refused};
 
+/// Number, what, how it was paid.
+type Sold<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [(Tender, &'a str)]);
+
 /// Ada's three sales: by card, in cash, and by both.
 fn three_sales() -> Shop {
     let mut shop = Shop::stocked(&[("A", "50", "9", "30"), ("B", "20", "9", "8")]);
@@ -16,7 +19,7 @@ fn three_sales() -> Shop {
             phone: String::new(),
         })
         .unwrap();
-    let sales: [(&str, &[(&str, &str)], &[(Tender, &str)]); 3] = [
+    let sales: [Sold<'_>; 3] = [
         ("S1", &[("A", "2")], &[(Tender::Card, "100")]),
         ("S2", &[("B", "1")], &[(Tender::Cash, "20")]),
         (

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{DraftLine, Line, Return};
+use super::{DraftLine, InboundCommand, Line, Return};
 use crate::ids::{LineNumber, ProductId, ReturnId};
 use crate::money::Currency;
 use crate::quantity::Quantity;
@@ -131,6 +131,14 @@ impl Return {
     /// What is here and waits for a decision.
     pub fn in_custody(&self) -> impl Iterator<Item = &Custody> {
         self.inbound.custody.iter().filter(|custody| custody.is_held())
+    }
+
+    /// As long as something is held, the plainest thing to do is to give it back.
+    pub(super) fn plain_hand_back(&self) -> Option<InboundCommand> {
+        self.in_custody().next().map(|custody| InboundCommand::HandBack {
+            item: custody.item,
+            note: String::from("-"),
+        })
     }
 
     pub(super) fn apply_custody(&mut self, event: &CustodyEvent, currency: Currency) {

@@ -299,13 +299,7 @@ pub(super) fn plain_commands(of: &Return) -> Vec<Command> {
             cost: vec![],
         });
     }
-    // As long as something is held, the plainest thing to do is to give it back.
-    commands.extend(of.in_custody().next().map(|custody| {
-        Command::Inbound(InboundCommand::HandBack {
-            item: custody.item,
-            note: reason(),
-        })
-    }));
+    commands.extend(of.plain_hand_back().map(Command::Inbound));
     if of.purpose.replaces() {
         commands.push(Command::Deliver {
             lines: None,

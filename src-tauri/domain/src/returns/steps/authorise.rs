@@ -279,14 +279,14 @@ pub(in super::super) fn cancel(of: &Return, reason: &str, context: &Context) -> 
         | Authorisation::Cancelled { .. } => return Err(wrong_state(of)),
     }
     permitted(context, Permission::ReturnRegister)?;
-    if of.in_custody().next().is_some() {
-        return Err(Refusal::NotFinished {
-            what: "custody".to_owned(),
-        });
-    }
     if let Some(act) = of.live_acts().next_back() {
         return Err(Refusal::LaterPostingFirst {
             latest: act.posting.0,
+        });
+    }
+    if of.in_custody().next().is_some() {
+        return Err(Refusal::NotFinished {
+            what: "custody".to_owned(),
         });
     }
     Ok(Decision::of(Event::Cancelled {

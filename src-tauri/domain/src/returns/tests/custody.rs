@@ -127,6 +127,11 @@ pub(super) fn rows() -> Vec<Row> {
             approved().refuses(&Command::Inbound(InboundCommand::ComeFrom(ReturnId(9)))),
             json!({"code": "wrong_state", "params": {"state": "approved"}}),
         ),
+    ]
+}
+
+pub(super) fn note_rows() -> Vec<Row> {
+    vec![
         (
             "a note on what is no receipt",
             received().refuses(&notes(100, FIRST, None)),

@@ -65,6 +65,28 @@ fn said() -> Registration {
     }
 }
 
+fn registering() -> Vec<Row> {
+    vec![
+        (
+            "what the shop wants to know is missing",
+            draft()
+                .with(|context| context.missing = vec!["phone".into(), "model".into()])
+                .refuses(&Command::Submit),
+            json!({"code": "information_missing", "params": {"what": ["phone", "model"]}}),
+        ),
+        (
+            "registered anew after the approval",
+            states::approved().refuses(&Command::Register(said())),
+            json!({"code": "wrong_state", "params": {"state": "approved"}}),
+        ),
+        (
+            "registered with what was said before",
+            draft().refuses(&Command::Register(Registration::default())),
+            json!({"code": "nothing_to_do", "params": {}}),
+        ),
+    ]
+}
+
 fn handing_in() -> Vec<Row> {
     let others = |scene: Scene| scene.with(|context| context.sale_lines[0].customer = PartyId(8));
     let exchanged = |scene: Scene| scene.with(|context| context.sale_lines[0].product.0 = 99);
@@ -98,23 +120,6 @@ fn handing_in() -> Vec<Row> {
             "a return without lines",
             Scene::drafted(vec![]).refuses(&Command::Submit),
             json!({"code": "nothing_requested", "params": {}}),
-        ),
-        (
-            "what the shop wants to know is missing",
-            draft()
-                .with(|context| context.missing = vec!["phone".into(), "model".into()])
-                .refuses(&Command::Submit),
-            json!({"code": "information_missing", "params": {"what": ["phone", "model"]}}),
-        ),
-        (
-            "registered anew after the approval",
-            states::approved().refuses(&Command::Register(said())),
-            json!({"code": "wrong_state", "params": {"state": "approved"}}),
-        ),
-        (
-            "registered with what was said before",
-            draft().refuses(&Command::Register(Registration::default())),
-            json!({"code": "nothing_to_do", "params": {}}),
         ),
         (
             "a line without a quantity",
@@ -305,6 +310,8 @@ pub(super) fn rows() -> Vec<Row> {
         aside::rows(),
         inbound::rows(),
         custody::rows(),
+        custody::note_rows(),
+        registering(),
         charges::rows(),
     ]
     .concat()
