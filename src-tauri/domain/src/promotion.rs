@@ -17,6 +17,27 @@ pub enum Off {
     Amount(Money),
 }
 
+impl Off {
+    /// The percentage or the amount.
+    #[must_use]
+    pub fn parts(self) -> (Option<Percent>, Option<Money>) {
+        match self {
+            Self::Percent(percent) => (Some(percent), None),
+            Self::Amount(amount) => (None, Some(amount)),
+        }
+    }
+
+    /// From a percentage or an amount; none from both or neither.
+    #[must_use]
+    pub fn from_parts(percent: Option<Percent>, amount: Option<Money>) -> Option<Self> {
+        match (percent, amount) {
+            (Some(percent), None) => Some(Self::Percent(percent)),
+            (None, Some(amount)) => Some(Self::Amount(amount)),
+            (None, None) | (Some(_), Some(_)) => None,
+        }
+    }
+}
+
 /// So much off from so much on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Promotion {
@@ -98,14 +119,15 @@ impl PromotionState {
     pub fn given_again(&self, now: &[(LineNumber, Quantity)]) -> (Money, Money) {
         let (net, tax) = self.claw_back(now);
         let is_less = (net + tax).is_negative();
-        if is_less { (net, tax) } else { (net - net, tax - tax) }
+        if is_less {
+            (net, tax)
+        } else {
+            (net - net, tax - tax)
+        }
     }
 
     fn target(&self, now: &[(LineNumber, Quantity)]) -> (Money, Money) {
-        let nothing = (
-            self.charged.0 - self.charged.0,
-            self.charged.1 - self.charged.1,
-        );
+        let nothing = (self.charged.0 - self.charged.0, self.charged.1 - self.charged.1);
         let (mut kept, mut off) = (nothing.0, nothing);
         for line in &self.lines {
             let more = now.iter().filter(|(number, _)| *number == line.line);
