@@ -109,25 +109,25 @@ impl PromotionState {
     /// what is kept, where that is below the threshold. Below nothing it is given again: target less actual, so that
     /// pieces sum to the whole in any order, and whoever brings everything back has all of their money.
     #[must_use]
-    pub fn claw_back(&self, now: &[(LineNumber, Quantity)]) -> (Money, Money) {
-        let target = self.target(now);
+    pub fn claw_back(&self, now: &[(LineNumber, Quantity)], currency: Currency) -> (Money, Money) {
+        let target = self.target(now, currency);
         (target.0 - self.charged.0, target.1 - self.charged.1)
     }
 
     /// The same with *keep*: nothing more is taken, and what was taken before is given again as far as it would be.
     #[must_use]
-    pub fn given_again(&self, now: &[(LineNumber, Quantity)]) -> (Money, Money) {
-        let (net, tax) = self.claw_back(now);
+    pub fn given_again(&self, now: &[(LineNumber, Quantity)], currency: Currency) -> (Money, Money) {
+        let (net, tax) = self.claw_back(now, currency);
         let is_less = (net + tax).is_negative();
         if is_less {
             (net, tax)
         } else {
-            (net - net, tax - tax)
+            (currency.zero(), currency.zero())
         }
     }
 
-    fn target(&self, now: &[(LineNumber, Quantity)]) -> (Money, Money) {
-        let nothing = (self.charged.0 - self.charged.0, self.charged.1 - self.charged.1);
+    fn target(&self, now: &[(LineNumber, Quantity)], currency: Currency) -> (Money, Money) {
+        let nothing = (currency.zero(), currency.zero());
         let (mut kept, mut off) = (nothing.0, nothing);
         for line in &self.lines {
             let more = now.iter().filter(|(number, _)| *number == line.line);
@@ -183,7 +183,7 @@ mod tests {
     }
 
     fn back(state: &PromotionState, units: i64) -> String {
-        let (net, tax) = state.claw_back(&[(LineNumber(1), Quantity::from_units(units))]);
+        let (net, tax) = state.claw_back(&[(LineNumber(1), Quantity::from_units(units))], cny());
         (net + tax).to_string()
     }
 
@@ -217,7 +217,7 @@ mod tests {
     #[test]
     fn rule_6_keep_takes_nothing_and_gives_again_what_an_older_rule_took() {
         let again = |state: PromotionState, units| {
-            let (net, tax) = state.given_again(&[(LineNumber(1), Quantity::from_units(units))]);
+            let (net, tax) = state.given_again(&[(LineNumber(1), Quantity::from_units(units))], cny());
             (net + tax).to_string()
         };
         assert_eq!(again(six(0, "0"), 5), "0.00");

@@ -57,7 +57,7 @@ export function ring(draft: Draft, product: ProductInHand): Line {
 const given = (text: string): string | null => text.trim() || null;
 
 /** What was typed of a promotion; none until both are there. */
-export function promotionOf({ promotionFrom, promotionOff }: Draft): Input<"sale.post">["promotion"] {
+export function promotionOf({ promotionFrom, promotionOff }: Draft): NonNullable<Input<"sale.post">["promotion"]> | null {
   const threshold = given(promotionFrom ?? "");
   const off = given(promotionOff ?? "");
   if (threshold === null || off === null) return null;

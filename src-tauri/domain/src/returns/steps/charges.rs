@@ -114,9 +114,9 @@ fn promotion(
         .filter_map(|credit| Some((credit.origin?.line, credit.quantity)))
         .collect();
     let (net, tax) = if claws_back {
-        state.claw_back(&now)
+        state.claw_back(&now, context.currency)
     } else {
-        state.given_again(&now)
+        state.given_again(&now, context.currency)
     };
     let zero = context.zero();
     let (credited, its_tax) = credits.iter().fold((zero, zero), |(gross, tax), credit| {
