@@ -17,6 +17,7 @@ use store::{Settings, WALK_IN, Write};
 use crate::DeskError;
 use crate::exchange::{kept_of, looks_at_the_shelf};
 use crate::policy::judging::asked;
+use crate::promotion::promotions_of;
 
 /// A posting that a case made, with its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -271,6 +272,12 @@ impl Case {
             },
             levels: self.levels(write, command)?,
             kept: self.kept(write, command)?,
+            promotions: match command {
+                Command::Credit { .. } => {
+                    promotions_of(write, &self.this, |write, origin| write.sale_line(origin))?
+                }
+                _ => vec![],
+            },
             original: undone,
             basket: match command {
                 Command::Void { posting, .. } => write.left_in_basket(*posting)?,

@@ -21,6 +21,7 @@ mod paper;
 mod policy;
 mod product;
 mod progress;
+mod promotion;
 mod registration;
 mod repair;
 mod returns;
@@ -74,8 +75,8 @@ pub use registration::ReturnRegister;
 pub use repair::{RepairEnded, RepairRow, RepairShelf};
 pub use returns::*;
 pub use sale::{
-    KitOfLine, SaleFigureLine, SaleFigures, SaleGet, SaleLineAdd, SalePaid, SalePaymentAdd, SalePost,
-    SalePosted, SaleReverse, SaleReversed, SaleView, SoldAsView,
+    KitOfLine, PromotionAdd, PromotionView, SaleFigureLine, SaleFigures, SaleGet, SaleLineAdd, SalePaid,
+    SalePaymentAdd, SalePost, SalePosted, SaleReverse, SaleReversed, SaleView, SoldAsView,
 };
 pub use session::Session;
 pub use shelf::{MoveCursor, MoveRow, MoveRows, MovesGet, ProductStock, StockOverview, StockProducts};

@@ -11,6 +11,7 @@ use store::{Read, Settings, WALK_IN};
 use super::Case;
 use crate::exchange::kept_of;
 use crate::policy::judging::shown;
+use crate::promotion::promotions_of;
 use crate::registration::missing_of;
 use crate::{DeskError, Session};
 
@@ -68,6 +69,7 @@ impl Case {
             sale_accounts: sales.collect::<Result<_, _>>()?,
             levels,
             kept,
+            promotions: promotions_of(&mut &*read, this, |read, origin| read.stored_sale_line(origin))?,
             original,
             basket: latest.map_or(Ok(vec![]), |id| read.left_in_basket(id))?,
             missing: missing_of(read, settings, this)?,

@@ -29,6 +29,7 @@ mod matrix;
 mod money;
 mod people;
 mod policy;
+mod promotions;
 mod purchases;
 mod reasons;
 mod registration;
