@@ -25,6 +25,7 @@ const HAPPENED: Readonly<Record<string, MessageKey>> = {
   confirm: "happened.confirm",
   close: "happened.close",
   void: "happened.void",
+  message: "happened.message",
 };
 
 export const happened = (event: string): MessageKey => HAPPENED[event] ?? "happened.other";

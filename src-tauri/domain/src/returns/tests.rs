@@ -7,6 +7,7 @@ mod guards;
 mod levels;
 mod matrix;
 mod money_pieces;
+mod occasions;
 mod refusal_rows;
 mod refusals;
 mod replay;
