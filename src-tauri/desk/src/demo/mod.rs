@@ -242,8 +242,7 @@ impl Life {
                 lines.push(SaleLineAdd {
                     sku,
                     quantity,
-                    unit_price: None,
-                    discount: None,
+                    ..SaleLineAdd::default()
                 });
             }
         }

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 use domain::ids::{PostingId, SaleLineRef};
-use domain::posting::{Body, SaleLine};
+use domain::posting::{Body, SaleExtras, SaleLine};
 use domain::pricing::TaxRate;
+use domain::product::in_selling_units;
 use domain::refund::TenderState;
 use domain::returns::SaleLineState;
 use domain::stock::LocationKind;
@@ -92,6 +93,78 @@ pub struct SaleLineView {
     pub refunds: Vec<Money>,
     /// Sellable now.
     pub on_shelf: Quantity,
+    /// By which unit it was sold; left out where that was the product's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sold_as: Option<SoldAsView>,
+    /// As a part of which kit it was sold; left out where it was none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kit: Option<KitOfLine>,
+}
+
+/// A line that was sold as boxes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct SoldAsView {
+    /// The unit's name.
+    pub unit: String,
+    /// How many were sold.
+    pub count: Quantity,
+    /// How many pieces were in one.
+    pub size: Quantity,
+    /// Price of one, before discounts.
+    pub unit_price: UnitPrice,
+}
+
+/// The kit that a line belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct KitOfLine {
+    /// Which kit of the sale, from 1.
+    pub place: u16,
+    /// The kit's code.
+    pub sku: String,
+    /// The kit's name.
+    pub name: String,
+    /// Colour, size.
+    pub spec: String,
+    /// How many were sold.
+    pub kits: Quantity,
+    /// How much of this part is in one.
+    pub each: Quantity,
+}
+
+/// What few sale lines say of themselves.
+#[derive(Default)]
+pub(crate) struct Told {
+    pub(crate) sold_as: Option<SoldAsView>,
+    pub(crate) kit: Option<KitOfLine>,
+}
+
+/// How a line was sold, where that was not simply by the piece.
+pub(crate) fn told(read: &Read<'_>, line: &SaleLine, extras: &SaleExtras) -> Result<Told, DeskError> {
+    let sold_as = extras.units.iter().find(|sold| sold.line == line.line);
+    let part = extras.kits.iter().find(|part| part.line == line.line);
+    let kit = match part {
+        None => None,
+        Some(part) => {
+            let kit = product_by_id(read, part.kit)?;
+            Some(KitOfLine {
+                place: part.place,
+                sku: kit.sku,
+                name: kit.name,
+                spec: kit.spec,
+                kits: part.kits,
+                each: in_selling_units(line.quantity, part.kits),
+            })
+        }
+    };
+    Ok(Told {
+        sold_as: sold_as.map(|sold| SoldAsView {
+            unit: sold.unit.clone(),
+            count: in_selling_units(line.quantity, sold.size),
+            size: sold.size,
+            unit_price: sold.unit_price,
+        }),
+        kit,
+    })
 }
 
 /// How many refunds a line shows in advance.
@@ -127,7 +200,7 @@ impl Desk {
         let mut states = Vec::with_capacity(body.lines.len());
         for line in &body.lines {
             let state = line_state(&read, id, line)?;
-            lines.push(line_view(&read, state, line)?);
+            lines.push(line_view(&read, state, line, told(&read, line, &body.extras)?)?);
             states.push(state);
         }
         let reversed_by = match read.reversed_by(id)? {
@@ -170,7 +243,12 @@ fn line_state(read: &Read<'_>, sale: PostingId, line: &SaleLine) -> Result<SaleL
     })
 }
 
-fn line_view(read: &Read<'_>, state: SaleLineState, line: &SaleLine) -> Result<SaleLineView, DeskError> {
+fn line_view(
+    read: &Read<'_>,
+    state: SaleLineState,
+    line: &SaleLine,
+    told: Told,
+) -> Result<SaleLineView, DeskError> {
     let product = product_by_id(read, line.product)?;
     let whole = state.available().thousandths() / 1_000;
     let mut after = state;
@@ -199,5 +277,7 @@ fn line_view(read: &Read<'_>, state: SaleLineState, line: &SaleLine) -> Result<S
         tax: line.tax,
         refunds,
         on_shelf: read.stored_level(product.id, LocationKind::Sellable)?.quantity,
+        sold_as: told.sold_as,
+        kit: told.kit,
     })
 }

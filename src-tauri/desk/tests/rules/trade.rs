@@ -209,8 +209,7 @@ fn line(sku: &str, quantity: &str) -> SaleLineAdd {
     SaleLineAdd {
         sku: sku.into(),
         quantity: quantity.parse().unwrap(),
-        unit_price: None,
-        discount: None,
+        ..SaleLineAdd::default()
     }
 }
 

@@ -51,6 +51,7 @@ fn sale(lines: Vec<SaleLine>, paid: &[(Tender, &str, &str)]) -> SaleBody {
         lines,
         payments: paid.iter().map(payment).collect(),
         settled: vec![],
+        extras: SaleExtras::default(),
     }
 }
 
