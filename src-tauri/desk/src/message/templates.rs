@@ -13,12 +13,8 @@ use crate::{Desk, DeskError};
 
 /// Letters of a subject.
 const SUBJECT_LETTERS_MAX: usize = 120;
-/// Letters of a text, and of the address in it.
+/// Letters of a text.
 const BODY_LETTERS_MAX: usize = 2_000;
-/// How long after the approval goods may be sent, unless the shop says otherwise.
-const DAYS_TO_SEND: u16 = 14;
-/// The longest time that a shop may give.
-const DAYS_TO_SEND_MAX: u16 = 366;
 
 /// Subject and text as they are written down.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,22 +24,10 @@ struct Words {
 }
 
 /// What the owner changed: nothing else is kept, so that better words of a later version reach the shop.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 struct Own {
-    address: String,
-    days_to_send: u16,
     words: Vec<(Language, Occasion, Words)>,
-}
-
-impl Default for Own {
-    fn default() -> Self {
-        Self {
-            address: String::new(),
-            days_to_send: DAYS_TO_SEND,
-            words: vec![],
-        }
-    }
 }
 
 /// A message's subject and text, ready to be filled in.
@@ -88,16 +72,6 @@ impl Templates {
         Ok(Self { own })
     }
 
-    /// Where goods are sent to, if the shop said so.
-    pub(super) fn address(&self) -> Option<&str> {
-        Some(self.own.address.as_str()).filter(|address| !address.is_empty())
-    }
-
-    /// Within how many days after the approval.
-    pub(super) fn days_to_send(&self) -> u16 {
-        self.own.days_to_send
-    }
-
     fn own_words(&self, language: Language, occasion: Occasion) -> Option<&Words> {
         let mut own = self.own.words.iter();
         own.find(|(of, about, _)| (*of, *about) == (language, occasion))
@@ -138,8 +112,6 @@ impl Templates {
             }
         }
         MessageSettings {
-            address: self.own.address.clone(),
-            days_to_send: self.own.days_to_send,
             placeholders: Placeholder::ALL.to_vec(),
             templates,
         }
@@ -149,10 +121,6 @@ impl Templates {
 /// What messages are made of, as it is in force.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct MessageSettings {
-    /// Where customers send goods to; empty: the lines under the shop's name.
-    pub address: String,
-    /// Within how many days after the approval.
-    pub days_to_send: u16,
     /// What templates may name, in braces.
     pub placeholders: Vec<Placeholder>,
     /// Every template, by occasion and language.
@@ -178,10 +146,6 @@ pub struct TemplateView {
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct MessageSettingsSet {
-    /// Where customers send goods to; empty: the lines under the shop's name.
-    pub address: Option<String>,
-    /// Within how many days after the approval.
-    pub days_to_send: Option<u16>,
     /// Templates to keep in place of those in force.
     pub templates: Vec<TemplateSet>,
 }
@@ -218,19 +182,6 @@ impl Desk {
     pub fn message_settings_set(&mut self, set: &MessageSettingsSet) -> Result<MessageSettings, DeskError> {
         self.change(Permission::SettingsEdit, |write, _| {
             let mut own = Templates::load(write)?.own;
-            if let Some(address) = &set.address {
-                own.address = within(address, "address", BODY_LETTERS_MAX)?.to_owned();
-            }
-            if let Some(days) = set.days_to_send {
-                if days == 0 || days > DAYS_TO_SEND_MAX {
-                    return Err(DeskError::Invalid {
-                        field: "days_to_send",
-                        why: "out_of_range",
-                        given: days.to_string(),
-                    });
-                }
-                own.days_to_send = days;
-            }
             for template in &set.templates {
                 let language = language_of(&template.language)?;
                 let place = (language, template.occasion);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::Money;
 use domain::Quantity;
 use domain::ids::ProductId;
@@ -12,6 +12,7 @@ use store::{ActRow, Language};
 
 use super::Told;
 use crate::catalogue::product_by_id;
+use crate::returns::inbound_view;
 use crate::{DeskError, business_date};
 
 /// When the thing happened that a message is about, the last time.
@@ -43,17 +44,18 @@ pub(super) fn of(
     };
     let zone = &told.settings.time_zone;
     let day = |at| business_date(at, zone);
-    let approved = happened(&told.acts, Occasion::Approved).map(day);
-    let last = approved.and_then(|day| day.checked_add_days(Days::new(told.templates.days_to_send().into())));
     let said = |text: &str| Some(text.trim().to_owned());
     let rma = match &this.authorisation {
         Authorisation::Approved { rma, .. } => Some(rma.to_string()),
         _ => None,
     };
-    let address = told
-        .templates
-        .address()
-        .map_or_else(|| told.settings.shop_lines.join(between(language)), str::to_owned);
+    // Where and until when goods come back is said at the approval; the shop's own address goes without saying.
+    let inbound = inbound_view(this, told.settings, context.today);
+    let address = inbound.as_ref().map(|inbound| {
+        let lines = inbound.to.lines().map(str::trim);
+        lines.collect::<Vec<_>>().join(between(language))
+    });
+    let last = inbound.and_then(|inbound| inbound.until);
     let coming = this.lines.iter().map(|line| {
         let quantity = match occasion {
             Occasion::Received if line.received.is_positive() => line.received,
@@ -82,7 +84,7 @@ pub(super) fn of(
         ),
         (Placeholder::Products, Some(products(told, coming, language)?)),
         (Placeholder::Replacement, Some(products(told, going, language)?)),
-        (Placeholder::Address, Some(address)),
+        (Placeholder::Address, address),
         (Placeholder::Carrier, said(&this.delivery.carrier)),
         (Placeholder::Tracking, said(&this.delivery.tracking)),
         (Placeholder::Shop, said(&told.settings.shop_name)),

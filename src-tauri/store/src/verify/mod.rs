@@ -5,6 +5,7 @@
 mod attachments;
 mod basket;
 mod chains;
+mod inbound;
 mod messages;
 mod policies;
 mod projections;

@@ -12,7 +12,7 @@ operations! {
         "Lists the short messages of everybody who waits for the same news since a day; writes phone and text into a CSV file.",
         |desk, input| desk.message_list(input);
     "message.settings" Read (Nothing) -> desk::MessageSettings,
-        "Shows the templates of messages, the address for goods and the days to send them.",
+        "Shows the templates of messages.",
         |desk, _| desk.message_settings();
     "message.settings_set" Write (desk::MessageSettingsSet) -> desk::MessageSettings,
         "Changes templates of messages; a name in braces that nobody knows is refused, an empty text brings the usual words back.",
