@@ -1571,7 +1571,7 @@ export interface Operations {
     output: MessageListDone
   }
   /**
-   * Shows the templates of messages, the address for goods and the days to send them.
+   * Shows the templates of messages.
    */
   'message.settings': {
     input: Nothing
@@ -6662,14 +6662,6 @@ export interface MessageListRow {
  */
 export interface MessageSettings {
   /**
-   * Where customers send goods to; empty: the lines under the shop's name.
-   */
-  address: string
-  /**
-   * Within how many days after the approval.
-   */
-  days_to_send: number
-  /**
    * What templates may name, in braces.
    */
   placeholders: Placeholder[]
@@ -6704,14 +6696,6 @@ export interface TemplateView {
  * What is to change of it.
  */
 export interface MessageSettingsSet {
-  /**
-   * Where customers send goods to; empty: the lines under the shop's name.
-   */
-  address?: string | null
-  /**
-   * Within how many days after the approval.
-   */
-  days_to_send?: number | null
   /**
    * Templates to keep in place of those in force.
    */
