@@ -30,6 +30,7 @@ mod messages;
 mod money;
 mod people;
 mod policy;
+mod promotions;
 mod purchases;
 mod reasons;
 mod remedies;
