@@ -34,6 +34,7 @@ const HAPPENED: Readonly<Record<string, MessageKey>> = {
   came_from: "happened.came_from",
   close: "happened.close",
   void: "happened.void",
+  message: "happened.message",
 };
 
 export const happened = (event: string): MessageKey => HAPPENED[event] ?? "happened.other";

@@ -57,27 +57,10 @@ export type Money = string
  */
 export type Way = 'brings' | 'picked_up' | 'sends'
 /**
- * What one of the shop's own fields takes.
- */
-export type FieldKind = 'text' | 'number' | 'date' | 'choice'
-/**
- * What a shop wants to know before a return is handed in.
- */
-export type Information = 'phone' | 'note' | 'channel' | 'desired' | 'proof'
-/**
  * The next thing that somebody has to do to a return.
  */
 export type Wait =
-  | 'submit'
-  | 'approve'
-  | 'receive'
-  | 'inspect'
-  | 'custody'
-  | 'approve_scrap'
-  | 'credit'
-  | 'deliver'
-  | 'refund'
-  | 'close'
+  'submit' | 'approve' | 'receive' | 'inspect' | 'approve_scrap' | 'credit' | 'deliver' | 'refund' | 'close'
 /**
  * An exact quantity in the product's base unit, with up to three decimal places.
  */
@@ -133,15 +116,6 @@ export type Refusal =
   | {
       code: 'reason_missing'
       params: {}
-    }
-  | {
-      code: 'information_missing'
-      params: {
-        /**
-         * Codes of what is missing, and keys of the shop's own fields.
-         */
-        what: string[]
-      }
     }
   | {
       code: 'nothing_requested'
@@ -224,24 +198,6 @@ export type Refusal =
       }
     }
   | {
-      code: 'unexpected_unnamed'
-      params: {
-        /**
-         * Which of those named.
-         */
-        item: number
-      }
-    }
-  | {
-      code: 'not_in_custody'
-      params: {
-        /**
-         * Its number.
-         */
-        item: number
-      }
-    }
-  | {
       code: 'nothing_to_do'
       params: {}
     }
@@ -281,7 +237,7 @@ export type Refusal =
       code: 'not_finished'
       params: {
         /**
-         * `goods`, `custody`, `inspection`, `repair`, `scrap`, `credit`, `replacement`.
+         * `goods`, `inspection`, `repair`, `scrap`, `credit`, `replacement`.
          */
         what: string
       }
@@ -757,9 +713,20 @@ export type Failure =
  */
 export type OutOfStock = 'wait' | 'refund'
 /**
- * What became of something in custody.
+ * Something that a customer is told about a case.
  */
-export type CustodyOutcome = 'held' | 'line' | 'moved' | 'handed_back'
+export type Occasion =
+  | 'approved'
+  | 'wrong_item'
+  | 'rejected'
+  | 'received'
+  | 'refunded'
+  | 'replacement_waiting'
+  | 'replacement_sent'
+/**
+ * How a message went out.
+ */
+export type MessageWay = 'copied' | 'email' | 'list'
 /**
  * A step with what somebody chose for it.
  */
@@ -846,6 +813,23 @@ export type Uncounted = 'leave' | 'zero'
  */
 export type StocktakeShow = 'all' | 'counted' | 'uncounted' | 'different'
 /**
+ * What a template may name.
+ */
+export type Placeholder =
+  | 'customer'
+  | 'number'
+  | 'rma'
+  | 'amount'
+  | 'reason'
+  | 'last_date'
+  | 'date'
+  | 'products'
+  | 'replacement'
+  | 'address'
+  | 'carrier'
+  | 'tracking'
+  | 'shop'
+/**
  * Where goods go that do not go to the supplier.
  */
 export type BasketTo = 'shelf' | 'scrap'
@@ -853,6 +837,10 @@ export type BasketTo = 'shelf' | 'scrap'
  * How a supplier answers.
  */
 export type AnswerKind = 'credit' | 'paid' | 'replaced' | 'repaired' | 'refused'
+/**
+ * What a file is.
+ */
+export type MediaType = 'jpeg' | 'png' | 'webp' | 'heic' | 'pdf' | 'text'
 /**
  * What is in a file to import.
  */
@@ -1080,6 +1068,20 @@ export interface Operations {
     output: CustomerAdded
   }
   /**
+   * Shows what is known of a customer, whole, to those who may change it.
+   */
+  'customer.get': {
+    input: CustomerGet
+    output: CustomerView
+  }
+  /**
+   * Changes or erases what is known of a customer: name, phone, e-mail address, language.
+   */
+  'customer.set': {
+    input: CustomerSet
+    output: CustomerView
+  }
+  /**
    * Finds sales, returns, customers and products by anything typed or scanned.
    */
   find: {
@@ -1248,13 +1250,6 @@ export interface Operations {
     output: ReturnChanged
   }
   /**
-   * Says how the customer asked, what they would like, what shows the purchase, and the shop's own fields.
-   */
-  'return.register': {
-    input: ReturnRegister
-    output: ReturnChanged
-  }
-  /**
    * Tells where, how and until when goods come back.
    */
   'return.way_back_set': {
@@ -1269,28 +1264,7 @@ export interface Operations {
     output: ReturnChanged
   }
   /**
-   * Approves what is in custody as a line of its own, of a sale of this customer, and counts it in.
-   */
-  'return.custody_approve': {
-    input: CustodyApprove
-    output: ReturnChanged
-  }
-  /**
-   * Drafts another return, without receipt, about what is in custody.
-   */
-  'return.custody_draft': {
-    input: CustodyDraft
-    output: ReturnChanged
-  }
-  /**
-   * Hands back what is in custody, with a note.
-   */
-  'return.custody_hand_back': {
-    input: CustodyHandBack
-    output: ReturnChanged
-  }
-  /**
-   * Counts goods into quarantine at their original cost, in parts if need be; notes what was seen, and holds what nobody expected.
+   * Counts goods into quarantine at their original cost, in parts if need be.
    */
   'return.receive': {
     input: ReturnReceive
@@ -1584,6 +1558,41 @@ export interface Operations {
     output: MoveRows
   }
   /**
+   * Writes a message to the customer of a return, exchange or claim: the text that fits where it stands, with a link for e-mail.
+   */
+  'message.get': {
+    input: MessageGet
+    output: MessageView
+  }
+  /**
+   * Notes a message as sent, on the timeline.
+   */
+  'message.note': {
+    input: MessageNote
+    output: SentView[]
+  }
+  /**
+   * Lists the short messages of everybody who waits for the same news since a day; writes phone and text into a CSV file.
+   */
+  'message.list': {
+    input: MessageList
+    output: MessageListDone
+  }
+  /**
+   * Shows the templates of messages.
+   */
+  'message.settings': {
+    input: Nothing
+    output: MessageSettings
+  }
+  /**
+   * Changes templates of messages; a name in braces that nobody knows is refused, an empty text brings the usual words back.
+   */
+  'message.settings_set': {
+    input: MessageSettingsSet
+    output: MessageSettings
+  }
+  /**
    * What waits for suppliers: by supplier, from which return, since when, at which value.
    */
   'supplier_return.basket': {
@@ -1666,6 +1675,41 @@ export interface Operations {
   'repair.handed_back': {
     input: RepairEnded
     output: ReturnChanged
+  }
+  /**
+   * Lists the photos and files of a document, those that were taken off as well.
+   */
+  'attachment.list': {
+    input: AttachmentList
+    output: AttachmentView[]
+  }
+  /**
+   * Attaches a photo or file (JPEG, PNG, WebP, HEIC, PDF, text) to a document, by its path or its content.
+   */
+  'attachment.add': {
+    input: AttachmentAdd
+    output: AttachmentView[]
+  }
+  /**
+   * Shows an attached picture as a data: address.
+   */
+  'attachment.show': {
+    input: AttachmentRef
+    output: AttachmentShown
+  }
+  /**
+   * Writes an attached file to a path.
+   */
+  'attachment.save': {
+    input: AttachmentSave
+    output: AttachmentSaved
+  }
+  /**
+   * Takes a file off a draft: a mark with who and when; what was handed in keeps its files.
+   */
+  'attachment.remove': {
+    input: AttachmentRef
+    output: AttachmentView[]
   }
   /**
    * Looks into a file to import: its encoding, columns and first rows, and what it is taken for.
@@ -2035,7 +2079,6 @@ export interface ShopInfo {
    * Days from the approval within which goods come; none where there is no last day.
    */
   return_days: number | null
-  registration: RegistrationRules
   role: Role
   /**
    * Name of whoever is at the desk.
@@ -2045,49 +2088,6 @@ export interface ShopInfo {
    * Reasons to choose from.
    */
   reasons: ReasonView[]
-}
-/**
- * What a shop asks for at the registration.
- */
-export interface RegistrationRules {
-  /**
-   * The shop's own fields, in the order in which they are asked.
-   */
-  fields?: Field[]
-  /**
-   * What must be known before a return is handed in.
-   */
-  required?: Information[]
-}
-/**
- * A field that the shop asks for at the registration.
- */
-export interface Field {
-  /**
-   * Its name in files and on the wire: small letters, digits and `_`.
-   */
-  key?: string
-  /**
-   * Chinese name.
-   */
-  zh?: string
-  /**
-   * English name.
-   */
-  en?: string
-  kind?: FieldKind
-  /**
-   * Of a choice: what can be chosen.
-   */
-  choices?: string[]
-  /**
-   * Whether a return is not handed in without it.
-   */
-  required?: boolean
-  /**
-   * Whether it stands on the slip of the RMA number.
-   */
-  on_slip?: boolean
 }
 /**
  * A reason to choose from.
@@ -2167,10 +2167,6 @@ export interface SettingsSet {
    * Days from the approval within which goods come; 0 takes them away.
    */
   return_days?: number | null
-  /**
-   * What the shop asks for when a return is registered: all of it.
-   */
-  registration?: RegistrationRules | null
   /**
    * Closes the period through this day; it never opens again by going back.
    */
@@ -2942,6 +2938,14 @@ export interface CustomerAdd {
    * Phone.
    */
   phone?: string
+  /**
+   * E-mail address.
+   */
+  email?: string
+  /**
+   * In which language the customer is written to, `zh-CN` or `en`; the shop's if left out.
+   */
+  language?: string | null
 }
 /**
  * The new customer.
@@ -2951,6 +2955,65 @@ export interface CustomerAdded {
    * Identity.
    */
   id: number
+}
+/**
+ * Which customer.
+ */
+export interface CustomerGet {
+  /**
+   * The shop's own code.
+   */
+  code: string
+}
+/**
+ * A customer, for those who may change one: nothing is masked.
+ */
+export interface CustomerView {
+  /**
+   * The shop's own code.
+   */
+  code: string
+  /**
+   * Name.
+   */
+  name: string
+  /**
+   * Phone.
+   */
+  phone: string
+  /**
+   * E-mail address.
+   */
+  email: string
+  /**
+   * In which language the customer is written to; none: the shop's.
+   */
+  language: string | null
+}
+/**
+ * What is to be known of a customer; what is left out stays as it is, an empty text erases.
+ */
+export interface CustomerSet {
+  /**
+   * The shop's own code.
+   */
+  code: string
+  /**
+   * Name.
+   */
+  name?: string | null
+  /**
+   * Phone.
+   */
+  phone?: string | null
+  /**
+   * E-mail address.
+   */
+  email?: string | null
+  /**
+   * In which language the customer is written to, `zh-CN` or `en`; empty: the shop's.
+   */
+  language?: string | null
 }
 /**
  * What was typed or scanned.
@@ -4488,48 +4551,6 @@ export interface ReturnDraft {
    * Anything worth noting.
    */
   note?: string
-  /**
-   * What the customer would like, and what the shop wants to know; stays as it is if left out.
-   */
-  registration?: Registration | null
-}
-/**
- * What was said. Of an ordinary return over the counter nothing.
- */
-export interface Registration {
-  /**
-   * How the customer asked; over the counter if nobody says otherwise.
-   */
-  channel?: Channel | null
-  /**
-   * What the customer would like.
-   */
-  desired?: PolicyRemedy | null
-  /**
-   * Which goods instead, in the customer's words.
-   */
-  replacement?: string
-  /**
-   * What shows that it was bought here.
-   */
-  proof?: Proof | null
-  /**
-   * The shop's own fields: the field's key, and what was entered.
-   */
-  fields?: FieldValue[]
-}
-/**
- * What was entered in one of the shop's own fields.
- */
-export interface FieldValue {
-  /**
-   * The field's key.
-   */
-  key?: string
-  /**
-   * What was entered, as text.
-   */
-  value?: string
 }
 /**
  * A step that needs nothing but the return.
@@ -4617,24 +4638,6 @@ export interface ReturnReasoned {
   reason?: string
 }
 /**
- * Say what the customer would like, and what the shop wants to know.
- */
-export interface ReturnRegister {
-  /**
-   * The same request is carried out once, however often it is sent.
-   */
-  request_id?: string | null
-  /**
-   * Identity of the return; drafts have nothing else.
-   */
-  id?: number | null
-  /**
-   * Number of the return.
-   */
-  number?: string | null
-  registration?: Registration
-}
-/**
  * Say where, how and until when goods come back.
  */
 export interface WayBackSet {
@@ -4695,105 +4698,6 @@ export interface Parcel {
   tracking?: string
 }
 /**
- * Approve what is in custody as a line of its own, and count it in: it is here already.
- */
-export interface CustodyApprove {
-  /**
-   * The same request is carried out once, however often it is sent.
-   */
-  request_id?: string | null
-  /**
-   * Identity of the return; drafts have nothing else.
-   */
-  id?: number | null
-  /**
-   * Number of the return.
-   */
-  number?: string | null
-  /**
-   * Its number.
-   */
-  item?: number
-  /**
-   * The product's code or barcode, where nobody said it yet.
-   */
-  sku?: string | null
-  /**
-   * Number of the sale; the newest of this customer that has it if left out.
-   */
-  sale?: string | null
-  /**
-   * Line of the sale.
-   */
-  sale_line?: number | null
-  /**
-   * Code of the reason.
-   */
-  reason?: string | null
-  /**
-   * Approve although policies are not met; needs its own permission.
-   */
-  override_policy?: boolean
-  /**
-   * Why, where policies are not met.
-   */
-  override_reason?: string | null
-}
-/**
- * Draft another return about what is in custody: it is of no sale that can be found.
- */
-export interface CustodyDraft {
-  /**
-   * The same request is carried out once, however often it is sent.
-   */
-  request_id?: string | null
-  /**
-   * Identity of the return; drafts have nothing else.
-   */
-  id?: number | null
-  /**
-   * Number of the return.
-   */
-  number?: string | null
-  /**
-   * Its number.
-   */
-  item?: number
-  /**
-   * The product's code or barcode, where nobody said it yet.
-   */
-  sku?: string | null
-  /**
-   * Code of the reason.
-   */
-  reason?: string | null
-}
-/**
- * Hand back what is in custody.
- */
-export interface CustodyHandBack {
-  /**
-   * The same request is carried out once, however often it is sent.
-   */
-  request_id?: string | null
-  /**
-   * Identity of the return; drafts have nothing else.
-   */
-  id?: number | null
-  /**
-   * Number of the return.
-   */
-  number?: string | null
-  /**
-   * Its number.
-   */
-  item?: number
-  /**
-   * How, and to whom.
-   */
-  note?: string
-}
-/**
  * Count goods in.
  */
 export interface ReturnReceive {
@@ -4817,49 +4721,6 @@ export interface ReturnReceive {
    * The parcel that they came in.
    */
   parcel?: Parcel | null
-  /**
-   * What was seen of what came, by line.
-   */
-  notes?: ReceiptNoteAdd[]
-  /**
-   * What was in the parcel and nobody expected: held at no value until somebody decides.
-   */
-  unexpected?: UnexpectedAdd[]
-}
-/**
- * What was seen of a line when it was counted in.
- */
-export interface ReceiptNoteAdd {
-  /**
-   * Line of the return.
-   */
-  line?: number
-  /**
-   * How the goods look.
-   */
-  condition?: Condition | null
-  /**
-   * Accessories that should be there and are not.
-   */
-  missing?: string
-  /**
-   * What was put on the scales, in kilograms.
-   */
-  weight_kg?: Quantity | null
-}
-/**
- * Something that was in the parcel and nobody expected.
- */
-export interface UnexpectedAdd {
-  /**
-   * The product's code or barcode, where it is one of the shop's.
-   */
-  sku?: string | null
-  /**
-   * What it is, and anything worth saying.
-   */
-  what?: string
-  quantity?: Quantity
 }
 /**
  * Give up the rest of a line.
@@ -5061,7 +4922,6 @@ export interface ReturnView {
    * What goes out instead, of an exchange or a reshipment.
    */
   replacement: ReplacementView | null
-  registration: Registration
   /**
    * What is known of goods on their way in; none where nothing comes back.
    */
@@ -5233,103 +5093,6 @@ export interface InboundView {
    * The parcels.
    */
   parcels: Parcel[]
-  /**
-   * What was seen when goods were counted in.
-   */
-  notes: ReceiptNoteView[]
-  /**
-   * What nobody expected, in the order in which it came.
-   */
-  custody: CustodyView[]
-  /**
-   * The return that has in custody what this one is about.
-   */
-  came_from: CaseRef | null
-}
-/**
- * What was seen of a line when it was counted in.
- */
-export interface ReceiptNoteView {
-  /**
-   * Number of the receipt.
-   */
-  receipt: string
-  /**
-   * Line of the return.
-   */
-  line: number
-  /**
-   * Its product.
-   */
-  product: string
-  /**
-   * How the goods look.
-   */
-  condition: Condition | null
-  /**
-   * Accessories that are missing.
-   */
-  missing: string
-  /**
-   * What was put on the scales, in kilograms.
-   */
-  weight_kg: Quantity | null
-}
-/**
- * Something in custody, or that was.
- */
-export interface CustodyView {
-  /**
-   * Its number within the return.
-   */
-  item: number
-  /**
-   * The product's code; none where it is not known.
-   */
-  sku: string | null
-  /**
-   * What it is: the product's name, what was said of it.
-   */
-  what: string
-  quantity: Quantity
-  /**
-   * When it came.
-   */
-  since: string
-  outcome: CustodyOutcome
-  /**
-   * The line that it is.
-   */
-  line: number | null
-  /**
-   * The return that is about it.
-   */
-  moved_to: CaseRef | null
-  /**
-   * Whether it may be handed back: nobody has decided, or nothing came of that other return.
-   */
-  may_go_back: boolean
-  /**
-   * Number of the sale from which it could become a line of its own.
-   */
-  sale: string | null
-  /**
-   * How it was handed back.
-   */
-  note: string
-}
-/**
- * Another return.
- */
-export interface CaseRef {
-  /**
-   * Identity.
-   */
-  id: number
-  /**
-   * Number, from submission on.
-   */
-  number: string | null
 }
 /**
  * A sale whose money may be paid back, or the lines without one.
@@ -5562,6 +5325,32 @@ export interface TimelineView {
    * What was credited or paid back.
    */
   amount: Money | null
+  /**
+   * Of `message`: what the customer was told, and how.
+   */
+  message: SentView | null
+}
+/**
+ * A message that was sent.
+ */
+export interface SentView {
+  occasion: Occasion
+  /**
+   * `zh-CN` or `en`.
+   */
+  language: string
+  /**
+   * How; none if a later version of the program noted it.
+   */
+  way: MessageWay | null
+  /**
+   * Who noted it.
+   */
+  staff: string
+  /**
+   * When, RFC 3339.
+   */
+  at: string
 }
 /**
  * Which step of which return.
@@ -6741,6 +6530,241 @@ export interface MoveRow {
   value: Money
 }
 /**
+ * Which message of which case.
+ */
+export interface MessageGet {
+  /**
+   * Identity of the case.
+   */
+  id?: number | null
+  /**
+   * Number of the case.
+   */
+  number?: string | null
+  /**
+   * What it is about; what is newest if left out.
+   */
+  occasion?: Occasion | null
+  /**
+   * `zh-CN` or `en`; the customer's language if left out, or the shop's.
+   */
+  language?: string | null
+}
+/**
+ * A message, ready to be sent by whatever the shop writes with.
+ */
+export interface MessageView {
+  /**
+   * What it is about; none where there is nothing to tell yet.
+   */
+  occasion: Occasion | null
+  /**
+   * Everything that may be told as the case stands, what is newest first.
+   */
+  occasions: Occasion[]
+  /**
+   * `zh-CN` or `en`.
+   */
+  language: string
+  /**
+   * Subject of an e-mail.
+   */
+  subject: string
+  /**
+   * The text.
+   */
+  body: string
+  /**
+   * What the text names and nobody knows.
+   */
+  missing: Placeholder[]
+  /**
+   * The customer's code; none for the account that unnamed customers share.
+   */
+  customer: string | null
+  /**
+   * The customer's phone, whole.
+   */
+  phone: string
+  /**
+   * The customer's e-mail address.
+   */
+  email: string
+  /**
+   * A link that opens a mail program with all of it; none without an address.
+   */
+  mailto: string | null
+  /**
+   * What was sent before, oldest first.
+   */
+  sent: SentView[]
+}
+/**
+ * A message to note as sent.
+ */
+export interface MessageNote {
+  /**
+   * The same request notes once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the case.
+   */
+  id?: number | null
+  /**
+   * Number of the case.
+   */
+  number?: string | null
+  occasion: Occasion
+  /**
+   * `zh-CN` or `en`.
+   */
+  language: string
+  way: MessageWay
+}
+/**
+ * Whom to write to.
+ */
+export interface MessageList {
+  occasion: Occasion
+  /**
+   * Since which day it is so.
+   */
+  since: string
+  /**
+   * `zh-CN` or `en` for everybody; each customer's own language if left out.
+   */
+  language?: string | null
+  /**
+   * Also those for whom it was noted as sent already.
+   */
+  again?: boolean
+  /**
+   * The CSV file to write: phone, text. Nothing is written if left out.
+   */
+  out?: string | null
+  /**
+   * `utf-8` (with a byte order mark) or `gb18030`.
+   */
+  encoding?: string | null
+  /**
+   * Whether those in the file are noted as told.
+   */
+  note?: boolean
+}
+/**
+ * Who is in it.
+ */
+export interface MessageListDone {
+  /**
+   * The file that was written.
+   */
+  out: string | null
+  /**
+   * A row for each message.
+   */
+  rows: MessageListRow[]
+  /**
+   * Numbers of cases whose customer has no phone.
+   */
+  without_phone: string[]
+  /**
+   * How many were told before and are left out.
+   */
+  told_before: number
+}
+/**
+ * A message of the list.
+ */
+export interface MessageListRow {
+  /**
+   * Identity of the case.
+   */
+  id: number
+  /**
+   * Its number.
+   */
+  number: string
+  /**
+   * The customer's name.
+   */
+  customer: string
+  /**
+   * The customer's phone.
+   */
+  phone: string
+  /**
+   * The text, in one line.
+   */
+  text: string
+  /**
+   * `zh-CN` or `en`.
+   */
+  language: string
+}
+/**
+ * What messages are made of, as it is in force.
+ */
+export interface MessageSettings {
+  /**
+   * What templates may name, in braces.
+   */
+  placeholders: Placeholder[]
+  /**
+   * Every template, by occasion and language.
+   */
+  templates: TemplateView[]
+}
+/**
+ * A template.
+ */
+export interface TemplateView {
+  occasion: Occasion
+  /**
+   * `zh-CN` or `en`.
+   */
+  language: string
+  /**
+   * Whether the shop wrote it; otherwise it comes with the program.
+   */
+  is_own: boolean
+  /**
+   * Subject of an e-mail.
+   */
+  subject: string
+  /**
+   * The text.
+   */
+  body: string
+}
+/**
+ * What is to change of it.
+ */
+export interface MessageSettingsSet {
+  /**
+   * Templates to keep in place of those in force.
+   */
+  templates?: TemplateSet[]
+}
+/**
+ * A template of the shop's own.
+ */
+export interface TemplateSet {
+  occasion: Occasion
+  /**
+   * `zh-CN` or `en`.
+   */
+  language: string
+  /**
+   * Subject of an e-mail, one line.
+   */
+  subject?: string
+  /**
+   * The text; empty: the words that come with the program, subject included.
+   */
+  body?: string
+}
+/**
  * What waits for suppliers.
  */
 export interface Basket {
@@ -7071,6 +7095,130 @@ export interface RepairEnded {
    * What the shop paid for it.
    */
   cost?: PaymentAdd[]
+}
+/**
+ * Which document.
+ */
+export interface AttachmentList {
+  /**
+   * Identity of a return, an exchange or a claim; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of any document.
+   */
+  number?: string | null
+}
+/**
+ * A file of a document.
+ */
+export interface AttachmentView {
+  /**
+   * Identity.
+   */
+  id: number
+  /**
+   * What people call it.
+   */
+  name: string
+  media: MediaType
+  /**
+   * Its bytes.
+   */
+  size: number
+  /**
+   * Whether a window can show it as a picture.
+   */
+  is_shown: boolean
+  /**
+   * Who attached it.
+   */
+  staff: string
+  /**
+   * When, RFC 3339.
+   */
+  at: string
+  /**
+   * Who took it off; none while it is there.
+   */
+  removed_by: string | null
+  /**
+   * When, RFC 3339.
+   */
+  removed_at: string | null
+  /**
+   * Whether it may be taken off now.
+   */
+  may_go: boolean
+  /**
+   * Its SHA-256, by which it lies in the folder beside the shop's file.
+   */
+  sha256: string
+}
+/**
+ * A file to attach: by its path, or as it came into a window.
+ */
+export interface AttachmentAdd {
+  /**
+   * Identity of a return, an exchange or a claim; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of any document.
+   */
+  number?: string | null
+  /**
+   * Where the file lies.
+   */
+  path?: string | null
+  /**
+   * What is in it, in Base64, where there is no path.
+   */
+  data?: string | null
+  /**
+   * What people call it; the name in the path if left out.
+   */
+  name?: string | null
+}
+/**
+ * A file by its identity.
+ */
+export interface AttachmentRef {
+  /**
+   * Identity of the attachment.
+   */
+  attachment: number
+}
+/**
+ * What is in a file, for a window.
+ */
+export interface AttachmentShown {
+  /**
+   * A `data:` address of a picture.
+   */
+  address: string
+}
+/**
+ * A file to save elsewhere.
+ */
+export interface AttachmentSave {
+  /**
+   * Identity of the attachment.
+   */
+  attachment: number
+  /**
+   * The file to write; one that is there is replaced.
+   */
+  out: string
+}
+/**
+ * A file that was saved.
+ */
+export interface AttachmentSaved {
+  /**
+   * Where.
+   */
+  out: string
 }
 /**
  * A file to look into.
