@@ -69,7 +69,7 @@ pub fn sentence(code: &str, params: &Value, language: Language) -> String {
     text
 }
 
-/// A fact as people read it; a policy, a permission and a place by their names.
+/// A fact as people read it; a policy, a permission, a place and what a shop asks for by their names.
 fn shown(fact: &Value, language: Language) -> String {
     let all = |values: Vec<&Value>, between: &str| {
         values
@@ -79,7 +79,7 @@ fn shown(fact: &Value, language: Language) -> String {
             .join(between)
     };
     match fact {
-        Value::String(text) => ["policy", "permission", "location"]
+        Value::String(text) => ["policy", "permission", "location", "information"]
             .iter()
             .find_map(|kind| sentences(language).get(&format!("{kind}.{text}")))
             .unwrap_or(text)
