@@ -70,6 +70,8 @@ pub struct WorkRow {
     pub quantity: Option<Quantity>,
     /// What the step is about in money: what the return is worth, to credit, to pay back.
     pub amount: Option<Money>,
+    /// Days since the last one on which its goods might have come, where that has passed.
+    pub overdue_days: Option<i64>,
     /// Why this person cannot do it at once; an override or another tender may get over it.
     pub refusal: Option<Refusal>,
 }
@@ -107,6 +109,11 @@ impl Desk {
             }
         }
         lists.sort_by_key(|list| list.step);
+        // What should have come by now is asked for first.
+        for list in &mut lists {
+            list.mine.sort_by_key(|row| row.overdue_days.is_none());
+            list.others.sort_by_key(|row| row.overdue_days.is_none());
+        }
         Ok(Today {
             date: self.today(),
             lists,
@@ -173,6 +180,7 @@ impl Desk {
             lines: u32::try_from(this.lines.len()).unwrap_or(u32::MAX),
             quantity: quantity(this, step),
             amount: amount(this, context, step),
+            overdue_days: overdue_days(this, self.today()).filter(|_| step == Wait::Receive),
             refusal,
         })
     }
@@ -188,6 +196,10 @@ impl Desk {
             close_through: month.and_then(last_of_month),
         })
     }
+}
+
+fn overdue_days(this: &Return, today: NaiveDate) -> Option<i64> {
+    this.overdue_since(today).map(|until| (today - until).num_days())
 }
 
 fn last_of_month(date: NaiveDate) -> Option<NaiveDate> {

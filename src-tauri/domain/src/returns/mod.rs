@@ -9,9 +9,11 @@ mod claim;
 mod context;
 mod decide;
 mod event;
+mod inbound;
 mod judging;
 mod plan;
 mod refusal;
+mod repair_end;
 mod replacement;
 mod steps;
 mod stored;
@@ -31,9 +33,11 @@ pub use claim::{Claim, claims};
 pub use context::{Actor, AllowanceState, Context, Kept, SaleLineState};
 pub use decide::{Command, Decision, allowed_commands, decide};
 pub use event::{Allowed, DraftLine, Event, Unreceipted};
+pub use inbound::{Inbound, InboundCommand, InboundEvent, Parcel, Way, WayBack, WayBackTerms, tidy_tracking};
 pub use judging::{Judging, KnownLine, LevelState};
 pub use plan::{Confirmation, Delivery, Plan, Purpose, Remedy, ReplacementDraft};
 pub use refusal::Refusal;
+pub use repair_end::RepairEnd;
 pub use replacement::{Replacement, ReplacementState};
 pub use steps::handover::Handover;
 pub use waits::Wait;
@@ -111,33 +115,6 @@ impl Disposition {
             Self::BackToCustomer => LocationKind::Customer,
             Self::ToSupplier => LocationKind::ToSupplier,
             Self::Repair => LocationKind::Repair,
-        }
-    }
-}
-
-/// How a repair ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum RepairEnd {
-    /// 修好: back on the shelf.
-    Done,
-    /// 修不好: scrapped.
-    GivenUp,
-    /// 交还顾客: the customer's own, repaired or not.
-    HandedBack,
-}
-
-impl RepairEnd {
-    /// Every end.
-    pub const ALL: [Self; 3] = [Self::Done, Self::GivenUp, Self::HandedBack];
-
-    /// Where goods are then, as if an inspection had sent them there at once.
-    #[must_use]
-    pub fn goes(self) -> Disposition {
-        match self {
-            Self::Done => Disposition::Restock,
-            Self::GivenUp => Disposition::Scrap,
-            Self::HandedBack => Disposition::BackToCustomer,
         }
     }
 }
@@ -281,6 +258,8 @@ pub struct Return {
     pub confirmed: Option<Confirmation>,
     /// Of an allowance: what is taken off for each line, tax included.
     pub allowances: Vec<(LineNumber, Money)>,
+    /// What was said about goods on their way in.
+    pub inbound: Inbound,
     /// What was posted for it, in order, voided ones included.
     pub acts: Vec<Act>,
 }

@@ -4,6 +4,7 @@ mod aside;
 mod charges;
 mod exchange;
 mod guards;
+mod inbound;
 mod levels;
 mod matrix;
 mod money_pieces;

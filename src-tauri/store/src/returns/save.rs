@@ -79,6 +79,7 @@ impl Write<'_> {
         self.save_head(after)?;
         self.save_lines(after)?;
         self.save_aside(after)?;
+        self.save_parcels(after, events)?;
         self.save_replacement(after)
     }
 

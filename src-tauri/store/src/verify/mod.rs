@@ -4,6 +4,7 @@
 
 mod basket;
 mod chains;
+mod inbound;
 mod policies;
 mod projections;
 mod replacements;

@@ -34,6 +34,7 @@ pub(super) fn returns_are_their_events(read: &Read<'_>) -> Result<Vec<Finding>, 
         compare_head(read, &replayed, &mut findings)?;
         compare_lines(read, &replayed, &mut findings)?;
         compare_aside(read, &replayed, &mut findings)?;
+        findings.extend(super::inbound::compare(read, &replayed)?);
         findings.extend(replacements::compare(read, &replayed)?);
         add_allowances(&replayed, &mut allowances);
         add_claims(&replayed, &mut claimed);

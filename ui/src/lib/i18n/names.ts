@@ -10,6 +10,7 @@ import type {
   Settlement,
   Tender,
   Wait,
+  Way,
 } from "$lib/generated/operations";
 import type { MessageKey } from "./messages";
 
@@ -94,6 +95,14 @@ export const DISPOSITION: Record<Disposition, MessageKey> = {
   back_to_customer: "disposition.back_to_customer",
   to_supplier: "disposition.to_supplier",
   repair: "disposition.repair",
+};
+
+export const WAYS = ["brings", "picked_up", "sends"] as const satisfies Way[];
+
+export const WAY: Record<Way, MessageKey> = {
+  brings: "way.brings",
+  picked_up: "way.picked_up",
+  sends: "way.sends",
 };
 
 export const LOCATION: Record<LocationKind, MessageKey> = {
