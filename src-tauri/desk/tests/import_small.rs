@@ -398,33 +398,3 @@ fn a_folder_that_cannot_be_written_refuses_the_month() {
         "export.month2000-01"
     );
 }
-
-/// A shop's own file: half a receipt in the books could never be completed, because its number is taken.
-#[test]
-fn half_a_receipt_waits_for_its_other_half() {
-    let mut shop = Shop::stocked();
-    let own = |shop: &mut Shop, price: &str| {
-        let rows = format!("1,2026-11-01,A,1,5.00\n2,2026-11-02,A,1,{price}\n2,2026-11-02,P,1,1.00\n");
-        let file = shop.file("own.csv", &format!("Receipt,Date,SKU,Quantity,Price\n{rows}"));
-        let import = ImportHistory {
-            file,
-            ..ImportHistory::default()
-        };
-        json_of(
-            &shop
-                .desk
-                .import_history(&import, &mut |_| ControlFlow::Continue(()))
-                .unwrap(),
-        )
-    };
-    let first = own(&mut shop, "$5.00");
-    assert_eq!(first["new_documents"], 1);
-    assert_eq!(first["rejected"][1]["fault"], "document_incomplete");
-    let again = own(&mut shop, "5.00");
-    assert_eq!(
-        (&again["new_documents"], &again["changed_documents"]),
-        (&json!(1), &json!([]))
-    );
-    assert_eq!(again["sale_lines"], 3);
-    shop.assert_sound();
-}

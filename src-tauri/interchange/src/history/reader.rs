@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use chrono::{NaiveDate, NaiveDateTime};
 use csv::StringRecord;
 use domain::Currency;
+use domain::ledger::Tender;
 
 use super::classify::{RejectReason, RejectedRow, Rejection, classify, is_storable};
 use super::names::{NameId, Names};
@@ -225,14 +226,7 @@ impl<'r> Reading<'r> {
         if time.date() > self.today {
             return Err(unreadable("future_time", time_text));
         }
-        let tender = match field(columns.tender) {
-            "" => None,
-            word => Some(
-                self.rules
-                    .tender(word)
-                    .ok_or_else(|| unreadable("bad_tender", word))?,
-            ),
-        };
+        let tender = tender(self.rules, field(columns.tender))?;
         let kind = classify(self.rules, document_number, quantity, price)
             .map_err(|reason| blamed(reason, document_number, quantity_text, price_text))?;
         if self.incomplete.contains(document_number) {
@@ -266,6 +260,16 @@ impl<'r> Reading<'r> {
             price,
             time,
         })
+    }
+}
+
+fn tender(rules: &HistoryRules, word: &str) -> Result<Option<Tender>, Rejected> {
+    match word {
+        "" => Ok(None),
+        word => rules
+            .tender(word)
+            .map(Some)
+            .ok_or_else(|| unreadable("bad_tender", word)),
     }
 }
 
