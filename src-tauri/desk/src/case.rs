@@ -13,6 +13,7 @@ use store::{Read, Settings, WALK_IN, Write};
 
 use crate::exchange::{kept_of, looks_at_the_shelf};
 use crate::policy::judging::{asked, shown};
+use crate::promotion::promotions_of;
 use crate::{DeskError, Session};
 
 /// A posting that a case made, with its number.
@@ -258,6 +259,12 @@ impl Case {
             },
             levels: self.levels(write, command)?,
             kept: self.kept(write, command)?,
+            promotions: match command {
+                Command::Credit { .. } => {
+                    promotions_of(write, &self.this, |write, origin| write.sale_line(origin))?
+                }
+                _ => vec![],
+            },
             original: undone,
             basket: match command {
                 Command::Void { posting, .. } => write.left_in_basket(*posting)?,
@@ -381,6 +388,7 @@ impl Case {
             sale_accounts: sales.collect::<Result<_, _>>()?,
             levels,
             kept,
+            promotions: promotions_of(&mut &*read, this, |read, origin| read.stored_sale_line(origin))?,
             original,
             basket: latest.map_or(Ok(vec![]), |id| read.left_in_basket(id))?,
             // Identities that nothing is written with.

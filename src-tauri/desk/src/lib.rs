@@ -21,6 +21,7 @@ mod paper;
 mod policy;
 mod product;
 mod progress;
+mod promotion;
 mod repair;
 mod returns;
 mod sale;
@@ -72,8 +73,8 @@ pub use progress::{Progress, Stage, Watch};
 pub use repair::{RepairEnded, RepairRow, RepairShelf};
 pub use returns::*;
 pub use sale::{
-    KitOfLine, SaleFigureLine, SaleFigures, SaleGet, SaleLineAdd, SalePaid, SalePaymentAdd, SalePost,
-    SalePosted, SaleReverse, SaleReversed, SaleView, SoldAsView,
+    KitOfLine, PromotionAdd, PromotionView, SaleFigureLine, SaleFigures, SaleGet, SaleLineAdd, SalePaid,
+    SalePaymentAdd, SalePost, SalePosted, SaleReverse, SaleReversed, SaleView, SoldAsView,
 };
 pub use session::Session;
 pub use shelf::{MoveCursor, MoveRow, MoveRows, MovesGet, ProductStock, StockOverview, StockProducts};

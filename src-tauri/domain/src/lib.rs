@@ -16,6 +16,7 @@ pub mod policy;
 pub mod posting;
 pub mod pricing;
 pub mod product;
+pub mod promotion;
 pub mod quantity;
 pub mod refund;
 pub mod returns;

@@ -31,12 +31,13 @@ pub(crate) fn asked(
     command: &Command,
     (actor, today): (Actor, NaiveDate),
 ) -> Result<Judging, DeskError> {
-    let kind = match command {
-        Command::Approve { .. } => None,
-        Command::Dispose { .. } => Some("dispositions"),
-        Command::Refund { .. } => Some("store_credit_only"),
-        Command::Credit { freight: Some(_), .. } => None,
-        Command::Credit { .. } => Some("fee"),
+    // Without any of these rules there is nothing to ask; none named: always.
+    let kinds: &[&str] = match command {
+        Command::Approve { .. } => &[],
+        Command::Dispose { .. } => &["dispositions"],
+        Command::Refund { .. } => &["store_credit_only"],
+        Command::Credit { freight: Some(_), .. } => &[],
+        Command::Credit { .. } => &["fee", "promotion"],
         _ => return Ok(Judging::default()),
     };
     let handed_in_now = |event: &Event| matches!(event, Event::Submitted { .. });
@@ -45,7 +46,7 @@ pub(crate) fn asked(
     } else {
         version_of(write, this.id)?.policy
     };
-    if kind.is_some_and(|kind| !policy.asks(kind)) {
+    if !kinds.is_empty() && !kinds.iter().any(|kind| policy.asks(kind)) {
         return Ok(Judging::default());
     }
     let lent = lent_to(write, Some(actor.staff), actor.role, today)?;

@@ -187,6 +187,7 @@ impl Words {
                 self.fill(key, &[("percent", &percent.to_string())])
             }
             Check::Freight { payer } => self.word(&format!("{key}.{}", payer.code())),
+            Check::Promotion { on_return } => self.word(&format!("{key}.{}", on_return.code())),
             Check::RefundDue { days, working_days } => {
                 let key = if *working_days {
                     "rule.refund_due.working"

@@ -7,6 +7,7 @@ use domain::ids::{PartyId, PostingId};
 use domain::ledger::Tender;
 use domain::policy::Channel;
 use domain::posting::{Body, Payment, Posting, SaleBody, SaleLine, sale_entry};
+use domain::pricing::TaxRate as Percent;
 use domain::staff::Permission;
 use domain::stock::{LocationKind, Move};
 use domain::{Currency, Money, Quantity, UnitPrice};
@@ -38,6 +39,8 @@ pub struct SalePost {
     pub lines: Vec<SaleLineAdd>,
     /// Taken off the whole sale.
     pub discount: Option<Money>,
+    /// A promotion that it is given; refused where it does not reach it.
+    pub promotion: Option<PromotionAdd>,
     /// How it is paid; what is not paid is owed.
     pub payments: Vec<SalePaymentAdd>,
     /// What the payments leave goes to this tender; owed if left out.
@@ -61,6 +64,20 @@ pub struct SaleLineAdd {
     /// Taken off this line.
     #[serde(default)]
     pub discount: Option<Money>,
+}
+
+/// So much off a sale that comes to so much, after every other discount (money rule 6).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PromotionAdd {
+    /// From which amount on, in the shop's own kind of prices.
+    pub threshold: Money,
+    /// What it takes off, in percent; this or an amount.
+    #[serde(default)]
+    pub percent: Option<Percent>,
+    /// What it takes off.
+    #[serde(default)]
+    pub amount: Option<Money>,
 }
 
 /// A payment.

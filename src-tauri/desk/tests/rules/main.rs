@@ -28,6 +28,7 @@ mod matrix;
 mod money;
 mod people;
 mod policy;
+mod promotions;
 mod purchases;
 mod reasons;
 mod remedies;

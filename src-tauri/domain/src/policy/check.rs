@@ -98,6 +98,13 @@ words! {
         /// 顾客.
         Customer = "customer",
     }
+    /// What becomes of a promotion when what is kept does not reach its threshold any more.
+    OnReturn {
+        /// 保留: what was kept stays as cheap as it was.
+        Keep = "keep",
+        /// 追回: the discount on what is kept is taken off the refund.
+        ClawBack = "claw_back",
+    }
     /// What shows that it was bought here.
     Proof {
         /// 小票 or the sale itself.
@@ -179,6 +186,11 @@ pub enum Check {
         /// Who.
         payer: Payer,
     },
+    /// Term: what becomes of a threshold promotion (money rule 6).
+    Promotion {
+        /// Kept where nothing is said.
+        on_return: OnReturn,
+    },
     /// Term: when the money is back at the latest, from the day on which the goods arrived.
     RefundDue {
         /// How many days.
@@ -190,7 +202,7 @@ pub enum Check {
 
 impl Check {
     /// The names of all checks and terms, in the order in which they are judged and shown.
-    pub const KINDS: [&'static str; 15] = [
+    pub const KINDS: [&'static str; 16] = [
         "receipt_required",
         "without_receipt",
         "lowest_price",
@@ -205,6 +217,7 @@ impl Check {
         "checklist",
         "fee",
         "freight",
+        "promotion",
         "refund_due",
     ];
 
@@ -226,6 +239,7 @@ impl Check {
             Self::ProofOfPurchase { .. } => "proof_of_purchase",
             Self::Fee { .. } => "fee",
             Self::Freight { .. } => "freight",
+            Self::Promotion { .. } => "promotion",
             Self::RefundDue { .. } => "refund_due",
         }
     }

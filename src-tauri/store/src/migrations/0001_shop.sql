@@ -233,6 +233,24 @@ CREATE TABLE sale_line_kit (
 -- A scanned kit finds its receipts.
 CREATE INDEX sale_line_kit_kit ON sale_line_kit (kit_id, sale_id);
 
+-- The promotion that a sale was given, and what it took off each of its lines.
+CREATE TABLE sale_promotion (
+  sale_id   INTEGER PRIMARY KEY REFERENCES posting (id),
+  threshold INTEGER NOT NULL,
+  percent   INTEGER,
+  amount    INTEGER,
+  CHECK ((percent IS NULL) <> (amount IS NULL))
+) STRICT;
+
+CREATE TABLE sale_promotion_line (
+  sale_id INTEGER NOT NULL REFERENCES sale_promotion (sale_id),
+  line    INTEGER NOT NULL,
+  net     INTEGER NOT NULL,
+  tax     INTEGER NOT NULL,
+  PRIMARY KEY (sale_id, line),
+  FOREIGN KEY (sale_id, line) REFERENCES sale_line (sale_id, line)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE payment (
   sale_id  INTEGER NOT NULL REFERENCES posting (id),
   line     INTEGER NOT NULL,
@@ -268,11 +286,11 @@ CREATE TABLE credit_line (
   FOREIGN KEY (sale_id, sale_line) REFERENCES sale_line (sale_id, line)
 ) STRICT, WITHOUT ROWID;
 
--- What credit notes keep: restocking fees, freight of the way back. Ordinary returns have none.
+-- What credit notes keep: restocking fees, freight of the way back, discounts of promotions. Ordinary returns have none.
 CREATE TABLE credit_charge (
   posting_id INTEGER NOT NULL REFERENCES posting (id),
   line       INTEGER NOT NULL,
-  kind       INTEGER NOT NULL, -- 0 fee, 1 freight
+  kind       INTEGER NOT NULL, -- 0 fee, 1 freight, 2 promotion
   sale_id    INTEGER REFERENCES posting (id),
   net        INTEGER NOT NULL,
   tax        INTEGER NOT NULL,
@@ -596,6 +614,10 @@ CREATE TRIGGER sale_line_unit_no_update BEFORE UPDATE ON sale_line_unit BEGIN SE
 CREATE TRIGGER sale_line_unit_no_delete BEFORE DELETE ON sale_line_unit BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER sale_line_kit_no_update BEFORE UPDATE ON sale_line_kit BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
 CREATE TRIGGER sale_line_kit_no_delete BEFORE DELETE ON sale_line_kit BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER sale_promotion_no_update BEFORE UPDATE ON sale_promotion BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER sale_promotion_no_delete BEFORE DELETE ON sale_promotion BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER sale_promotion_line_no_update BEFORE UPDATE ON sale_promotion_line BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER sale_promotion_line_no_delete BEFORE DELETE ON sale_promotion_line BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER payment_no_update     BEFORE UPDATE ON payment     BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
 CREATE TRIGGER payment_no_delete     BEFORE DELETE ON payment     BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER credit_line_no_update BEFORE UPDATE ON credit_line BEGIN SELECT raise(ABORT, 'posted rows never change'); END;

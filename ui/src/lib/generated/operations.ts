@@ -430,6 +430,10 @@ export type Check =
       payer: Payer
     }
   | {
+      name: 'promotion'
+      on_return: OnReturn
+    }
+  | {
       name: 'refund_due'
       /**
        * How many days.
@@ -460,6 +464,10 @@ export type Proof = 'receipt' | 'invoice' | 'payment' | 'warranty'
  * Who pays the return freight.
  */
 export type Payer = 'shop' | 'customer'
+/**
+ * What becomes of a promotion when what is kept does not reach its threshold any more.
+ */
+export type OnReturn = 'keep' | 'claw_back'
 /**
  * How the goods were sold.
  */
@@ -555,7 +563,7 @@ export type LocationKind =
 /**
  * Why the shop keeps it.
  */
-export type ChargeKind = 'fee' | 'freight'
+export type ChargeKind = 'fee' | 'freight' | 'promotion'
 /**
  * A check that failed.
  */
@@ -2999,6 +3007,10 @@ export interface SalePost {
    */
   discount?: Money | null
   /**
+   * A promotion that it is given; refused where it does not reach it.
+   */
+  promotion?: PromotionAdd | null
+  /**
    * How it is paid; what is not paid is owed.
    */
   payments?: SalePaymentAdd[]
@@ -3028,6 +3040,20 @@ export interface SaleLineAdd {
    * Taken off this line.
    */
   discount?: Money | null
+}
+/**
+ * So much off a sale that comes to so much, after every other discount (money rule 6).
+ */
+export interface PromotionAdd {
+  threshold: Money
+  /**
+   * What it takes off, in percent; this or an amount.
+   */
+  percent?: TaxRate | null
+  /**
+   * What it takes off.
+   */
+  amount?: Money | null
 }
 /**
  * A payment.
@@ -3062,6 +3088,10 @@ export interface SaleFigures {
    */
   lines: SaleFigureLine[]
   discount: Money
+  /**
+   * What of them is the promotion's.
+   */
+  promotion: Money | null
   net: Money
   tax: Money
   gross: Money
@@ -3276,6 +3306,10 @@ export interface SaleView {
    */
   lines: SaleLineView[]
   /**
+   * The promotion that it was given; left out where it was none.
+   */
+  promotion?: PromotionView | null
+  /**
    * The returns that name it, by number.
    */
   returns: string[]
@@ -3368,6 +3402,17 @@ export interface KitOfLine {
   spec: string
   kits: Quantity
   each: Quantity
+}
+/**
+ * A promotion as a sale was given it.
+ */
+export interface PromotionView {
+  threshold: Money
+  /**
+   * What it takes off, in percent; otherwise an amount.
+   */
+  percent: TaxRate | null
+  off: Money
 }
 /**
  * A return over the counter.
