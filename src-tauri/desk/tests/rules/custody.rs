@@ -24,6 +24,7 @@ fn ada_sends_one_back() -> (Shop, i64) {
             code: "ADA".into(),
             name: "Ada".into(),
             phone: String::new(),
+            ..CustomerAdd::default()
         })
         .unwrap();
     for (number, sku, quantity, paid) in [("S1", "A", "2", "100"), ("S2", "B", "1", "20")] {

@@ -17,6 +17,7 @@ fn three_sales() -> Shop {
             code: "ADA".into(),
             name: "Ada".into(),
             phone: String::new(),
+            ..CustomerAdd::default()
         })
         .unwrap();
     let sales: [Sold<'_>; 3] = [
