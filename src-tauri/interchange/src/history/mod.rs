@@ -156,7 +156,7 @@ impl History {
     ) -> Result<Self, HistoryError> {
         match &layout.profile.kind {
             Kind::History(rules) => reader::read(sheet, layout, rules, currency, watch),
-            Kind::Stock => Err(HistoryError::NotAHistory {
+            Kind::Stock | Kind::Applications(_) => Err(HistoryError::NotAHistory {
                 profile: layout.profile.name.clone(),
             }),
         }
