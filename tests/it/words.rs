@@ -24,6 +24,8 @@ fn codes() -> BTreeSet<String> {
         "import/mod.rs",
         "import/source.rs",
         "import/stock.rs",
+        "import/applications.rs",
+        "../../interchange/src/applications.rs",
         "import/history.rs",
         "month/mod.rs",
         "month/books.rs",

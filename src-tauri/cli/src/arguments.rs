@@ -146,6 +146,16 @@ pub(crate) enum Import {
         #[arg(long)]
         date: Option<String>,
     },
+    /// Applications for returns and exchanges.
+    Applications {
+        /// The file.
+        file: PathBuf,
+        #[command(flatten)]
+        options: ImportOptions,
+        /// Hand in each that is complete; otherwise all are drafts.
+        #[arg(long)]
+        submit: bool,
+    },
     /// Sales, returns and write-offs in one file.
     History {
         /// The file.

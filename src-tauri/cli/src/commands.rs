@@ -92,6 +92,17 @@ fn operation_of(command: &Command, language: Language) -> Result<(String, Value)
                 "encoding": options.encoding, "delimiter": options.delimiter,
             }),
         ),
+        Command::Import(Import::Applications {
+            file,
+            options,
+            submit,
+        }) => (
+            "import.applications",
+            json!({
+                "file": file, "submit": submit, "dry_run": options.dry_run, "all_or_nothing": options.all_or_nothing,
+                "encoding": options.encoding, "delimiter": options.delimiter,
+            }),
+        ),
         Command::Export(Export::Month { month, out, encoding }) => (
             "export.month",
             json!({ "month": month, "out": out, "encoding": encoding }),

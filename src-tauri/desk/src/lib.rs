@@ -64,9 +64,10 @@ pub use exchange::{
 };
 pub use find::{Find, FindExact, FindKind, FindResult, SaleList, SaleRow};
 pub use import::{
-    ChangedDocument, FileColumn, FileLook, FormColumn, ImportExample, ImportExampleDone, ImportForm,
-    ImportForms, ImportHistory, ImportHistoryDone, ImportLook, ImportStock, ImportStockDone, LookKind,
-    RejectedRow, RejectedSave, RejectedSaved,
+    ChangedDocument, FileColumn, FileLook, FormColumn, ImportApplications, ImportApplicationsDone,
+    ImportExample, ImportExampleDone, ImportForm, ImportForms, ImportHistory, ImportHistoryDone, ImportLook,
+    ImportStock, ImportStockDone, ImportedApplication, LookKind, Missing, RejectedRow, RejectedSave,
+    RejectedSaved,
 };
 pub use journal::{AccountView, JournalCursor, JournalEntry, JournalGet, JournalPosting, JournalRows};
 pub use ledger::{TrialBalance, TrialBalanceLine};

@@ -172,6 +172,10 @@ fn the_form_says_what_a_file_needs_and_which_it_comes_nearest_to() {
             "unit_price"
         ]
     );
+    assert_eq!(
+        needed(LookKind::Applications),
+        ["sale_number", "product_code", "quantity", "reason"]
+    );
     for column in forms.iter().flat_map(|form| &form.columns) {
         assert!(
             !column.names_zh.is_empty() && !column.names_en.is_empty(),
@@ -190,6 +194,8 @@ fn the_form_says_what_a_file_needs_and_which_it_comes_nearest_to() {
         "the person says what it is"
     );
     assert_eq!(shop.look("编码,数量,成本\n", None).kind, Some(LookKind::Stock));
+    let applied = shop.look("申请号,订单号,商品编码,数量,退货原因\n", None);
+    assert_eq!(applied.kind, Some(LookKind::Applications));
 }
 
 #[test]

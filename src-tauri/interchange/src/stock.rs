@@ -96,7 +96,7 @@ impl OpeningStock {
     pub fn read(sheet: &Sheet<'_>, layout: &Layout<'_>) -> Result<Self, StockError> {
         match layout.profile.kind {
             Kind::Stock => {}
-            Kind::History(_) => {
+            Kind::History(_) | Kind::Applications(_) => {
                 return Err(StockError::NotAStock {
                     profile: layout.profile.name.clone(),
                 });

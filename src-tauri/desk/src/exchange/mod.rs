@@ -5,6 +5,7 @@ mod figures;
 mod hand_over;
 mod inputs;
 pub(crate) mod plan;
+pub(crate) use plan::exchange as exchange_plan;
 mod wait;
 
 use domain::ids::{LineNumber, ReturnId};

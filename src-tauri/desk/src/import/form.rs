@@ -65,7 +65,7 @@ impl Desk {
     pub fn import_forms(&self, _: &ImportForms) -> Result<Vec<ImportForm>, DeskError> {
         self.permit(domain::staff::Permission::Import)?;
         let profiles = profile::built_in();
-        let kinds = [LookKind::Stock, LookKind::History].into_iter();
+        let kinds = [LookKind::Stock, LookKind::History, LookKind::Applications].into_iter();
         Ok(kinds
             .map(|kind| ImportForm {
                 kind,

@@ -22,6 +22,8 @@ pub enum LookKind {
     History,
     /// Opening stock.
     Stock,
+    /// Applications for returns and exchanges.
+    Applications,
 }
 
 /// A file to look into.
@@ -77,7 +79,7 @@ pub struct FileColumn {
 }
 
 /// What a column can be taken for, and what it is called on the wire.
-const ROLES: [(Role, &str); 15] = [
+const ROLES: [(Role, &str); 24] = [
     (Role::DocumentNumber, "document_number"),
     (Role::ProductCode, "product_code"),
     (Role::Description, "description"),
@@ -93,6 +95,15 @@ const ROLES: [(Role, &str); 15] = [
     (Role::Spec, "spec"),
     (Role::Barcode, "barcode"),
     (Role::SellingPrice, "selling_price"),
+    (Role::SaleNumber, "sale_number"),
+    (Role::Reason, "reason"),
+    (Role::Remedy, "remedy"),
+    (Role::Replacement, "replacement"),
+    (Role::Channel, "channel"),
+    (Role::Email, "email"),
+    (Role::Carrier, "carrier"),
+    (Role::Tracking, "tracking"),
+    (Role::Note, "note"),
 ];
 
 impl Desk {
@@ -115,7 +126,7 @@ impl Desk {
 
 fn looked(wanted: Option<LookKind>, encoding: Encoding, sheet: &Sheet<'_>) -> FileLook {
     let profiles = profile::built_in();
-    let kinds = [FileKind::History, FileKind::Stock].into_iter();
+    let kinds = [FileKind::History, FileKind::Stock, FileKind::Applications].into_iter();
     let mut kinds = kinds.filter(|kind| wanted.is_none_or(|wanted| *kind == file_kind(wanted)));
     let layout = kinds.find_map(|kind| Profile::choose(sheet, &profiles, kind, None).ok());
     let mut rows = sheet.rows();
@@ -180,6 +191,7 @@ fn file_kind(kind: LookKind) -> FileKind {
     match kind {
         LookKind::History => FileKind::History,
         LookKind::Stock => FileKind::Stock,
+        LookKind::Applications => FileKind::Applications,
     }
 }
 
@@ -187,5 +199,6 @@ pub(super) fn look_kind(kind: &Kind) -> LookKind {
     match kind {
         Kind::History(_) => LookKind::History,
         Kind::Stock => LookKind::Stock,
+        Kind::Applications(_) => LookKind::Applications,
     }
 }

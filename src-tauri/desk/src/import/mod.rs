@@ -1,9 +1,11 @@
-//! Files coming in: a shop's opening stock, and its past as one table of sales, returns and write-offs.
+//! Files coming in: a shop's opening stock, its past as one table of sales, returns and write-offs, and what
+//! customers apply for.
 //!
 //! `interchange` reads and matches; here it is decided what is new to the shop, and that is posted through
 //! the same doors as live work, in one transaction: an interrupted import leaves nothing. Not here: what a
 //! column means, and how rows are told apart.
 
+mod applications;
 mod directory;
 mod example;
 mod form;
@@ -16,6 +18,7 @@ mod post;
 mod rejected;
 mod source;
 mod stock;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -27,12 +30,14 @@ use store::Write;
 
 use crate::{Desk, DeskError};
 
+pub use applications::{ImportApplications, ImportApplicationsDone, ImportedApplication};
 pub use example::{ImportExample, ImportExampleDone};
 pub use form::{FormColumn, ImportForm, ImportForms};
 pub use history::{ChangedDocument, ImportHistory, ImportHistoryDone};
 pub use look::{FileColumn, FileLook, ImportLook, LookKind};
 pub use rejected::{RejectedSave, RejectedSaved};
 pub use stock::{ImportStock, ImportStockDone};
+pub use words::Missing;
 
 /// A row that was not imported.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -157,7 +157,7 @@ impl History {
     ) -> Result<Self, HistoryError> {
         match &layout.profile.kind {
             Kind::History(rules) => reader::read(sheet, layout, rules, currency, today, watch),
-            Kind::Stock => Err(HistoryError::NotAHistory {
+            Kind::Stock | Kind::Applications(_) => Err(HistoryError::NotAHistory {
                 profile: layout.profile.name.clone(),
             }),
         }

@@ -25,6 +25,7 @@ impl Profile {
         let lacking = |roles: &[Role]| roles.iter().copied().find(|&role| !has(role));
         match &self.kind {
             Kind::Stock => lacking(&STOCK_ROLES).map(Fault::NoColumnFor),
+            Kind::Applications(_) => lacking(&APPLICATION_ROLES).map(Fault::NoColumnFor),
             Kind::History(rules) => lacking(&HISTORY_ROLES)
                 .map(Fault::NoColumnFor)
                 .or_else(|| rules.fault()),
@@ -33,6 +34,7 @@ impl Profile {
 }
 
 const STOCK_ROLES: [Role; 3] = [Role::ProductCode, Role::Quantity, Role::UnitCost];
+const APPLICATION_ROLES: [Role; 4] = [Role::SaleNumber, Role::ProductCode, Role::Quantity, Role::Reason];
 const HISTORY_ROLES: [Role; 5] = [
     Role::DocumentNumber,
     Role::ProductCode,

@@ -1,7 +1,7 @@
 //! Import profiles: which column means what, as data that an owner can edit, chosen by the header.
 //!
-//! A profile knows names and patterns only. What a row then is, is decided by [`crate::history`] and
-//! [`crate::stock`], the same for all profiles.
+//! A profile knows names and patterns only. What a row then is, is decided by [`crate::history`],
+//! [`crate::stock`] and [`crate::applications`], the same for all profiles.
 
 use std::collections::BTreeMap;
 
@@ -16,10 +16,11 @@ pub use choose::{Layout, nearest};
 pub use fault::Fault;
 
 /// The profiles that come with the program, those of histories first.
-const BUILT_IN: [&str; 3] = [
+const BUILT_IN: [&str; 4] = [
     include_str!("../../../../assets/import-profiles/online-retail.json"),
     include_str!("../../../../assets/import-profiles/shop-sales.json"),
     include_str!("../../../../assets/import-profiles/opening-stock.json"),
+    include_str!("../../../../assets/import-profiles/applications.json"),
 ];
 
 /// What a column holds.
@@ -56,6 +57,24 @@ pub enum Role {
     Barcode,
     /// What one unit is sold for.
     SellingPrice,
+    /// The number of the sale that something comes back from.
+    SaleNumber,
+    /// Why it comes back.
+    Reason,
+    /// What the customer wants.
+    Remedy,
+    /// What is wanted instead.
+    Replacement,
+    /// How an application came.
+    Channel,
+    /// The customer's e-mail address.
+    Email,
+    /// Who brings a parcel.
+    Carrier,
+    /// The number of a parcel.
+    Tracking,
+    /// Anything else.
+    Note,
 }
 
 /// Why a profile cannot be used.
@@ -151,6 +170,8 @@ pub enum FileKind {
     History,
     /// Opening stock.
     Stock,
+    /// Applications for returns and exchanges.
+    Applications,
 }
 
 impl Kind {
@@ -158,6 +179,7 @@ impl Kind {
         match self {
             Self::History(_) => wanted == FileKind::History,
             Self::Stock => wanted == FileKind::Stock,
+            Self::Applications(_) => wanted == FileKind::Applications,
         }
     }
 }
@@ -170,6 +192,28 @@ pub enum Kind {
     History(HistoryRules),
     /// Opening stock.
     Stock,
+    /// Applications for returns and exchanges.
+    Applications(ApplicationRules),
+}
+
+/// What words of an application mean, in any case; a word that is none of these stays as it is.
+#[derive(Debug, Clone, Deserialize)]
+pub struct ApplicationRules {
+    /// Names of remedies, by code.
+    pub remedies: BTreeMap<String, Vec<String>>,
+    /// Names of channels, by code.
+    pub channels: BTreeMap<String, Vec<String>>,
+}
+
+impl ApplicationRules {
+    /// The code of a word.
+    #[must_use]
+    pub fn code(words: &BTreeMap<String, Vec<String>>, text: &str) -> Option<String> {
+        let called = |(code, names): &(&String, &Vec<String>)| {
+            code.eq_ignore_ascii_case(text) || names.iter().any(|name| name.eq_ignore_ascii_case(text))
+        };
+        words.iter().find(called).map(|(code, _)| code.clone())
+    }
 }
 
 /// How the fields of a history are read.

@@ -19,6 +19,9 @@ operations! {
     "import.history" Write (desk::ImportHistory) -> desk::ImportHistoryDone,
         "Imports a shop's past (sales, returns, write-offs) from one file, in one transaction.",
         |desk, input, watch| desk.import_history(input, watch);
+    "import.applications" Write (desk::ImportApplications) -> desk::ImportApplicationsDone,
+        "Imports applications that came by phone, e-mail or online: each becomes a draft, or a return that is handed in.",
+        |desk, input, watch| desk.import_applications_watched(input, watch);
     "ledger.trial_balance" Read (desk::TrialBalance) -> Vec<desk::TrialBalanceLine>,
         "The trial balance of one or more months.", |desk, input| desk.trial_balance(input);
     "export.month" Logged (desk::ExportMonth) -> desk::ExportDone,

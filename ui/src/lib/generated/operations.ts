@@ -892,7 +892,11 @@ export type MediaType = 'jpeg' | 'png' | 'webp' | 'heic' | 'pdf' | 'text'
 /**
  * What is in a file to import.
  */
-export type LookKind = 'history' | 'stock'
+export type LookKind = 'history' | 'stock' | 'applications'
+/**
+ * Something that an application should say and does not.
+ */
+export type Missing = 'sale' | 'reason' | 'remedy' | 'replacement' | 'contact'
 
 /**
  * Every operation: what it takes and what it answers.
@@ -1828,6 +1832,13 @@ export interface Operations {
   'import.history': {
     input: ImportHistory
     output: ImportHistoryDone
+  }
+  /**
+   * Imports applications that came by phone, e-mail or online: each becomes a draft, or a return that is handed in.
+   */
+  'import.applications': {
+    input: ImportApplications
+    output: ImportApplicationsDone
   }
   /**
    * The trial balance of one or more months.
@@ -8001,6 +8012,112 @@ export interface ChangedDocument {
    * Numbers of its rows.
    */
   rows: number[]
+}
+/**
+ * A file of applications to import.
+ */
+export interface ImportApplications {
+  /**
+   * The file's path.
+   */
+  file?: string
+  /**
+   * Show what would happen, and change nothing.
+   */
+  dry_run?: boolean
+  /**
+   * Refuse the file if any row is rejected.
+   */
+  all_or_nothing?: boolean
+  /**
+   * Hand in each that is complete; left out, all of them are drafts.
+   */
+  submit?: boolean
+  /**
+   * Encoding of the file; found out if left out.
+   */
+  encoding?: string | null
+  /**
+   * `,` `;` `|` or `tab`; found out if left out.
+   */
+  delimiter?: string | null
+}
+/**
+ * What an import of applications did, or would do.
+ */
+export interface ImportApplicationsDone {
+  /**
+   * Rows below the header, rejected ones included.
+   */
+  rows: number
+  /**
+   * Applications of which every row is good.
+   */
+  applications: number
+  /**
+   * Those that an earlier import brought.
+   */
+  already_there: number
+  /**
+   * Returns and exchanges that were made.
+   */
+  new_documents: number
+  /**
+   * How many of them were handed in.
+   */
+  submitted: number
+  /**
+   * How many of them lack something.
+   */
+  incomplete: number
+  /**
+   * What was made, in the order of the file.
+   */
+  documents: ImportedApplication[]
+  /**
+   * How many rows were rejected, by reason.
+   */
+  rejected_rows: {
+    [k: string]: number
+  }
+  /**
+   * Which, and why.
+   */
+  rejected: RejectedRow[]
+  /**
+   * Whether nothing was changed because nothing was to be.
+   */
+  dry_run: boolean
+}
+/**
+ * What became of an application.
+ */
+export interface ImportedApplication {
+  /**
+   * Identity of the return or exchange; none in a dry run.
+   */
+  id: number | null
+  /**
+   * Its number, once it is handed in; none in a dry run.
+   */
+  number: string | null
+  kind: DocumentKind
+  /**
+   * The application's own number.
+   */
+  application: string
+  /**
+   * Its first row as a spreadsheet counts it.
+   */
+  row: number
+  /**
+   * What it lacks.
+   */
+  missing: Missing[]
+  /**
+   * Why it stayed a draft although it was to be handed in.
+   */
+  refused: Refused | null
 }
 /**
  * Which months.

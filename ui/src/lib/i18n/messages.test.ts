@@ -19,6 +19,7 @@ const COMPOSED = [
   "figure.",
   "column.",
   "tender.",
+  "missing.",
   "disposition.",
   "location.",
   "return.why_",

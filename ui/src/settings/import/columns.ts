@@ -15,6 +15,13 @@ export const FORM_WORDS: Record<Kind, Record<"kind" | "nearest" | "title" | "not
     note: "import.form_stock_note",
     example: "import.example_stock",
   },
+  applications: {
+    kind: "import.kind_applications",
+    nearest: "import.nearest_applications",
+    title: "import.form_applications",
+    note: "import.form_applications_note",
+    example: "import.example_applications",
+  },
   history: {
     kind: "import.kind_history",
     nearest: "import.nearest_history",

@@ -21,6 +21,8 @@ export class FileImport {
   paidBy = $state<PaidBy>("cash");
   /** Business date of opening stock; empty for the core's own. */
   stockDate = $state("");
+  /** Whether complete applications are handed in at once. */
+  submit = $state(false);
   allOrNothing = $state(false);
   allowNegative = $state(false);
   look = $state.raw<Look | undefined>();
@@ -81,12 +83,15 @@ export class FileImport {
   }
 
   #ask(kind: Kind, dry_run: boolean, options: Parameters<Host["call"]>[2]): Promise<Done> {
-    const { file, encoding, allowNegative, paidBy, stockDate } = this;
+    const { file, encoding, allowNegative, paidBy, stockDate, submit } = this;
     // A dry run shows every rejected row; only the import itself refuses the file for one.
     const common = { file, encoding, dry_run, all_or_nothing: this.allOrNothing && !dry_run };
     const how = dry_run ? ask : act;
     const stock = { ...common, date: stockDate === "" ? null : stockDate };
     if (kind === "stock") return how(this.#host, "import.stock", stock, options) as Promise<unknown> as Promise<Done>;
+    if (kind === "applications") {
+      return how(this.#host, "import.applications", { ...common, submit }, options) as Promise<unknown> as Promise<Done>;
+    }
     return how(this.#host, "import.history", {
       ...common,
       allow_negative: allowNegative,
