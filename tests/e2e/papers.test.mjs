@@ -37,7 +37,7 @@ describe("printing from the window", { skip: MISSING.length > 0 ? `SKIPPED: no $
     await page.find("[data-search]:enabled");
     await page.press("[data-search]");
     await page.keys(number, Key.ENTER);
-    const toPrint = "const one = [...document.querySelectorAll('main header button')][1]; one?.click(); return Boolean(one)";
+    const toPrint = "const one = document.querySelector('main header button[aria-keyshortcuts=P]'); one?.click(); return Boolean(one)";
     await page.waitFor("the way to its paper", () => page.inPage(toPrint));
     await page.find("[role=dialog] svg text");
   });

@@ -97,14 +97,14 @@ function documentScenes(page, closed, long) {
   const typed = async (...text) => (await page.find("main input[type=search]")).sendKeys(...text);
   const draft = async (text, shown) => {
     await page.area("documents");
-    await page.pressNth("main header button");
+    await page.press("main header .acts button:last-child");
     await typed(...text);
     await page.find(shown);
   };
   const paper = async (size) => {
     await page.search(closed);
     await page.find("main h1");
-    await page.pressNth("main header button", 1);
+    await page.press("main header button[aria-keyshortcuts=P]");
     await page.choose("paper", size);
     await page.find("[role=dialog] svg text");
   };
