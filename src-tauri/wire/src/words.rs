@@ -61,12 +61,27 @@ pub fn sentence(code: &str, params: &Value, language: Language) -> String {
     let mut text = template.clone();
     if let Value::Object(facts) = params {
         for (key, fact) in facts {
-            let shown = shown(fact, language);
+            let shown = match fact.as_str().filter(|_| key == "field") {
+                Some(field) => named(field, template.starts_with("{field}"), language),
+                None => shown(fact, language),
+            };
             text = text.replace(&format!("{{{key}}}"), &shown);
             text = text.replace(&format!("{{{key}:money}}"), &shown);
         }
     }
     text
+}
+
+/// A field as people call it, with a capital where it begins the sentence.
+fn named(field: &str, begins: bool, language: Language) -> String {
+    let Some(name) = sentences(language).get(&format!("field.{field}")) else {
+        return field.to_owned();
+    };
+    let mut rest = name.chars();
+    match rest.next().filter(|_| begins) {
+        Some(first) => first.to_uppercase().chain(rest).collect(),
+        None => name.clone(),
+    }
 }
 
 /// A fact as people read it; a policy, a permission, a place and what a shop asks for by their names.

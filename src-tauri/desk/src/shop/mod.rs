@@ -239,7 +239,7 @@ fn apply(set: &SettingsSet, settings: &mut Settings, today: NaiveDate) -> Result
         if earlier || through >= today {
             return Err(DeskError::Invalid {
                 field: "close_through",
-                why: "out_of_range",
+                why: "not_closable",
                 given: through.to_string(),
             });
         }

@@ -23,6 +23,9 @@ export function because({ code, params }: Refused): string {
   const template = detailed ?? sentences[code] ?? code;
   return template.replace(/\{(\w+)(:money)?\}/g, (whole, name: string, isMoney?: string) => {
     if (params[name] === undefined) return whole;
+    const field = name === "field" ? sentences[`field.${String(params[name])}`] : undefined;
+    // A sentence that begins with it begins with a capital all the same.
+    if (field !== undefined) return template.startsWith(whole) ? field.charAt(0).toUpperCase() + field.slice(1) : field;
     return isMoney ? money(String(params[name])) : shown(params[name] as Json, sentences);
   });
 }
