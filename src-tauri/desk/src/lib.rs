@@ -18,6 +18,7 @@ mod journal;
 mod ledger;
 mod month;
 mod paper;
+mod piece;
 mod policy;
 mod product;
 mod progress;
@@ -62,6 +63,7 @@ pub use journal::{AccountView, JournalCursor, JournalEntry, JournalGet, JournalP
 pub use ledger::{TrialBalance, TrialBalanceLine};
 pub use month::{ExportDone, ExportJournal, ExportMonth, ExportedFile};
 pub use paper::{PaperPages, PaperPrint, PaperPrinted, PaperShown};
+pub use piece::{LinePiece, PieceAdd, PieceStands, PieceView, ProductPieces, ProductTrack};
 pub use policy::{
     CategorySet, CategoryView, DelegationSet, DelegationView, JudgedView, LevelView, LineTermsView,
     PolicyChange, PolicyDefault, PolicyExport, PolicyExported, PolicyFaultView, PolicyGet, PolicyHistory,

@@ -44,6 +44,7 @@ export type Scanned = { key: string; quantity: string; outcome: "added" | "full"
 export function scan(draft: Draft, sale: Sale | undefined, product: ProductInHand, habit: Habit): Scanned {
   const kit = sale?.lines.find((sold) => sold.kit?.sku === product.sku)?.kit;
   if (sale && kit) return scanKit(draft, sale, kit.place, habit);
+  if (product.piece) return scanPiece(draft, sale, product.piece, habit);
   const lines = sale?.lines.filter((sold) => sold.sku === product.sku) ?? [];
   const chosen = (sold: SaleLine) => draft.lines.find((line) => line.saleLine === sold.line)?.quantity ?? "0";
   const open = lines.find((sold) => !isFull(chosen(sold), sold.returnable));
@@ -53,6 +54,18 @@ export function scan(draft: Draft, sale: Sale | undefined, product: ProductInHan
   const found = draft.lines.find((line) => line.saleLine === null && line.sku === product.sku);
   if (found) return added(draft, null, product.sku, stepped(found.quantity, 1), habit);
   return { outcome: "elsewhere" };
+}
+
+/** The very piece whose number was scanned: once, on the line that sold it. */
+function scanPiece(draft: Draft, sale: Sale | undefined, piece: string, habit: Habit): Scanned {
+  const sold = sale?.lines.find((one) => one.pieces?.some(({ code }) => code === piece));
+  if (!sold) return { outcome: "elsewhere" };
+  const before = draft.lines.find((line) => line.saleLine === sold.line);
+  if (before?.pieces?.includes(piece)) return { key: `line ${sold.line}`, quantity: before.quantity, outcome: "full" };
+  const pieces = [...(before?.pieces ?? []), piece];
+  const scanned = added(draft, sold.line, sold.sku, stepped(before?.quantity ?? "0", 1, sold.returnable), habit);
+  draft.lines.find((line) => line.saleLine === sold.line)!.pieces = pieces;
+  return scanned;
 }
 
 /** The lines of the sale that are the parts of a kit. */

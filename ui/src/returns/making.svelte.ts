@@ -80,8 +80,8 @@ export class Making {
     const draft = $state.snapshot(this.draft);
     const keys = draft.lines.map(keyOf);
     const asked: Promise<Preview> = isExchange(draft)
-      ? ask(this.#host, "exchange.counter", toExchange(draft, this.requestId, true))
-      : ask(this.#host, "return.counter", toInput(draft, this.requestId, true));
+      ? ask(this.#host, "exchange.counter", toExchange(draft, this.requestId, true, this.sale))
+      : ask(this.#host, "return.counter", toInput(draft, this.requestId, true, this.sale));
     this.#asking = asked.then(
       (preview) => void (turn === this.#turn && this.#shown(preview, undefined, keys)),
       (thrown) => void (turn === this.#turn && this.#shown(undefined, asWireError(thrown), keys)),
@@ -109,8 +109,8 @@ export class Making {
       if (this.refusal || this.preview?.figures?.refused) return false;
       const draft = $state.snapshot(this.draft);
       this.done = isExchange(draft)
-        ? await act(this.#host, "exchange.counter", toExchange(draft, this.requestId, false))
-        : await act(this.#host, "return.counter", toInput(draft, this.requestId, false));
+        ? await act(this.#host, "exchange.counter", toExchange(draft, this.requestId, false, this.sale))
+        : await act(this.#host, "return.counter", toInput(draft, this.requestId, false, this.sale));
       this.shelf.forget(this.requestId);
       return true;
     } catch (thrown) {

@@ -6,6 +6,8 @@ use domain::{Money, Quantity, UnitPrice};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::piece::LinePiece;
+
 /// A line to return.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -114,6 +116,8 @@ step_inputs! {
     ReturnReceive {
         /// Counted quantities; all that is outstanding if left out.
         lines: Option<Vec<LineQuantity>>,
+        /// Of tracked products, which came; may be left out where there is no choice.
+        pieces: Vec<LinePiece>,
         /// The parcel that they came in.
         parcel: Option<Parcel>,
     }
@@ -128,6 +132,8 @@ step_inputs! {
     ReturnInspect {
         /// What goes where; a line may be split.
         lines: Vec<LineDisposition>,
+        /// Of tracked products, which go; may be left out where there is no choice.
+        pieces: Vec<LinePiece>,
     }
     /// Credit the customer.
     ReturnCredit {

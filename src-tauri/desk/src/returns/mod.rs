@@ -178,6 +178,7 @@ impl Desk {
         let lines = step.lines.as_deref().map(quantities);
         let receive = Command::Receive { lines };
         self.step_with(Permission::ReturnReceive, step.of(), |write, case| {
+            case.named = crate::piece::of_lines(&step.pieces);
             case.run(write, &receive)?;
             if let Some(parcel) = &step.parcel {
                 inbound::note_parcel(write, case, parcel)?;
@@ -207,7 +208,8 @@ impl Desk {
             .iter()
             .map(|part| (LineNumber(part.line), part.disposition, part.quantity))
             .collect();
-        self.step(Permission::ReturnInspect, step.of(), |_, _| {
+        self.step(Permission::ReturnInspect, step.of(), |_, case| {
+            case.named = crate::piece::of_lines(&step.pieces);
             Ok(Command::Dispose { lines })
         })
     }
@@ -282,7 +284,7 @@ impl Desk {
         &mut self,
         permission: Permission,
         of: (Option<&str>, ReturnRef),
-        command: impl FnOnce(&mut Write<'_>, &Case) -> Result<Command, DeskError>,
+        command: impl FnOnce(&mut Write<'_>, &mut Case) -> Result<Command, DeskError>,
     ) -> Result<ReturnChanged, DeskError> {
         self.step_with(permission, of, |write, case| {
             let command = command(write, case)?;

@@ -27,6 +27,7 @@ mod look;
 mod matrix;
 mod money;
 mod people;
+mod pieces;
 mod policy;
 mod promotions;
 mod purchases;

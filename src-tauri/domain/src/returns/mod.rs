@@ -24,6 +24,7 @@ mod stored_repair;
 mod stored_return;
 #[cfg(test)]
 mod tests;
+mod tracked;
 mod waits;
 mod worth;
 
@@ -40,6 +41,7 @@ pub use refusal::Refusal;
 pub use repair_end::RepairEnd;
 pub use replacement::{Replacement, ReplacementState};
 pub use steps::handover::Handover;
+pub use tracked::{NamedPiece, TrackedLine};
 pub use waits::Wait;
 pub use worth::{LineWorth, WorthOf, WorthPart};
 

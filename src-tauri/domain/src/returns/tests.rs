@@ -13,3 +13,4 @@ mod refusals;
 mod replay;
 mod scene;
 mod states;
+mod tracked;

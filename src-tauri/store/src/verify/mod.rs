@@ -37,7 +37,7 @@ pub struct Check {
 
 impl Check {
     /// All checks, in the order in which they run: the file first, then what stands in it.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self {
             name: "file_is_sound",
             run: totals::file_is_sound,
@@ -85,6 +85,10 @@ impl Check {
         Self {
             name: "trade_lines_are_their_moves",
             run: totals::trade_lines_are_their_moves,
+        },
+        Self {
+            name: "pieces_stand_where_they_moved",
+            run: totals::pieces_stand_where_they_moved,
         },
         Self {
             name: "basket_is_what_was_sent_there",

@@ -36,6 +36,7 @@ const COMPOSED = [
   "rules.weekday.",
   "stock_reason.",
   "answer.text_",
+  "pieces.",
   "repair.",
   "trade.empty_",
 ];

@@ -11,7 +11,7 @@ use super::scene::{
     yuan,
 };
 use super::states::{self, approve};
-use super::{aside, charges, exchange, inbound, levels, refusal_rows};
+use super::{aside, charges, exchange, inbound, levels, refusal_rows, tracked};
 use crate::ledger::Tender;
 use crate::refund::Allocation;
 use crate::staff::Role;
@@ -281,6 +281,7 @@ pub(super) fn rows() -> Vec<Row> {
         aside::rows(),
         inbound::rows(),
         charges::rows(),
+        tracked::rows(),
     ]
     .concat()
 }
