@@ -4,10 +4,12 @@
 //! come from `domain` and are only gathered and written here. Authorisation is here and nowhere else, so
 //! that no door (window, command line) goes round it.
 
+mod attachment;
 mod case;
 mod catalogue;
 mod clock;
 mod counter;
+mod customer;
 mod demo;
 mod draft;
 mod error;
@@ -16,6 +18,7 @@ mod find;
 mod import;
 mod journal;
 mod ledger;
+mod message;
 mod month;
 mod paper;
 mod piece;
@@ -39,11 +42,17 @@ use std::path::Path;
 
 use store::Store;
 
-pub use catalogue::{CustomerAdd, CustomerAdded, ProductAdd, ProductAdded, ProductView};
+pub use attachment::{
+    AttachmentAdd, AttachmentList, AttachmentRef, AttachmentSave, AttachmentSaved, AttachmentShown,
+    AttachmentView,
+};
+pub use catalogue::{ProductAdd, ProductAdded, ProductView};
 pub use chrono::NaiveDate;
 pub use clock::{Clock, business_date};
 pub use counter::*;
+pub use customer::{CustomerAdd, CustomerAdded, CustomerGet, CustomerSet, CustomerView};
 pub use domain::ledger::Tender;
+pub use domain::message::Occasion;
 pub use domain::pricing::PriceMode;
 pub use domain::stocktake::Basis;
 pub use draft::{DraftDrop, DraftGet, DraftKeep, DraftKept, DraftView};
@@ -61,6 +70,10 @@ pub use import::{
 };
 pub use journal::{AccountView, JournalCursor, JournalEntry, JournalGet, JournalPosting, JournalRows};
 pub use ledger::{TrialBalance, TrialBalanceLine};
+pub use message::{
+    MessageGet, MessageList, MessageListDone, MessageListRow, MessageNote, MessageSettings,
+    MessageSettingsSet, MessageView, MessageWay, SentView, TemplateSet, TemplateView,
+};
 pub use month::{ExportDone, ExportJournal, ExportMonth, ExportedFile};
 pub use paper::{PaperPages, PaperPrint, PaperPrinted, PaperShown};
 pub use piece::{LinePiece, PieceAdd, PieceStands, PieceView, ProductPieces, ProductTrack};

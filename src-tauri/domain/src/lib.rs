@@ -6,11 +6,13 @@
 
 #![deny(missing_docs)]
 
+pub mod attachment;
 pub mod cash;
 pub mod charge;
 pub mod document;
 pub mod ids;
 pub mod ledger;
+pub mod message;
 pub mod money;
 pub mod policy;
 pub mod posting;

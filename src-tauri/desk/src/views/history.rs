@@ -13,6 +13,7 @@ use serde::Serialize;
 use store::{ActRow, Read, StoredPosting};
 
 use crate::DeskError;
+use crate::message::SentView;
 
 /// A posting of a return.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -58,6 +59,8 @@ pub struct TimelineView {
     pub quantity: Option<Quantity>,
     /// What was credited or paid back.
     pub amount: Option<Money>,
+    /// Of `message`: what the customer was told, and how.
+    pub message: Option<SentView>,
 }
 
 pub(super) fn number_of(read: &Read<'_>, id: PostingId) -> Result<String, DeskError> {
@@ -175,10 +178,30 @@ pub(super) fn timeline(read: &Read<'_>, acts: &[ActRow]) -> Result<Vec<TimelineV
                 posting: posting.map(|id| number_of(read, id)).transpose()?,
                 quantity,
                 amount,
+                message: None,
             });
         }
     }
     Ok(views)
+}
+
+/// The same with the messages that were noted as sent, each in its place.
+pub(super) fn with_messages(mut views: Vec<TimelineView>, sent: Vec<SentView>) -> Vec<TimelineView> {
+    views.extend(sent.into_iter().map(|message| TimelineView {
+        at: message.at.clone(),
+        staff: message.staff.clone(),
+        event: "message".to_owned(),
+        reason: None,
+        overrides: vec![],
+        tenders: vec![],
+        posting: None,
+        quantity: None,
+        amount: None,
+        message: Some(message),
+    }));
+    // All times are of one zone and one form, so their texts sort as they do; what is of one moment stays in order.
+    views.sort_by(|one, other| one.at.cmp(&other.at));
+    views
 }
 
 /// The posting, the quantity and the amount of an event.

@@ -8,6 +8,7 @@ mod inbound;
 mod levels;
 mod matrix;
 mod money_pieces;
+mod occasions;
 mod refusal_rows;
 mod refusals;
 mod replay;

@@ -68,7 +68,9 @@ CREATE TABLE party_identity (
   party_id       INTEGER PRIMARY KEY REFERENCES party (id),
   name           TEXT NOT NULL DEFAULT '',
   phone          TEXT NOT NULL DEFAULT '',
-  phone_reversed TEXT NOT NULL DEFAULT ''
+  phone_reversed TEXT NOT NULL DEFAULT '',
+  email          TEXT NOT NULL DEFAULT '',
+  language       TEXT NOT NULL DEFAULT ''  -- in which the person is written to; empty: the shop's
 ) STRICT;
 -- Found by the end of a phone number: the reversed phone by prefix.
 CREATE INDEX party_identity_phone ON party_identity (phone_reversed) WHERE phone_reversed <> '';
@@ -476,6 +478,40 @@ CREATE TABLE page_draft (
   body     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Messages to customers that somebody noted as sent. What they said is not kept: it is personal, and the program
+-- does not send it. A shop that notes none has no row.
+CREATE TABLE message_sent (
+  return_id INTEGER NOT NULL REFERENCES return_document (id),
+  step      INTEGER NOT NULL,
+  occasion  INTEGER NOT NULL,
+  language  TEXT NOT NULL,
+  way       INTEGER NOT NULL,         -- 0 copied, 1 e-mail, 2 in a list of short messages
+  staff_id  INTEGER NOT NULL REFERENCES staff (id),
+  at        INTEGER NOT NULL,
+  PRIMARY KEY (return_id, step)
+) STRICT, WITHOUT ROWID;
+
+-- Photos and files of documents. What is in one lies beside the shop's file, named by its hash (`files.rs`); a row
+-- says which document has it, and that somebody took it off again.
+CREATE TABLE attachment (
+  id         INTEGER PRIMARY KEY,
+  return_id  INTEGER REFERENCES return_document (id),
+  posting_id INTEGER REFERENCES posting (id),
+  hash       BLOB NOT NULL CHECK (length(hash) = 32),
+  name       TEXT NOT NULL,
+  media      INTEGER NOT NULL,
+  size       INTEGER NOT NULL CHECK (size > 0),
+  staff_id   INTEGER NOT NULL REFERENCES staff (id),
+  at         INTEGER NOT NULL,
+  removed_by INTEGER REFERENCES staff (id),
+  removed_at INTEGER,
+  CHECK ((return_id IS NULL) <> (posting_id IS NULL)),
+  CHECK ((removed_by IS NULL) = (removed_at IS NULL))
+) STRICT;
+-- The files of a document; documents without any do not pay for it.
+CREATE INDEX attachment_return ON attachment (return_id) WHERE return_id IS NOT NULL;
+CREATE INDEX attachment_posting ON attachment (posting_id) WHERE posting_id IS NOT NULL;
+
 -- How often a paper was printed: every one after the first is marked as a reprint.
 CREATE TABLE paper_print (
   number TEXT PRIMARY KEY,
@@ -687,6 +723,13 @@ CREATE TRIGGER stocktake_over BEFORE UPDATE ON stocktake WHEN old.state <> 0 BEG
 CREATE TRIGGER stocktake_no_delete BEFORE DELETE ON stocktake BEGIN SELECT raise(ABORT, 'stocktakes never go'); END;
 CREATE TRIGGER return_event_no_update BEFORE UPDATE ON return_event BEGIN SELECT raise(ABORT, 'events never change'); END;
 CREATE TRIGGER return_event_no_delete BEFORE DELETE ON return_event BEGIN SELECT raise(ABORT, 'events never go'); END;
+CREATE TRIGGER attachment_only_taken_off BEFORE UPDATE ON attachment WHEN old.removed_by IS NOT NULL
+  OR (new.return_id, new.posting_id, new.hash, new.name, new.media, new.size, new.staff_id, new.at)
+    IS NOT (old.return_id, old.posting_id, old.hash, old.name, old.media, old.size, old.staff_id, old.at)
+  BEGIN SELECT raise(ABORT, 'attachments never change'); END;
+CREATE TRIGGER attachment_no_delete BEFORE DELETE ON attachment BEGIN SELECT raise(ABORT, 'attachments never go'); END;
+CREATE TRIGGER message_sent_no_update BEFORE UPDATE ON message_sent BEGIN SELECT raise(ABORT, 'what was sent never changes'); END;
+CREATE TRIGGER message_sent_no_delete BEFORE DELETE ON message_sent BEGIN SELECT raise(ABORT, 'what was sent never goes'); END;
 CREATE TRIGGER policy_no_update      BEFORE UPDATE ON policy_version BEGIN SELECT raise(ABORT, 'versions never change'); END;
 CREATE TRIGGER policy_no_delete      BEFORE DELETE ON policy_version BEGIN SELECT raise(ABORT, 'versions never go'); END;
 CREATE TRIGGER sale_channel_no_update BEFORE UPDATE ON sale_channel BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
