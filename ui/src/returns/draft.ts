@@ -22,6 +22,8 @@ export const DESTINATIONS: readonly Destination[] = ["restock", "quarantine", "s
 export interface Line {
   /** The sale's line, or none without a receipt. */
   saleLine: number | null;
+  /** Its sale, where that is not the one that the return began with. */
+  sale?: string;
   sku: string;
   quantity: string;
   reason: string;
@@ -33,8 +35,10 @@ export interface Line {
 }
 
 /** What tells one line of a draft from another. */
-export const keyOf = ({ saleLine, sku }: Pick<Line, "saleLine" | "sku">): string =>
-  saleLine === null ? `found ${sku}` : `line ${saleLine}`;
+export const keyOf = ({ saleLine, sku, sale }: Pick<Line, "saleLine" | "sku"> & { sale?: string | undefined }): string => {
+  if (saleLine === null) return `found ${sku}`;
+  return sale ? `line ${saleLine} of ${sale}` : `line ${saleLine}`;
+};
 
 /** A part of the money to a tender; without an amount the rest. */
 export interface Part {
@@ -66,6 +70,8 @@ export interface Draft {
   address: string;
   carrier: string;
   sale: string | null;
+  /** Further sales of the same customer. */
+  more: string[];
   lines: Line[];
   note: string;
   /** To other tenders than the original ones; empty means the original ones. */
@@ -91,6 +97,7 @@ export const newDraft = (sale: string | null = null, kind: Kind = "return"): Dra
   address: "",
   carrier: "",
   sale,
+  more: [],
   lines: [],
   note: "",
   to: [],
@@ -112,7 +119,7 @@ export function readDraft(body: unknown): Draft | undefined {
 export const isBegun = (draft: Draft): boolean => draft.sale !== null || draft.lines.length > 0;
 
 /** What the core is asked: the same for the preview and for the posting. */
-export function toInput(draft: Draft, requestId: string, preview: boolean, sold?: Sale): Input<"return.counter"> {
+export function toInput(draft: Draft, requestId: string, preview: boolean, sold: readonly Sale[] = []): Input<"return.counter"> {
   const to = parts(draft);
   return {
     request_id: requestId,
@@ -128,7 +135,7 @@ export function toInput(draft: Draft, requestId: string, preview: boolean, sold?
 }
 
 /** The same for an exchange. */
-export function toExchange(draft: Draft, requestId: string, preview: boolean, sold?: Sale): Input<"exchange.counter"> {
+export function toExchange(draft: Draft, requestId: string, preview: boolean, sold: readonly Sale[] = []): Input<"exchange.counter"> {
   return {
     ...toInput(draft, requestId, preview, sold),
     replacement: draft.out.map(({ sku, quantity, unitPrice }) => ({ sku, quantity, unit_price: unitPrice.trim() || null })),
@@ -141,10 +148,11 @@ export function toExchange(draft: Draft, requestId: string, preview: boolean, so
 /** Whether it can be asked as an exchange: until something goes out it is worth what a return is. */
 export const isExchange = (draft: Draft): boolean => draft.kind === "exchange" && draft.out.length > 0;
 
-function lineInput(line: Line, sale: string | null, sold?: Sale): NonNullable<Input<"return.counter">["lines"]>[number] {
-  const there = sold?.lines.find((one) => one.line === line.saleLine)?.pieces ?? [];
+function lineInput(line: Line, sale: string | null, sold: readonly Sale[] = []): NonNullable<Input<"return.counter">["lines"]>[number] {
+  const own = sold.find((one) => one.number === (line.sale ?? sale));
+  const there = own?.lines.find((one) => one.line === line.saleLine)?.pieces ?? [];
   const pieces = allotted(there, line.pieces ?? [], line.quantity);
-  const receipt = line.saleLine !== null && { sale, sale_line: line.saleLine };
+  const receipt = line.saleLine !== null && { sale: line.sale ?? sale, sale_line: line.saleLine };
   return {
     ...(receipt || { sku: line.sku, unit_price: line.unitPrice.trim() || null }),
     quantity: line.quantity,

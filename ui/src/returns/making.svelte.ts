@@ -5,6 +5,7 @@
 // draft, so that a second press or a retry posts once. Not here: anything that is computed from an amount.
 import { act, ask } from "$lib/ask";
 import { asWireError, type Host, type WireError } from "$lib/host";
+import { leave } from "./choosing";
 import { isBegun, isExchange, keyOf, newDraft, toExchange, toInput, type Draft, type Kind, type Preview, type Sale } from "./draft";
 import { Shelf } from "./shelf.svelte";
 
@@ -15,6 +16,8 @@ export class Making {
   draft = $state<Draft>() as Draft;
   readonly kind: Kind;
   sale = $state.raw<Sale | undefined>();
+  /** Further sales of the same customer, in the order in which they came. */
+  others = $state.raw<readonly Sale[]>([]);
   /** What the core last said about the lines; former figures while `stale`. */
   preview = $state.raw<Preview | undefined>();
   stale = $state(false);
@@ -40,6 +43,11 @@ export class Making {
     this.kind = kind;
     this.draft = newDraft(null, kind);
     this.shelf = new Shelf(host, kind);
+  }
+
+  /** Every sale that something comes back of. */
+  get #sold(): Sale[] {
+    return [...(this.sale ? [this.sale] : []), ...this.others];
   }
 
   /** Something was chosen: asks what it means, and keeps it. */
@@ -80,8 +88,8 @@ export class Making {
     const draft = $state.snapshot(this.draft);
     const keys = draft.lines.map(keyOf);
     const asked: Promise<Preview> = isExchange(draft)
-      ? ask(this.#host, "exchange.counter", toExchange(draft, this.requestId, true, this.sale))
-      : ask(this.#host, "return.counter", toInput(draft, this.requestId, true, this.sale));
+      ? ask(this.#host, "exchange.counter", toExchange(draft, this.requestId, true, this.#sold))
+      : ask(this.#host, "return.counter", toInput(draft, this.requestId, true, this.#sold));
     this.#asking = asked.then(
       (preview) => void (turn === this.#turn && this.#shown(preview, undefined, keys)),
       (thrown) => void (turn === this.#turn && this.#shown(undefined, asWireError(thrown), keys)),
@@ -109,8 +117,8 @@ export class Making {
       if (this.refusal || this.preview?.figures?.refused) return false;
       const draft = $state.snapshot(this.draft);
       this.done = isExchange(draft)
-        ? await act(this.#host, "exchange.counter", toExchange(draft, this.requestId, false, this.sale))
-        : await act(this.#host, "return.counter", toInput(draft, this.requestId, false, this.sale));
+        ? await act(this.#host, "exchange.counter", toExchange(draft, this.requestId, false, this.#sold))
+        : await act(this.#host, "return.counter", toInput(draft, this.requestId, false, this.#sold));
       this.shelf.forget(this.requestId);
       return true;
     } catch (thrown) {
@@ -129,11 +137,36 @@ export class Making {
     try {
       const sale = await ask(this.#host, "sale.get", { number: draft.sale });
       if (turn !== this.#turn) return;
+      const others = await Promise.all(draft.more.map((number) => ask(this.#host, "sale.get", { number })));
+      if (turn !== this.#turn) return;
       this.sale = sale;
+      this.others = others;
       this.changed();
     } catch (thrown) {
       if (turn === this.#turn) this.fault = asWireError(thrown);
     }
+  }
+
+  /** Takes another sale of the same customer onto this return; false where it is somebody else's, or nobody's by name. */
+  async join(number: string): Promise<boolean> {
+    const customer = this.sale?.customer.code;
+    if (!customer || this.done || this.posting) return false;
+    if (this.draft.more.includes(number)) return true;
+    const turn = this.#turn;
+    const sale = await ask(this.#host, "sale.get", { number }).catch(() => undefined);
+    if (turn !== this.#turn || sale?.customer.code !== customer) return false;
+    this.others = [...this.others, sale];
+    this.draft.more.push(number);
+    this.changed();
+    return true;
+  }
+
+  /** Takes a further sale off it again. */
+  leave(number: string): void {
+    if (this.posting) return;
+    leave(this.draft, number);
+    this.others = this.others.filter((sale) => sale.number !== number);
+    this.changed();
   }
 
   /** An empty page for the next customer. */
@@ -149,6 +182,7 @@ export class Making {
     this.requestId = requestId;
     this.draft = draft;
     this.sale = this.preview = this.refusal = this.fault = this.done = undefined;
+    this.others = [];
     this.stale = false;
   }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{Datelike, Months, NaiveDate};
 use domain::ids::{PartyId, PostingId, ProductId, ReturnId, StaffId};
 use domain::policy::{Channel, Check, LineFacts, Policy, Tier};
-use domain::returns::{Actor, Command, Event, Judging, KnownLine, Line, Return};
+use domain::returns::{Actor, Command, Event, InboundCommand, Judging, KnownLine, Line, Return};
 use domain::staff::Role;
 use store::{PolicyVersion, Read, Write};
 
@@ -33,7 +33,7 @@ pub(crate) fn asked(
 ) -> Result<Judging, DeskError> {
     // Without any of these rules there is nothing to ask; none named: always.
     let kinds: &[&str] = match command {
-        Command::Approve { .. } => &[],
+        Command::Approve { .. } | Command::Inbound(InboundCommand::AddLine { .. }) => &[],
         Command::Dispose { .. } => &["dispositions"],
         Command::Refund { .. } => &["store_credit_only"],
         Command::Credit { freight: Some(_), .. } => &[],

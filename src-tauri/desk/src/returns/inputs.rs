@@ -1,11 +1,12 @@
 //! What the steps of a return take.
 
 use domain::ledger::Tender;
-use domain::returns::{Disposition, Parcel, WayBack};
+use domain::returns::{Disposition, Parcel, Registration, WayBack};
 use domain::{Money, Quantity, UnitPrice};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::{ReceiptNoteAdd, UnexpectedAdd};
 use crate::piece::LinePiece;
 
 /// A line to return.
@@ -45,6 +46,8 @@ pub struct ReturnDraft {
     pub lines: Vec<ReturnLineAdd>,
     /// Anything worth noting.
     pub note: String,
+    /// What the customer would like, and what the shop wants to know; stays as it is if left out.
+    pub registration: Option<Registration>,
 }
 
 /// Which return, by identity or by number.
@@ -120,6 +123,10 @@ step_inputs! {
         pieces: Vec<LinePiece>,
         /// The parcel that they came in.
         parcel: Option<Parcel>,
+        /// What was seen of what came, by line.
+        notes: Vec<ReceiptNoteAdd>,
+        /// What was in the parcel and nobody expected: held at no value until somebody decides.
+        unexpected: Vec<UnexpectedAdd>,
     }
     /// Give up the rest of a line.
     ReturnShortClose {

@@ -7,12 +7,15 @@ mod apply;
 mod axes;
 mod claim;
 mod context;
+mod custody;
 mod decide;
 mod event;
 mod inbound;
 mod judging;
 mod plan;
+mod receipt_note;
 mod refusal;
+mod registration;
 mod repair_end;
 mod replacement;
 mod steps;
@@ -32,12 +35,17 @@ pub use apply::{Act, ActKind};
 pub use axes::{Goods, Settlement};
 pub use claim::{Claim, claims};
 pub use context::{Actor, AllowanceState, Context, Kept, SaleLineState};
+pub use custody::{Custody, CustodyEvent, CustodyState, Unexpected};
 pub use decide::{Command, Decision, allowed_commands, decide};
 pub use event::{Allowed, DraftLine, Event, Unreceipted};
 pub use inbound::{Inbound, InboundCommand, InboundEvent, Parcel, Way, WayBack, WayBackTerms, tidy_tracking};
 pub use judging::{Judging, KnownLine, LevelState};
 pub use plan::{Confirmation, Delivery, Plan, Purpose, Remedy, ReplacementDraft};
+pub use receipt_note::ReceiptNote;
 pub use refusal::Refusal;
+pub use registration::{
+    Field, FieldFault, FieldKind, FieldValue, Information, Registration, RegistrationRules,
+};
 pub use repair_end::RepairEnd;
 pub use replacement::{Replacement, ReplacementState};
 pub use steps::handover::Handover;
@@ -260,6 +268,8 @@ pub struct Return {
     pub confirmed: Option<Confirmation>,
     /// Of an allowance: what is taken off for each line, tax included.
     pub allowances: Vec<(LineNumber, Money)>,
+    /// What was said when it was registered.
+    pub registration: Registration,
     /// What was said about goods on their way in.
     pub inbound: Inbound,
     /// What was posted for it, in order, voided ones included.

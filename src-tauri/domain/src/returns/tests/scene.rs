@@ -293,6 +293,7 @@ fn context(today: NaiveDate) -> Context {
         levels: vec![(KETTLE, Level::empty(cny()).plus(units(10), yuan("100")))],
         original: None,
         basket: vec![],
+        missing: vec![],
         next_posting: PostingId(101),
         next_number: DocumentNumber::new(DocumentKind::Return, today, 1),
         next_rma: DocumentNumber::new(DocumentKind::ReturnAuthorisation, today, 1),
