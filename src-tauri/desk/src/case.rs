@@ -2,20 +2,20 @@
 //! writes everything once at the end.
 
 mod beside;
+mod looks;
 mod reading;
 
 use chrono::NaiveDate;
 use domain::document::{DocumentKind, DocumentNumber};
-use domain::ids::{PartyId, PostingId, ProductId, ReturnId};
+use domain::ids::{LineNumber, PartyId, PostingId, ReturnId};
 use domain::ledger::Account;
 use domain::returns::{
-    Actor, Command, Context, DraftLine, Event, Kept, Plan, Purpose, Refusal, Return, claims, decide,
+    Actor, Command, Context, DraftLine, Event, NamedPiece, Plan, Purpose, Refusal, Return, claims, decide,
 };
 use domain::stock::LocationKind;
 use store::{Settings, WALK_IN, Write};
 
 use crate::DeskError;
-use crate::exchange::{kept_of, looks_at_the_shelf};
 use crate::policy::judging::asked;
 use crate::promotion::promotions_of;
 
@@ -35,6 +35,8 @@ pub(crate) struct Case {
     actor: Actor,
     date: NaiveDate,
     currency: domain::Currency,
+    /// Serials and batches that were named for its next steps.
+    pub(crate) named: Vec<(LineNumber, NamedPiece)>,
 }
 
 /// Every posting checks the period before any write.
@@ -84,6 +86,7 @@ impl Case {
             actor,
             date,
             currency: write.currency(),
+            named: vec![],
         })
     }
 
@@ -105,6 +108,7 @@ impl Case {
             actor,
             date,
             currency: write.currency(),
+            named: vec![],
         })
     }
 
@@ -205,7 +209,7 @@ impl Case {
         let Refusal::OutOfStock { line, needed, .. } = refusal else {
             return refusal.into();
         };
-        let out = self.this.replacement_line(domain::ids::LineNumber(line));
+        let out = self.this.replacement_line(LineNumber(line));
         let Some(out) = out.filter(|out| out.draft.is_goods) else {
             return refusal.into();
         };
@@ -272,6 +276,7 @@ impl Case {
             },
             levels: self.levels(write, command)?,
             kept: self.kept(write, command)?,
+            tracked: crate::piece::tracked_lines(write, &self.this, command, &self.named)?,
             promotions: match command {
                 Command::Credit { .. } => {
                     promotions_of(write, &self.this, |write, origin| write.sale_line(origin))?
@@ -291,64 +296,5 @@ impl Case {
             next_number: write.peek_number(self.this.purpose.document(), self.date)?,
             next_rma: write.peek_number(DocumentKind::ReturnAuthorisation, self.date)?,
         })
-    }
-
-    fn sale_lines(&self, write: &mut Write<'_>) -> Result<Vec<domain::returns::SaleLineState>, DeskError> {
-        let mut states: Vec<domain::returns::SaleLineState> = Vec::with_capacity(self.this.lines.len());
-        for origin in self.this.lines.iter().filter_map(|line| line.draft.origin) {
-            if !states.iter().any(|state| state.origin == origin) {
-                states.extend(write.sale_line(origin)?);
-            }
-        }
-        Ok(states)
-    }
-
-    pub(crate) fn sale_accounts(
-        &self,
-        write: &Write<'_>,
-    ) -> Result<Vec<domain::refund::SaleAccount>, DeskError> {
-        self.this
-            .sales()
-            .into_iter()
-            .map(|sale| Ok(write.sale_account(sale)?))
-            .collect()
-    }
-
-    fn levels(
-        &self,
-        write: &mut Write<'_>,
-        command: &Command,
-    ) -> Result<Vec<(ProductId, domain::stock::Level)>, DeskError> {
-        let mut levels = Vec::new();
-        let wanted = |line: &domain::returns::Line| match command {
-            Command::Void { .. } => true,
-            Command::Receive { .. } => line.draft.origin.is_none(),
-            _ => false,
-        };
-        for line in self.this.lines.iter().filter(|line| wanted(line)) {
-            levels.push((
-                line.draft.product,
-                write.level(line.draft.product, LocationKind::Sellable)?,
-            ));
-        }
-        if looks_at_the_shelf(command) {
-            for line in &self.this.replacement {
-                let product = line.draft.product;
-                levels.push((product, write.level(product, LocationKind::Sellable)?));
-            }
-        }
-        Ok(levels)
-    }
-
-    /// What others keep of the products that the command would take.
-    fn kept(&self, write: &Write<'_>, command: &Command) -> Result<Vec<Kept>, DeskError> {
-        let mut products: Vec<ProductId> = Vec::new();
-        if looks_at_the_shelf(command) {
-            products.extend(self.this.replacement.iter().map(|line| line.draft.product));
-        }
-        if matches!(command, Command::Void { .. }) {
-            products.extend(self.this.lines.iter().map(|line| line.draft.product));
-        }
-        kept_of(write, &products, self.this.id)
     }
 }

@@ -9,6 +9,7 @@ use domain::pricing::PricingError;
 use domain::returns::Refusal;
 use domain::staff::Permission;
 use domain::stock::LocationKind;
+use domain::tracking::PieceFault;
 use serde_json::{Value, json};
 use store::StoreError;
 
@@ -66,6 +67,16 @@ pub enum DeskError {
         needed: String,
         /// What is there.
         on_hand: String,
+    },
+    /// A tracked product moved without its serials or batches, or with others than were there.
+    #[error("{sku}: {fault:?}")]
+    Pieces {
+        /// The product's code.
+        sku: String,
+        /// Where from.
+        location: LocationKind,
+        /// Why.
+        fault: PieceFault,
     },
     /// What is on the shelf of a product is kept for others.
     #[error("{sku}: {needed} needed, {on_hand} sellable, {reserved} of them kept")]
@@ -239,6 +250,7 @@ impl DeskError {
             | Self::Taken { .. }
             | Self::NotEnoughStock { .. }
             | Self::StockReserved { .. }
+            | Self::Pieces { .. }
             | Self::OverPaid { .. }
             | Self::PinWrong { .. }
             | Self::PinLocked { .. }
@@ -277,6 +289,7 @@ impl DeskError {
                 "not_enough_stock".into(),
                 json!({ "sku": sku, "location": location, "needed": needed, "on_hand": on_hand }),
             ),
+            Self::Pieces { sku, location, fault } => piece_fault(sku, *location, fault),
             Self::StockReserved {
                 sku,
                 needed,
@@ -380,5 +393,26 @@ fn store_code(error: &StoreError) -> (String, Value) {
             json!({ "path": at.display().to_string(), "system": source.to_string() }),
         ),
         StoreError::Sqlite(source) => ("database_fault".into(), json!({ "system": source.to_string() })),
+    }
+}
+
+fn piece_fault(sku: &str, location: LocationKind, fault: &PieceFault) -> (String, Value) {
+    match fault {
+        PieceFault::Untold { needed, told } => (
+            "product_pieces_untold".into(),
+            json!({ "sku": sku, "needed": needed, "told": told }),
+        ),
+        PieceFault::NotThere { code } => (
+            "product_piece_not_there".into(),
+            json!({ "sku": sku, "code": code, "location": location }),
+        ),
+        PieceFault::ElsewhereAlready { code } => (
+            "product_piece_elsewhere".into(),
+            json!({ "sku": sku, "code": code }),
+        ),
+        PieceFault::NotOne { code } => (
+            "product_piece_not_one".into(),
+            json!({ "sku": sku, "code": code }),
+        ),
     }
 }

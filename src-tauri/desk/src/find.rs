@@ -2,6 +2,7 @@
 
 use domain::document::{DocumentKind, DocumentNumber};
 use domain::ids::{PostingId, ProductId, ReturnId};
+use domain::stock::LocationKind;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::Read;
@@ -49,6 +50,8 @@ pub struct FindExact {
     pub key: String,
     /// Of a product, the selling unit whose barcode it is.
     pub unit: Option<String>,
+    /// The serial or batch that it is: on the shelf of a product, otherwise of the sale that last sold it.
+    pub piece: Option<String>,
 }
 
 /// What can be found.
@@ -126,6 +129,7 @@ impl Desk {
         for id in found.products.iter().take(rows_max) {
             result.products.extend(read.product(*id)?.map(ProductView::from));
         }
+        add_piece(&read, find.text.trim(), &mut result)?;
         Ok(result)
     }
 
@@ -189,6 +193,7 @@ fn exact(read: &Read<'_>, text: &str) -> Result<Option<FindExact>, DeskError> {
             kind,
             key,
             unit: None,
+            piece: None,
         }))
     };
     hit(FindKind::Sale, sale_named(read, text)?);
@@ -201,6 +206,9 @@ fn exact(read: &Read<'_>, text: &str) -> Result<Option<FindExact>, DeskError> {
     if read.customer_by_code(text)?.is_some() {
         hit(FindKind::Customer, Some(text.to_owned()));
     }
+    if hits.is_empty() {
+        return by_piece(read, text);
+    }
     let Some(mut only) = hits.pop().filter(|_| hits.is_empty()) else {
         return Ok(None);
     };
@@ -208,6 +216,47 @@ fn exact(read: &Read<'_>, text: &str) -> Result<Option<FindExact>, DeskError> {
         only.unit = read.unit_by_barcode(text)?;
     }
     Ok(Some(only))
+}
+
+/// What a serial or batch names: its product while some is on the shelf, otherwise the sale that last sold it. A number
+/// that two products have names nothing.
+fn by_piece(read: &Read<'_>, text: &str) -> Result<Option<FindExact>, DeskError> {
+    let [product] = read.products_of_piece(text)?[..] else {
+        return Ok(None);
+    };
+    let shelf = read.pieces_at(product, LocationKind::Sellable)?;
+    let on_shelf = shelf.iter().any(|piece| piece.code == text);
+    let sale = if on_shelf {
+        None
+    } else {
+        crate::piece::last_sale(read, product, text)?
+    };
+    let (kind, key) = match sale {
+        Some(number) => (FindKind::Sale, number),
+        None => (FindKind::Product, product_by_id(read, product)?.sku),
+    };
+    Ok(Some(FindExact {
+        kind,
+        key,
+        unit: None,
+        piece: Some(text.to_owned()),
+    }))
+}
+
+/// The sales and the products of a serial or batch, beside what else the text names.
+fn add_piece(read: &Read<'_>, text: &str, result: &mut FindResult) -> Result<(), DeskError> {
+    for id in read.products_of_piece(text)? {
+        let product = product_by_id(read, id)?;
+        if result.products.iter().all(|known| known.sku != product.sku) {
+            result.products.push(product.into());
+        }
+        for sale in read.sales_of_piece(id, text, u32::from(ROWS))? {
+            let row = sale_row(read, sale, &[id])?;
+            let is_new = |row: &SaleRow| result.sales.iter().all(|known| known.number != row.number);
+            result.sales.extend(row.filter(is_new));
+        }
+    }
+    Ok(())
 }
 
 fn sale_named(read: &Read<'_>, text: &str) -> Result<Option<String>, DeskError> {

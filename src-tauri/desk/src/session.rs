@@ -199,6 +199,7 @@ impl Desk {
             let done = act(write, actor)?;
             // Whatever came onto the shelf is kept for whoever waits for it, before anybody else can take it.
             crate::exchange::serve_waiting(write, actor, today)?;
+            crate::piece::told(write)?;
             Ok(done)
         })
     }

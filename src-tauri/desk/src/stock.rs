@@ -13,6 +13,7 @@ use store::Write;
 
 use crate::case::open_period;
 use crate::catalogue::product_of;
+use crate::piece::{self, PieceAdd};
 use crate::sale::not_enough;
 use crate::{Desk, DeskError};
 
@@ -37,6 +38,9 @@ pub struct OpeningStockLine {
     pub quantity: Quantity,
     /// What one unit cost.
     pub unit_cost: UnitPrice,
+    /// Of a tracked product, which serials or batches lie there.
+    #[serde(default)]
+    pub pieces: Vec<PieceAdd>,
 }
 
 /// Goods to write off from the shelf.
@@ -118,7 +122,15 @@ impl Desk {
                         given: line.sku.clone(),
                     });
                 }
-                lines.push((product_of(write, &line.sku)?.id, line.quantity, line.unit_cost));
+                let product = product_of(write, &line.sku)?.id;
+                piece::name(
+                    write,
+                    line_number(lines.len())?,
+                    product,
+                    &line.pieces,
+                    line.quantity,
+                )?;
+                lines.push((product, line.quantity, line.unit_cost));
             }
             let posted = post_opening(write, date, &lines)?;
             let number = match posted {
@@ -262,6 +274,7 @@ fn plain(kind: DocumentKind, date: NaiveDate, moves: Vec<Move>, entry: domain::l
         reverses: None,
         body: Body::Plain,
         moves,
+        pieces: vec![],
         entry,
     }
 }

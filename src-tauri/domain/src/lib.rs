@@ -26,6 +26,7 @@ pub mod spread;
 pub mod staff;
 pub mod stock;
 pub mod stocktake;
+pub mod tracking;
 
 pub use money::{Currency, Money, NumberError, UnitPrice};
 pub use quantity::Quantity;

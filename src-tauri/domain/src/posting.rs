@@ -23,6 +23,7 @@ use crate::pricing::{PriceMode, TaxRate};
 use crate::quantity::Quantity;
 use crate::refund::{Allocation, Settled};
 use crate::stock::{LocationKind, Move};
+use crate::tracking::MovedPiece;
 
 pub use disposition::{Disposed, disposition_entry};
 pub use extras::{KitLine, SaleExtras, SoldAs};
@@ -56,6 +57,8 @@ pub struct Posting {
     pub body: Body,
     /// Goods.
     pub moves: Vec<Move>,
+    /// Which serials and batches they took along; nothing where no product is tracked.
+    pub pieces: Vec<MovedPiece>,
     /// Money.
     pub entry: Entry,
 }
@@ -319,6 +322,7 @@ pub fn reversal(original: &Posting, id: PostingId, date: NaiveDate, leaving: &[M
         reverses: Some(id),
         body: reversed_body(&original.body),
         moves,
+        pieces: original.pieces.clone(),
         entry: Entry::from_lines(lines).expect("balanced entries balance together"),
     }
 }

@@ -190,6 +190,7 @@ pub fn differences_posting(
             ..TradeBody::default()
         }),
         moves,
+        pieces: vec![],
         entry: stocktake_entry(&[counted]),
     })
 }

@@ -7,13 +7,14 @@ use std::ops::Deref;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::Money;
 use domain::document::{DocumentKind, DocumentNumber};
-use domain::ids::{PartyId, PostingId, ProductId, SaleLineRef, StaffId};
+use domain::ids::{LineNumber, PartyId, PostingId, ProductId, SaleLineRef, StaffId};
 use domain::ledger::Account;
 use domain::returns::{Claim, SaleLineState};
 use domain::stock::{Level, LocationKind};
+use domain::tracking::Piece;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::{PolicyVersion, Read, Settings, StoreError};
+use crate::{PieceRefusal, PolicyVersion, Read, Settings, StoreError};
 
 /// Who writes, and when.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +41,11 @@ pub struct Write<'c> {
     pub(crate) policy: Option<PolicyVersion>,
     /// Sale lines as stored: without what this transaction claims.
     pub(crate) sale_lines: HashMap<SaleLineRef, SaleLineState>,
+    /// Whether any product is tracked, once somebody asked.
+    pub(crate) tracks: Option<bool>,
+    /// Pieces that were named for the next posting, by the line of its moves.
+    pub(crate) named_pieces: Vec<(LineNumber, Piece)>,
+    pub(crate) piece_refusal: Option<PieceRefusal>,
     committed: bool,
 }
 
@@ -81,6 +87,9 @@ impl<'c> Write<'c> {
             claims: HashMap::new(),
             policy: None,
             sale_lines: HashMap::new(),
+            tracks: None,
+            named_pieces: vec![],
+            piece_refusal: None,
             committed: false,
         }
     }

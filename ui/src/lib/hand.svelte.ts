@@ -8,6 +8,8 @@ export interface ProductInHand {
   spec: string;
   /** The selling unit whose barcode was scanned: a box. */
   unit?: string | undefined;
+  /** The serial or batch that was scanned. */
+  piece?: string | undefined;
 }
 
 /** Takes one of a product; false when it has no use for it. */

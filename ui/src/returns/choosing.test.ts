@@ -43,6 +43,18 @@ describe("a scan", () => {
   });
 });
 
+describe("a serial", () => {
+  it("comes back once, on the line that sold it", () => {
+    const phones = { ...sold(1, "P", "2"), pieces: [{ code: "SN1", expires: null, quantity: "1" }] };
+    const draft = newDraft("S1");
+    const product = { sku: "", name: "", spec: "", piece: "SN1" };
+    const scanned = () => scan(draft, saleOf(phones), product, habit).outcome;
+    expect([scanned(), scanned()]).toEqual(["added", "full"]);
+    expect(draft.lines[0]).toMatchObject({ sku: "P", quantity: "1", pieces: ["SN1"] });
+    expect(scan(draft, saleOf(phones), { ...product, piece: "SN9" }, habit).outcome).toBe("elsewhere");
+  });
+});
+
 describe("a kit", () => {
   const part = (line: number, sku: string, each: string, returnable: string) => ({
     ...sold(line, sku, returnable),

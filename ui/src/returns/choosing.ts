@@ -78,6 +78,7 @@ export function scan(
     const kit = receipt.sold.lines.find((sold) => sold.kit?.sku === product.sku)?.kit;
     if (kit) return scanKit(draft, receipt, kit.place, habit);
   }
+  if (product.piece) return scanPiece(draft, receipts, product.piece, habit);
   const lines = receipts.flatMap(({ sold, sale: of }) => sold.lines.map((line) => ({ sold: line, sale: of })));
   const same = lines.filter(({ sold }) => sold.sku === product.sku);
   const of = ({ sold, sale: number }: (typeof lines)[number]): Of => ({ saleLine: sold.line, sku: product.sku, sale: number });
@@ -88,6 +89,23 @@ export function scan(
   if (full) return { key: keyOf(of(full)), quantity: chosen(full), outcome: "full" };
   const found = draft.lines.find((line) => line.saleLine === null && line.sku === product.sku);
   if (found) return added(draft, without(product.sku), stepped(found.quantity, 1), habit);
+  return { outcome: "elsewhere" };
+}
+
+/** The very piece whose number was scanned: once, on the line that sold it. */
+function scanPiece(draft: Draft, receipts: readonly Receipt[], piece: string, habit: Habit): Scanned {
+  for (const { sold, sale } of receipts) {
+    const line = sold.lines.find((one) => one.pieces?.some(({ code }) => code === piece));
+    if (!line) continue;
+    const of: Of = { saleLine: line.line, sku: line.sku, sale };
+    const own = () => draft.lines.find((one) => one.saleLine === line.line && one.sale === sale);
+    const before = own();
+    if (before?.pieces?.includes(piece)) return { key: keyOf(of), quantity: before.quantity, outcome: "full" };
+    const pieces = [...(before?.pieces ?? []), piece];
+    const scanned = added(draft, of, stepped(before?.quantity ?? "0", 1, line.returnable), habit);
+    own()!.pieces = pieces;
+    return scanned;
+  }
   return { outcome: "elsewhere" };
 }
 

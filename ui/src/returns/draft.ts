@@ -2,6 +2,7 @@
 // amount, limit and permission comes from the core. Plain data, because it is kept in the shop's file and read
 // again after a restart.
 import type { Input, Output } from "$lib/ask";
+import { allotted } from "$shared/pieces";
 
 export type Sale = Output<"sale.get">;
 export type SaleLine = Sale["lines"][number];
@@ -29,6 +30,8 @@ export interface Line {
   destination: Destination;
   /** Without a receipt: what one unit is credited at; the product's price if empty. */
   unitPrice: string;
+  /** Of a tracked product, the serials or batches that come back. */
+  pieces?: string[] | undefined;
 }
 
 /** What tells one line of a draft from another. */
@@ -116,11 +119,11 @@ export function readDraft(body: unknown): Draft | undefined {
 export const isBegun = (draft: Draft): boolean => draft.sale !== null || draft.lines.length > 0;
 
 /** What the core is asked: the same for the preview and for the posting. */
-export function toInput(draft: Draft, requestId: string, preview: boolean): Input<"return.counter"> {
+export function toInput(draft: Draft, requestId: string, preview: boolean, sold: readonly Sale[] = []): Input<"return.counter"> {
   const to = parts(draft);
   return {
     request_id: requestId,
-    lines: draft.lines.map((line) => lineInput(line, draft.sale)),
+    lines: draft.lines.map((line) => lineInput(line, draft.sale, sold)),
     note: draft.note.trim(),
     to: to.length > 0 && !draft.keepAsCredit ? to : null,
     reason: draft.payReason.trim() || null,
@@ -132,9 +135,9 @@ export function toInput(draft: Draft, requestId: string, preview: boolean): Inpu
 }
 
 /** The same for an exchange. */
-export function toExchange(draft: Draft, requestId: string, preview: boolean): Input<"exchange.counter"> {
+export function toExchange(draft: Draft, requestId: string, preview: boolean, sold: readonly Sale[] = []): Input<"exchange.counter"> {
   return {
-    ...toInput(draft, requestId, preview),
+    ...toInput(draft, requestId, preview, sold),
     replacement: draft.out.map(({ sku, quantity, unitPrice }) => ({ sku, quantity, unit_price: unitPrice.trim() || null })),
     collect: [{ tender: draft.collect }],
     out_of_stock: draft.outOfStock,
@@ -145,13 +148,17 @@ export function toExchange(draft: Draft, requestId: string, preview: boolean): I
 /** Whether it can be asked as an exchange: until something goes out it is worth what a return is. */
 export const isExchange = (draft: Draft): boolean => draft.kind === "exchange" && draft.out.length > 0;
 
-function lineInput(line: Line, sale: string | null): NonNullable<Input<"return.counter">["lines"]>[number] {
+function lineInput(line: Line, sale: string | null, sold: readonly Sale[] = []): NonNullable<Input<"return.counter">["lines"]>[number] {
+  const own = sold.find((one) => one.number === (line.sale ?? sale));
+  const there = own?.lines.find((one) => one.line === line.saleLine)?.pieces ?? [];
+  const pieces = allotted(there, line.pieces ?? [], line.quantity);
   const receipt = line.saleLine !== null && { sale: line.sale ?? sale, sale_line: line.saleLine };
   return {
     ...(receipt || { sku: line.sku, unit_price: line.unitPrice.trim() || null }),
     quantity: line.quantity,
     reason: line.reason,
     disposition: line.destination === "quarantine" ? null : line.destination,
+    ...(pieces.length > 0 ? { pieces } : {}),
   };
 }
 

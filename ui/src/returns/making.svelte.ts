@@ -45,6 +45,11 @@ export class Making {
     this.shelf = new Shelf(host, kind);
   }
 
+  /** Every sale that something comes back of. */
+  get #sold(): Sale[] {
+    return [...(this.sale ? [this.sale] : []), ...this.others];
+  }
+
   /** Something was chosen: asks what it means, and keeps it. */
   changed(): void {
     this.#turn += 1;
@@ -83,8 +88,8 @@ export class Making {
     const draft = $state.snapshot(this.draft);
     const keys = draft.lines.map(keyOf);
     const asked: Promise<Preview> = isExchange(draft)
-      ? ask(this.#host, "exchange.counter", toExchange(draft, this.requestId, true))
-      : ask(this.#host, "return.counter", toInput(draft, this.requestId, true));
+      ? ask(this.#host, "exchange.counter", toExchange(draft, this.requestId, true, this.#sold))
+      : ask(this.#host, "return.counter", toInput(draft, this.requestId, true, this.#sold));
     this.#asking = asked.then(
       (preview) => void (turn === this.#turn && this.#shown(preview, undefined, keys)),
       (thrown) => void (turn === this.#turn && this.#shown(undefined, asWireError(thrown), keys)),
@@ -112,8 +117,8 @@ export class Making {
       if (this.refusal || this.preview?.figures?.refused) return false;
       const draft = $state.snapshot(this.draft);
       this.done = isExchange(draft)
-        ? await act(this.#host, "exchange.counter", toExchange(draft, this.requestId, false))
-        : await act(this.#host, "return.counter", toInput(draft, this.requestId, false));
+        ? await act(this.#host, "exchange.counter", toExchange(draft, this.requestId, false, this.#sold))
+        : await act(this.#host, "return.counter", toInput(draft, this.requestId, false, this.#sold));
       this.shelf.forget(this.requestId);
       return true;
     } catch (thrown) {

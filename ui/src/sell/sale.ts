@@ -4,6 +4,7 @@ import type { Tender } from "$lib/generated/operations";
 import type { Host } from "$lib/host";
 import type { ProductInHand } from "$lib/hand.svelte";
 import type { Kind } from "$lib/writing.svelte";
+import { allotted, type PieceAdd } from "$shared/pieces";
 import { stepped } from "$shared/quantity";
 
 export type Figures = Output<"sale.preview">;
@@ -20,6 +21,8 @@ export interface Line {
   /** Price of one unit; the catalogue's if empty. */
   unitPrice: string;
   discount: string;
+  /** Of a tracked product, the serials or batches that go. */
+  pieces?: string[] | undefined;
 }
 
 export interface Draft {
@@ -46,11 +49,13 @@ export function ring(draft: Draft, product: ProductInHand): Line {
   const unit = product.unit ?? "";
   const known = draft.lines.find((line) => line.sku === product.sku && (line.unit ?? "") === unit);
   if (known) {
+    if (product.piece && known.pieces?.includes(product.piece)) return known;
     known.quantity = stepped(known.quantity, 1);
+    if (product.piece) known.pieces = [...(known.pieces ?? []), product.piece];
     return known;
   }
   const name = `${product.name} ${product.spec}`.trim() || product.sku;
-  draft.lines.push({ sku: product.sku, unit, name, quantity: "1", unitPrice: "", discount: "" });
+  draft.lines.push({ sku: product.sku, unit, name, quantity: "1", unitPrice: "", discount: "", ...(product.piece ? { pieces: [product.piece] } : {}) });
   return draft.lines.at(-1)!;
 }
 
@@ -65,7 +70,7 @@ export function promotionOf({ promotionFrom, promotionOff }: Draft): NonNullable
   return percent === undefined ? { threshold, amount: off } : { threshold, percent };
 }
 
-export function toInput(draft: Draft, requestId: string): Input<"sale.post"> {
+export function toInput(draft: Draft, requestId: string, figures?: Figures): Input<"sale.post"> {
   const tendered = draft.onAccount ? null : given(draft.tendered);
   return {
     request_id: requestId,
@@ -76,12 +81,21 @@ export function toInput(draft: Draft, requestId: string): Input<"sale.post"> {
       unit: given(line.unit ?? ""),
       unit_price: given(line.unitPrice),
       discount: given(line.discount),
+      pieces: piecesOf(line, figures),
     })),
     discount: given(draft.discount),
     promotion: promotionOf(draft),
     payments: tendered === null ? [] : [{ tender: draft.tender, tendered }],
     rest: draft.onAccount || tendered !== null ? null : draft.tender,
   };
+}
+
+/** What was chosen of the pieces on the shelf; of a scanned one that the core has not shown yet, the number is enough. */
+function piecesOf(line: Line, figures: Figures | undefined): PieceAdd[] {
+  const chosen = line.pieces ?? [];
+  const there = figures?.lines.find((one) => one.sku === line.sku)?.pieces ?? [];
+  const known = allotted(there, chosen, line.quantity);
+  return known.length > 0 ? known : chosen.map((code) => ({ code }));
 }
 
 /** A sale to post anew, from one that was undone. */
@@ -100,10 +114,14 @@ export const fromCopy = (copy: Output<"sale.reverse">["copy"]): Draft => ({
   })),
 });
 
-export const saleKind = (host: Host): Kind<Draft, Figures, Posted> => ({
-  kind: "sale",
-  blank,
-  isBegun: (draft) => draft.lines.length > 0,
-  look: (draft, requestId) => ask(host, "sale.preview", toInput(draft, requestId)),
-  post: (draft, requestId) => act(host, "sale.post", toInput(draft, requestId)),
-});
+export const saleKind = (host: Host): Kind<Draft, Figures, Posted> => {
+  // What is on the shelf of each product, as the core last said it: the posting names the same pieces as the preview.
+  let last: Figures | undefined;
+  return {
+    kind: "sale",
+    blank,
+    isBegun: (draft) => draft.lines.length > 0,
+    look: async (draft, requestId) => (last = await ask(host, "sale.preview", toInput(draft, requestId, last))),
+    post: (draft, requestId) => act(host, "sale.post", toInput(draft, requestId, last)),
+  };
+};

@@ -17,6 +17,12 @@ export const isNone = (text: string): boolean => thousandths(text) === 0;
 /** One more or one less; never below none. */
 export const stepped = (text: string, by: number): string => shown(Math.max(thousandths(text) + by * SCALE, 0));
 
+/** The smaller of two. */
+export const smaller = (one: string, other: string): string => shown(Math.min(thousandths(one), thousandths(other)));
+
+/** What is left of it; never below none. */
+export const less = (text: string, part: string): string => shown(Math.max(thousandths(text) - thousandths(part), 0));
+
 /** Digits as they are typed on a line: the first begins anew, later ones join it. */
 export function typed(before: string | undefined, key: string): string | undefined {
   const next = before === undefined ? key : before + key;

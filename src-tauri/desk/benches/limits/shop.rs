@@ -90,6 +90,7 @@ pub(crate) fn stock(desk: &mut Desk) {
             sku,
             quantity: Quantity::from_units(1_000_000),
             unit_cost: format!("{}.40", 10 + number / 2).parse().unwrap(),
+            pieces: vec![],
         });
     }
     desk.stock_opening(&OpeningStock { date: None, lines }).unwrap();
@@ -120,6 +121,7 @@ pub(crate) fn counter_return(request_id: String, sale: &str) -> CounterReturn {
     let line = |sale_line| CounterLine {
         line: return_line(sale, sale_line),
         disposition: Some(Disposition::Restock),
+        pieces: vec![],
     };
     CounterReturn {
         request_id: Some(request_id),

@@ -32,6 +32,7 @@ impl Case {
             actor: self.actor,
             date: self.date,
             currency: self.currency,
+            named: vec![],
         }
     }
 

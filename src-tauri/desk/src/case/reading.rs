@@ -69,6 +69,8 @@ impl Case {
             sale_accounts: sales.collect::<Result<_, _>>()?,
             levels,
             kept,
+            // Which pieces is asked when it is done, not whether it may be.
+            tracked: vec![],
             promotions: promotions_of(&mut &*read, this, |read, origin| read.stored_sale_line(origin))?,
             original,
             basket: latest.map_or(Ok(vec![]), |id| read.left_in_basket(id))?,

@@ -114,6 +114,7 @@ impl Desk {
         let line = |line: &ClaimLineAdd| CounterLine {
             line: line.line.clone(),
             disposition: None,
+            pieces: vec![],
         };
         let half = CounterReturn {
             freight: None,

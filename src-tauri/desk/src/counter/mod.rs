@@ -5,11 +5,10 @@
 
 mod beyond;
 mod figures;
+mod lines;
 mod parts;
 
 use domain::Money;
-use domain::Quantity;
-use domain::ids::LineNumber;
 use domain::returns::{Actor, Command, Disposition, Refusal};
 use domain::staff::Permission;
 use schemars::JsonSchema;
@@ -18,12 +17,14 @@ use store::Write;
 
 use crate::case::Case;
 use crate::exchange::ExchangeFigures;
+use crate::piece::PieceAdd;
 use crate::returns::{REFUND, RefundTo, ReturnChanged, ReturnLineAdd, allocations};
 use crate::{Desk, DeskError};
 
 pub(crate) use beyond::Beyond;
 pub use beyond::CounterExchanged;
 pub use figures::{CounterFigures, CounterLineView, CounterSource, StockChange, TenderChoice};
+use lines::{dispositions, named};
 pub use parts::RefundPart;
 pub(crate) use parts::parts_of;
 
@@ -36,6 +37,9 @@ pub struct CounterLine {
     /// Where it goes; back on the shelf if left out, `null` leaves it in quarantine.
     #[serde(default = "restock")]
     pub disposition: Option<Disposition>,
+    /// Of a tracked product, which come back; may be left out where there is no choice.
+    #[serde(default)]
+    pub pieces: Vec<PieceAdd>,
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "serde wants the field's type")]
@@ -158,6 +162,7 @@ impl Desk {
         let mut preview = None;
         let done = self.change(Permission::ReturnRegister, |write, actor| {
             let taken = Taking::take(write, actor, today, counter, beyond)?;
+            crate::piece::told(write)?;
             preview = Some(CounterExchanged {
                 returned: CounterReturned {
                     changed: ReturnChanged::of(&taken.case, write.currency().zero()),
@@ -209,7 +214,8 @@ impl<'a> Taking<'a> {
     ) -> Result<Self, DeskError> {
         let lines: Vec<ReturnLineAdd> = counter.lines.iter().map(|line| line.line.clone()).collect();
         let drafted = beyond.drafted(write, counter.customer.as_deref(), &lines)?;
-        let case = Case::planned(write, actor, today, drafted, counter.note.clone())?;
+        let mut case = Case::planned(write, actor, today, drafted, counter.note.clone())?;
+        case.named = named(counter, &case)?;
         let mut taking = Self {
             counter,
             beyond,
@@ -374,12 +380,4 @@ impl<'a> Taking<'a> {
             Err(error) => Err(error),
         }
     }
-}
-
-fn dispositions(counter: &CounterReturn, case: &Case) -> Vec<(LineNumber, Disposition, Quantity)> {
-    let lines = counter.lines.iter().zip(&case.this.lines);
-    lines
-        .filter(|(_, line)| line.draft.is_goods)
-        .filter_map(|(asked, line)| Some((line.number(), asked.disposition?, line.in_quarantine())))
-        .collect()
 }

@@ -176,6 +176,7 @@ impl Life {
                     sku: sku.clone(),
                     quantity,
                     unit_cost: product.cost.parse()?,
+                    pieces: vec![],
                 });
                 self.skus.push(sku);
             }

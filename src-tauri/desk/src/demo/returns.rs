@@ -55,7 +55,11 @@ impl Life {
         self.desk
             .sign_in(if scrapped { None } else { Some("小陈") }, None)?;
         let counter = CounterReturn {
-            lines: vec![CounterLine { line, disposition }],
+            lines: vec![CounterLine {
+                line,
+                disposition,
+                pieces: vec![],
+            }],
             ..CounterReturn::default()
         };
         let refused = match self.desk.return_counter(&counter) {

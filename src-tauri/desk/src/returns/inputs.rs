@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{ReceiptNoteAdd, UnexpectedAdd};
+use crate::piece::LinePiece;
 
 /// A line to return.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -118,6 +119,8 @@ step_inputs! {
     ReturnReceive {
         /// Counted quantities; all that is outstanding if left out.
         lines: Option<Vec<LineQuantity>>,
+        /// Of tracked products, which came; may be left out where there is no choice.
+        pieces: Vec<LinePiece>,
         /// The parcel that they came in.
         parcel: Option<Parcel>,
         /// What was seen of what came, by line.
@@ -136,6 +139,8 @@ step_inputs! {
     ReturnInspect {
         /// What goes where; a line may be split.
         lines: Vec<LineDisposition>,
+        /// Of tracked products, which go; may be left out where there is no choice.
+        pieces: Vec<LinePiece>,
     }
     /// Credit the customer.
     ReturnCredit {

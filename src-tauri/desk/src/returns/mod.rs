@@ -184,6 +184,7 @@ impl Desk {
         let is_nothing = step.lines.as_ref().is_some_and(Vec::is_empty);
         let receive = Command::Receive { lines };
         self.step_with(Permission::ReturnReceive, step.of(), |write, case| {
+            case.named = crate::piece::of_lines(&step.pieces);
             // A parcel in which nothing was expected still holds something.
             if !is_nothing || step.unexpected.is_empty() {
                 case.run(write, &receive)?;
@@ -218,7 +219,8 @@ impl Desk {
             .iter()
             .map(|part| (LineNumber(part.line), part.disposition, part.quantity))
             .collect();
-        self.step(Permission::ReturnInspect, step.of(), |_, _| {
+        self.step(Permission::ReturnInspect, step.of(), |_, case| {
+            case.named = crate::piece::of_lines(&step.pieces);
             Ok(Command::Dispose { lines })
         })
     }
@@ -293,7 +295,7 @@ impl Desk {
         &mut self,
         permission: Permission,
         of: (Option<&str>, ReturnRef),
-        command: impl FnOnce(&mut Write<'_>, &Case) -> Result<Command, DeskError>,
+        command: impl FnOnce(&mut Write<'_>, &mut Case) -> Result<Command, DeskError>,
     ) -> Result<ReturnChanged, DeskError> {
         self.step_with(permission, of, |write, case| {
             let command = command(write, case)?;

@@ -19,6 +19,7 @@ use super::customer_of;
 use super::price::{Priced, priced};
 use crate::case::open_period;
 use crate::catalogue::product_by_id;
+use crate::piece::{self, PieceAdd};
 use crate::{Desk, DeskError};
 
 /// A sale to post.
@@ -64,6 +65,9 @@ pub struct SaleLineAdd {
     /// Taken off this line.
     #[serde(default)]
     pub discount: Option<Money>,
+    /// Of a tracked product, which serials or batches; may be left out where there is no choice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pieces: Vec<PieceAdd>,
 }
 
 /// So much off a sale that comes to so much, after every other discount (money rule 6).
@@ -175,7 +179,7 @@ fn post(write: &mut Write<'_>, sale: &SalePost, today: NaiveDate) -> Result<Post
         });
     }
     let customer = customer_of(write, sale.customer.as_deref())?;
-    let Priced { lines, extras, .. } = priced(write, write.settings(), sale)?;
+    let Priced { lines, extras, rung } = priced(write, write.settings(), sale)?;
     let mut body = SaleBody {
         reference: reference.map(str::to_owned),
         mode: write.settings().price_mode,
@@ -185,6 +189,11 @@ fn post(write: &mut Write<'_>, sale: &SalePost, today: NaiveDate) -> Result<Post
         extras,
     };
     body.payments = payments(write, write.settings().cash_step, sale, &body.lines, customer)?;
+    for (asked, rung) in sale.lines.iter().zip(&rung) {
+        if let Some(line) = body.lines.get(rung.lines.start).copied().filter(|_| !rung.is_kit) {
+            piece::name(write, line.line, line.product, &asked.pieces, line.quantity)?;
+        }
+    }
     let id = post_sale(write, body, customer, date)?;
     write.note_channel(id, sale.channel.unwrap_or(Channel::Counter))?;
     Ok(id)
@@ -240,6 +249,7 @@ pub(crate) fn post_sale(
         reverses: None,
         body: Body::Sale(body),
         moves,
+        pieces: vec![],
         entry,
     };
     Ok(write.post(&posting)?.0)

@@ -7,6 +7,7 @@ use domain::posting::{Payment, SaleLine};
 use domain::promotion::PromotionGiven;
 use domain::staff::Permission;
 use domain::stock::LocationKind;
+use domain::tracking::{Tracking, came_from, fits, only_choice};
 use domain::{Money, Quantity, UnitPrice};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -14,8 +15,9 @@ use store::{Read, Settings};
 
 use super::post::payments;
 use super::price::{Priced, Rung, priced};
-use super::{SalePost, customer_of, not_enough};
+use super::{SaleLineAdd, SalePost, customer_of, not_enough};
 use crate::catalogue::product_by_id;
+use crate::piece::{self, PieceView, views};
 use crate::product::unit_views;
 use crate::views::{PartyView, Refused, party_view};
 use crate::{Desk, DeskError, KitPartView, UnitView};
@@ -66,6 +68,10 @@ pub struct SaleFigureLine {
     pub list_price: UnitPrice,
     /// The selling units that it could be sold by.
     pub units: Vec<UnitView>,
+    /// How it is tracked; none where it is not.
+    pub tracking: Option<Tracking>,
+    /// Of a tracked product, what is on the shelf.
+    pub pieces: Vec<PieceView>,
     /// Of a kit, what it puts on the sale.
     pub parts: Vec<KitPartView>,
     /// What the customer pays for the line, after every discount.
@@ -126,6 +132,11 @@ impl Desk {
                 )
             })
             .collect::<Result<_, _>>()?;
+        for (asked, rung) in sale.lines.iter().zip(&rung) {
+            if refused.is_none() {
+                refused = untold(&read, asked, rung, &lines)?;
+            }
+        }
         if let Err(error) = self.permit(Permission::Sell) {
             refused = Some(error);
         }
@@ -206,11 +217,39 @@ fn figure_line(
         unit_price: rung.unit_price,
         list_price: rung.list_price(),
         units,
+        tracking: read.tracking(rung.product.id)?,
+        pieces: views(read.pieces_at(rung.product.id, LocationKind::Sellable)?),
         parts,
         amount: lines.iter().fold(zero, |sum, line| sum + line.net + line.tax),
         on_shelf: there(rung, lines, shelves),
         is_short: shelves.iter().flatten().any(|shelf| shelf.is_short),
     })
+}
+
+/// What stands in the way of a line of a tracked product: nobody said which of its serials or batches go.
+fn untold(
+    read: &Read<'_>,
+    asked: &SaleLineAdd,
+    rung: &Rung,
+    lines: &[SaleLine],
+) -> Result<Option<DeskError>, DeskError> {
+    let line = lines.get(rung.lines.start).filter(|_| !rung.is_kit);
+    let Some((line, tracking)) = line.zip(read.tracking(rung.product.id)?) else {
+        return Ok(None);
+    };
+    let there = read.pieces_at(line.product, LocationKind::Sellable)?;
+    let named = piece::named(&asked.pieces, line.quantity)?;
+    let fit = if named.is_empty() {
+        let chosen = only_choice(tracking, line.quantity, &there).unwrap_or_default();
+        fits(tracking, line.quantity, &chosen)
+    } else {
+        fits(tracking, line.quantity, &named).and_then(|()| came_from(&named, &there))
+    };
+    Ok(fit.err().map(|fault| DeskError::Pieces {
+        sku: rung.product.sku.clone(),
+        location: LocationKind::Sellable,
+        fault,
+    }))
 }
 
 /// What of it is on the shelf: of a kit, how many the scarcest part is enough for.

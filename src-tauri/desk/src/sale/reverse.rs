@@ -185,6 +185,7 @@ fn copied(read: &Read<'_>, body: &SaleBody, line: &SaleLine) -> Result<SaleLineA
         unit: sold_as.map(|sold| sold.unit.clone()),
         unit_price: Some(sold_as.map_or(line.unit_price, |sold| sold.unit_price)),
         discount: discount.is_positive().then_some(discount),
+        pieces: vec![],
     })
 }
 
@@ -204,6 +205,7 @@ fn copied_kit(read: &Read<'_>, body: &SaleBody, kit: &KitLine) -> Result<SaleLin
         unit: None,
         unit_price: Some(UnitPrice::of(kit.price, kit.kits)),
         discount: discount.is_positive().then_some(discount),
+        pieces: vec![],
     })
 }
 

@@ -16,6 +16,7 @@ use store::Read;
 use super::preview::taken_off;
 use super::sale_of;
 use crate::catalogue::product_by_id;
+use crate::piece::{PieceView, views};
 use crate::policy::judging::window_of_sale;
 use crate::views::{PartyView, Refused, party_view};
 use crate::{Desk, DeskError};
@@ -111,6 +112,9 @@ pub struct SaleLineView {
     /// By which unit it was sold; left out where that was the product's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sold_as: Option<SoldAsView>,
+    /// Of a tracked product, what it sold and has not come back; left out where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pieces: Vec<PieceView>,
     /// As a part of which kit it was sold; left out where it was none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kit: Option<KitOfLine>,
@@ -298,6 +302,11 @@ fn line_view(
         refunds,
         on_shelf: read.stored_level(product.id, LocationKind::Sellable)?.quantity,
         sold_as: told.sold_as,
+        pieces: if read.tracks_pieces()? {
+            views(read.pieces_out(state.origin)?)
+        } else {
+            vec![]
+        },
         kit: told.kit,
     })
 }

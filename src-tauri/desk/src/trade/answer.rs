@@ -112,6 +112,7 @@ fn post(
         of_return: None,
         reverses: None,
         moves: moves(answer.answer, &lines),
+        pieces: vec![],
         entry,
         body: Body::Trade(TradeBody {
             reason: answer.answer.code().to_owned(),

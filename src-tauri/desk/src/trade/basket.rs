@@ -245,6 +245,7 @@ fn taken(
             ..TradeBody::default()
         }),
         moves: vec![basket_move(line.line, lot.product, to, (quantity, value))],
+        pieces: vec![],
         entry,
     }
 }

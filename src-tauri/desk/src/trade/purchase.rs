@@ -21,6 +21,7 @@ use store::{Read, Write};
 use super::view::{PaymentAdd, TradeView, open_of};
 use super::{date_of, goods_of, posting_named, supplier_of};
 use crate::case::open_period;
+use crate::piece::{self, PieceAdd};
 use crate::{Desk, DeskError};
 
 /// A purchase receipt to post.
@@ -66,6 +67,9 @@ pub struct PurchaseLineAdd {
     /// Taken off this line.
     #[serde(default)]
     pub discount: Option<Money>,
+    /// Of a tracked product, which serials or batches came.
+    #[serde(default)]
+    pub pieces: Vec<PieceAdd>,
 }
 
 /// A payment to a supplier.
@@ -174,6 +178,9 @@ fn post(write: &mut Write<'_>, purchase: &PurchasePost, today: NaiveDate) -> Res
         lines,
         ..TradeBody::default()
     };
+    for (asked, goods) in purchase.lines.iter().zip(&moves) {
+        piece::name(write, goods.line, goods.product, &asked.pieces, goods.quantity)?;
+    }
     let posting = Posting {
         kind: DocumentKind::Purchase,
         date,
@@ -182,6 +189,7 @@ fn post(write: &mut Write<'_>, purchase: &PurchasePost, today: NaiveDate) -> Res
         reverses: None,
         body: Body::Trade(body),
         moves,
+        pieces: vec![],
         entry,
     };
     Ok(write.post(&posting)?.0)
@@ -286,6 +294,7 @@ fn post_payment(
         reverses: None,
         body: Body::Trade(body),
         moves: vec![],
+        pieces: vec![],
         entry,
     };
     Ok(write.post(&posting)?.0)
@@ -355,6 +364,7 @@ pub(super) fn copy_of(
             unit_price: Some(unit_price),
             tax_rate: Some(line.tax_rate),
             discount: discount.is_positive().then_some(discount),
+            pieces: vec![],
         });
     }
     Ok(PurchasePost {

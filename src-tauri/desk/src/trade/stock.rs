@@ -21,6 +21,7 @@ use store::{Read, Write};
 use super::view::{TradeView, open_of};
 use super::{goods_of, posting_named, supplier_of};
 use crate::case::open_period;
+use crate::piece::{self, PieceAdd};
 use crate::sale::customer_of;
 use crate::{Desk, DeskError};
 
@@ -57,6 +58,9 @@ pub struct StockLineAdd {
     /// Of goods in: what one cost; the current average or last cost if left out.
     #[serde(default)]
     pub unit_cost: Option<UnitPrice>,
+    /// Of a tracked product, which serials or batches; may be left out where there is no choice.
+    #[serde(default)]
+    pub pieces: Vec<PieceAdd>,
 }
 
 /// Scrap to approve.
@@ -275,6 +279,9 @@ fn write_document(
         (Some(code), _) if !code.trim().is_empty() => Some(customer_of(write, Some(code))?),
         _ => None,
     };
+    for (asked, goods) in post.lines.iter().zip(&moves) {
+        piece::name(write, goods.line, goods.product, &asked.pieces, goods.quantity)?;
+    }
     let zero = write.currency().zero();
     let body = TradeBody {
         reason: post.reason.trim().to_owned(),
@@ -314,6 +321,7 @@ fn document(
         reverses: None,
         body: Body::Trade(body),
         moves,
+        pieces: vec![],
         entry,
     }
 }
@@ -331,6 +339,7 @@ pub(super) fn copy_of(
             sku: crate::catalogue::product_by_id(read, line.product)?.sku,
             quantity: line.quantity,
             unit_cost: (kind == DocumentKind::OtherIn).then(|| UnitPrice::of(line.net, line.quantity)),
+            pieces: vec![],
         });
     }
     let code = match party {

@@ -114,6 +114,7 @@ fn post(
             ..TradeBody::default()
         }),
         moves,
+        pieces: vec![],
     };
     Ok(write.post(&posting)?.0)
 }

@@ -9,6 +9,7 @@ use domain::posting::{Body, TradeBody, TradeLine};
 use domain::pricing::TaxRate;
 use domain::staff::Permission;
 use domain::stock::LocationKind;
+use domain::tracking::Tracking;
 use domain::{Money, Quantity};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -104,6 +105,9 @@ pub struct TradeLineView {
     pub gross: Money,
     /// On the shelf before this document, in a preview; otherwise now.
     pub on_shelf: Quantity,
+    /// How the product is tracked; left out where it is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tracking: Option<Tracking>,
 }
 
 pub(crate) fn trade_view(
@@ -281,6 +285,7 @@ fn line_view(read: &Read<'_>, line: &TradeLine) -> Result<TradeLineView, DeskErr
     Ok(TradeLineView {
         line: line.line.0,
         on_shelf: read.stored_level(product.id, LocationKind::Sellable)?.quantity,
+        tracking: read.tracking(product.id)?,
         sku: product.sku,
         name: product.name,
         spec: product.spec,

@@ -72,6 +72,7 @@ fn what_is_kept_for_an_exchange_nobody_else_can_take() {
             sku: "D".into(),
             quantity: "1".parse().unwrap(),
             unit_cost: None,
+            pieces: vec![],
         }],
         ..desk::StockPost::default()
     };

@@ -34,6 +34,7 @@ pub(crate) fn purchase(lines: &[(&str, &str, &str, &str)]) -> PurchasePost {
         unit_price: Some(price.parse().unwrap()),
         tax_rate: Some(rate.parse().unwrap()),
         discount: None,
+        pieces: vec![],
     };
     PurchasePost {
         supplier: "V1".into(),
@@ -48,6 +49,7 @@ fn goods(reason: &str, lines: &[(&str, &str)]) -> StockPost {
         sku: sku.into(),
         quantity: quantity.parse().unwrap(),
         unit_cost: None,
+        pieces: vec![],
     };
     StockPost {
         reason: reason.into(),

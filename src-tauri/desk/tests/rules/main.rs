@@ -31,6 +31,7 @@ mod matrix;
 mod messages;
 mod money;
 mod people;
+mod pieces;
 mod policy;
 mod promotions;
 mod purchases;

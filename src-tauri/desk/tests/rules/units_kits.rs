@@ -98,7 +98,10 @@ fn rule_16_a_box_is_priced_to_the_cent_though_a_piece_is_not() {
 fn a_scanned_box_is_told_from_a_piece_and_sold_beside_it() {
     let mut shop = pens();
     let exact = done(&mut shop, "find", json!({ "text": "6900000000010" }))["exact"].clone();
-    assert_eq!(exact, json!({ "kind": "product", "key": "PEN", "unit": "box" }));
+    assert_eq!(
+        exact,
+        json!({ "kind": "product", "key": "PEN", "unit": "box", "piece": null })
+    );
     let exact = done(&mut shop, "find", json!({ "text": "PEN" }))["exact"].clone();
     assert_eq!(exact["unit"], Value::Null);
     let lines = json!([{ "sku": "PEN", "unit": "box", "quantity": "9" }, { "sku": "PEN", "quantity": "11" }]);

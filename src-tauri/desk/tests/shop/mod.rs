@@ -131,6 +131,7 @@ impl Shop {
             sku: sku.into(),
             quantity: on_hand.parse().unwrap(),
             unit_cost: cost.parse().unwrap(),
+            pieces: vec![],
         };
         self.desk
             .stock_opening(&OpeningStock {
@@ -289,6 +290,7 @@ pub(crate) fn counter(lines: &[ReturnLineAdd], disposition: Disposition) -> Coun
     let line = |line: &ReturnLineAdd| CounterLine {
         line: line.clone(),
         disposition: Some(disposition),
+        pieces: vec![],
     };
     CounterReturn {
         lines: lines.iter().map(line).collect(),

@@ -46,6 +46,7 @@ pub(crate) fn swap(
     let line = |line: &ReturnLineAdd| CounterLine {
         line: line.clone(),
         disposition: Some(Disposition::Restock),
+        pieces: vec![],
     };
     CounterExchange {
         lines: lines.iter().map(line).collect(),

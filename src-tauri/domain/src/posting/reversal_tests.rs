@@ -13,6 +13,7 @@ fn posting(kind: DocumentKind, body: Body, moves: Vec<Move>, entry: Entry) -> Po
         reverses: None,
         body,
         moves,
+        pieces: vec![],
         entry,
     }
 }

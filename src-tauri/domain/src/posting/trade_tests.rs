@@ -149,6 +149,7 @@ fn bought(quantities: &[i64]) -> Posting {
         reverses: None,
         body: Body::Trade(TradeBody::default()),
         moves,
+        pieces: vec![],
         entry: purchase_entry(SUPPLIER, value, yuan("0")),
     }
 }

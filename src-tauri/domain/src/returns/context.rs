@@ -14,7 +14,7 @@ use crate::refund::SaleAccount;
 use crate::staff::{Permission, Role};
 use crate::stock::Level;
 
-use super::Judging;
+use super::{Judging, TrackedLine};
 
 /// Who acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -211,6 +211,8 @@ pub struct Context {
     pub levels: Vec<(ProductId, Level)>,
     /// What of those products is spoken for by others.
     pub kept: Vec<Kept>,
+    /// The lines whose products are tracked, and which pieces were named of them.
+    pub tracked: Vec<TrackedLine>,
     /// Those of the sales that were given a promotion; looked at by credits only.
     pub promotions: Vec<PromotionState>,
     /// The posting that a void undoes.

@@ -27,6 +27,7 @@ mod stored_repair;
 mod stored_return;
 #[cfg(test)]
 mod tests;
+mod tracked;
 mod waits;
 mod worth;
 
@@ -48,6 +49,7 @@ pub use registration::{
 pub use repair_end::RepairEnd;
 pub use replacement::{Replacement, ReplacementState};
 pub use steps::handover::Handover;
+pub use tracked::{NamedPiece, TrackedLine};
 pub use waits::Wait;
 pub use worth::{LineWorth, WorthOf, WorthPart};
 

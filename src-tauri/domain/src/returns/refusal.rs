@@ -118,6 +118,34 @@ pub enum Refusal {
         /// The day.
         date: NaiveDate,
     },
+    /// It is not said which serials, or how much of which batches.
+    #[error("line {line}: {told} of {needed} named")]
+    PiecesUntold {
+        /// The line.
+        line: u16,
+        /// How much moves.
+        needed: Quantity,
+        /// How much of it was named.
+        told: Quantity,
+    },
+    /// A serial is one piece and is named once.
+    #[error("line {line}: {code} is one piece")]
+    PieceNotOne {
+        /// The line.
+        line: u16,
+        /// The number on it.
+        code: String,
+    },
+    /// The piece is none of the line: of what comes back, another sale sold it last.
+    #[error("line {line}: {code} is not of it")]
+    PieceOfAnother {
+        /// The line.
+        line: u16,
+        /// The number on it.
+        code: String,
+        /// Number of the sale that last sold it.
+        sale: Option<String>,
+    },
     /// Something unexpected is neither one of the shop's products nor described.
     #[error("unexpected item {item}: nobody says what it is")]
     UnexpectedUnnamed {

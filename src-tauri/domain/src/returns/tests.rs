@@ -15,3 +15,4 @@ mod refusals;
 mod replay;
 mod scene;
 mod states;
+mod tracked;

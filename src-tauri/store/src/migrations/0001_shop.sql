@@ -119,6 +119,23 @@ CREATE TABLE kit_part (
   CHECK (kit_id <> product_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Products whose pieces are told apart: 1 by serial, 2 by batch. Most are not.
+CREATE TABLE product_tracking (
+  product_id INTEGER PRIMARY KEY REFERENCES product (id),
+  tracking   INTEGER NOT NULL CHECK (tracking IN (1, 2))
+) STRICT;
+
+-- A serial, or a batch with the day on which it expires.
+CREATE TABLE piece (
+  id         INTEGER PRIMARY KEY,
+  product_id INTEGER NOT NULL REFERENCES product (id),
+  code       TEXT NOT NULL CHECK (code <> ''),
+  expires    INTEGER,
+  UNIQUE (product_id, code)
+) STRICT;
+-- A scanned serial.
+CREATE INDEX piece_code ON piece (code);
+
 CREATE TABLE customer_tier (
   party_id INTEGER PRIMARY KEY REFERENCES party (id),
   tier     TEXT NOT NULL
@@ -364,6 +381,18 @@ CREATE TABLE stock_move (
   PRIMARY KEY (posting_id, move),
   CHECK (source <> target)
 ) STRICT, WITHOUT ROWID;
+
+-- Which pieces a move took along; only moves of tracked products have any.
+CREATE TABLE move_piece (
+  posting_id INTEGER NOT NULL,
+  move       INTEGER NOT NULL,
+  piece_id   INTEGER NOT NULL REFERENCES piece (id),
+  quantity   INTEGER NOT NULL CHECK (quantity > 0),
+  PRIMARY KEY (posting_id, move, piece_id),
+  FOREIGN KEY (posting_id, move) REFERENCES stock_move (posting_id, move)
+) STRICT, WITHOUT ROWID;
+-- Where a piece has been.
+CREATE INDEX move_piece_piece ON move_piece (piece_id, posting_id);
 
 CREATE TABLE entry_line (
   posting_id INTEGER NOT NULL REFERENCES posting (id),
@@ -634,6 +663,14 @@ CREATE TABLE stock_level (
   PRIMARY KEY (product_id, location)
 ) STRICT, WITHOUT ROWID;
 
+-- Where pieces stand: held by the shop, or with a customer.
+CREATE TABLE piece_level (
+  piece_id INTEGER NOT NULL REFERENCES piece (id),
+  location INTEGER NOT NULL,
+  quantity INTEGER NOT NULL,
+  PRIMARY KEY (piece_id, location)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE account_month (
   account_id INTEGER NOT NULL REFERENCES account (id),
   month      INTEGER NOT NULL,     -- YYYYMM
@@ -676,6 +713,10 @@ CREATE TRIGGER refund_part_no_update BEFORE UPDATE ON refund_part BEGIN SELECT r
 CREATE TRIGGER refund_part_no_delete BEFORE DELETE ON refund_part BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER stock_move_no_update  BEFORE UPDATE ON stock_move  BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
 CREATE TRIGGER stock_move_no_delete  BEFORE DELETE ON stock_move  BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER piece_no_update       BEFORE UPDATE ON piece       BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER piece_no_delete       BEFORE DELETE ON piece       BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER move_piece_no_update  BEFORE UPDATE ON move_piece  BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER move_piece_no_delete  BEFORE DELETE ON move_piece  BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER entry_line_no_update  BEFORE UPDATE ON entry_line  BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
 CREATE TRIGGER entry_line_no_delete  BEFORE DELETE ON entry_line  BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER trade_document_no_update BEFORE UPDATE ON trade_document BEGIN SELECT raise(ABORT, 'posted rows never change'); END;

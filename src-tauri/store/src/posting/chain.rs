@@ -4,6 +4,7 @@ use domain::document::DocumentNumber;
 use domain::ledger::Side;
 use domain::posting::{Body, CreditBody, Posting, SaleBody, SaleExtras, TradeBody};
 use domain::pricing::PriceMode;
+use domain::tracking::MovedPiece;
 use sha2::{Digest, Sha256};
 
 use super::PostingHead;
@@ -25,6 +26,7 @@ pub(crate) fn chained(previous: &[u8; 32], head: &PostingHead, posting: &Posting
             goods.value_in.minor(),
         ]);
     }
+    canonical.pieces(&posting.pieces);
     canonical.count(posting.entry.lines().len());
     for line in posting.entry.lines() {
         let credit = i64::from(line.side == Side::Credit);
@@ -169,6 +171,21 @@ impl Canonical {
             self.numbers(&[part.amount.minor()]);
         }
         self.extras(&sale.extras);
+    }
+
+    /// Serials and batches; nothing is hashed where none moved, and what there is cannot be taken for what follows.
+    fn pieces(&mut self, pieces: &[MovedPiece]) {
+        const PIECES: i64 = -4;
+        if pieces.is_empty() {
+            return;
+        }
+        self.numbers(&[PIECES]);
+        self.count(pieces.len());
+        for moved in pieces {
+            self.numbers(&[i64::from(moved.place), moved.piece.quantity.thousandths()]);
+            self.optional(moved.piece.expires.map(stored_date));
+            self.text(&moved.piece.code);
+        }
     }
 
     /// What few sales say. Of an ordinary one nothing is hashed; what there is begins with a number below zero,

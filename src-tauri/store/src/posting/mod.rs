@@ -2,6 +2,7 @@
 
 mod chain;
 mod extras;
+mod pieces;
 mod read;
 mod trade;
 
@@ -70,6 +71,8 @@ impl Write<'_> {
         posting: &Posting,
         number: Option<DocumentNumber>,
     ) -> Result<PostingId, StoreError> {
+        let completed = self.with_pieces(posting)?;
+        let posting = completed.as_ref().unwrap_or(posting);
         let (last, previous) = self.chain_head()?;
         let stamp = self.stamped();
         let id = PostingId(last.0 + 1);
@@ -84,6 +87,7 @@ impl Write<'_> {
         self.insert_head(&head, posting)?;
         self.insert_body(id, &posting.body)?;
         self.insert_moves(id, &posting.moves)?;
+        self.insert_pieces(id, posting)?;
         self.change_basket(id, posting)?;
         self.insert_entry(id, posting)?;
         self.chain = Some((id, head.hash));

@@ -73,6 +73,9 @@ impl Read<'_> {
             | DocumentKind::Transfer => self.trade_body(head.id)?,
         };
         posting.moves = self.moves(head.id)?;
+        if !posting.moves.is_empty() {
+            posting.pieces = self.moved_pieces(head.id)?;
+        }
         posting.entry = self.entry(head.id)?;
         Ok(StoredPosting { head, posting })
     }
@@ -279,6 +282,7 @@ pub(crate) fn read_head(row: &Row<'_>) -> rusqlite::Result<(PostingHead, Posting
         reverses: row.get::<_, Option<i64>>("reverses")?.map(PostingId),
         body: Body::Plain,
         moves: vec![],
+        pieces: vec![],
         entry: Entry::default(),
     };
     Ok((head, posting))

@@ -39,7 +39,7 @@ pub struct Check {
 
 impl Check {
     /// All checks, in the order in which they run: the file first, then what stands in it.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self {
             name: "file_is_sound",
             run: totals::file_is_sound,
@@ -87,6 +87,10 @@ impl Check {
         Self {
             name: "trade_lines_are_their_moves",
             run: totals::trade_lines_are_their_moves,
+        },
+        Self {
+            name: "pieces_stand_where_they_moved",
+            run: totals::pieces_stand_where_they_moved,
         },
         Self {
             name: "basket_is_what_was_sent_there",

@@ -138,3 +138,11 @@ pub(super) fn reversals_undo_one_document(read: &Read<'_>) -> Result<Vec<Finding
         include_str!("../sql/verify_reversals.sql"),
     )
 }
+
+pub(super) fn pieces_stand_where_they_moved(read: &Read<'_>) -> Result<Vec<Finding>, StoreError> {
+    differing(
+        read,
+        "pieces_stand_where_they_moved",
+        include_str!("../sql/verify_pieces.sql"),
+    )
+}

@@ -15,6 +15,12 @@ operations! {
     "product.set_parts" Write (desk::PartsSet) -> desk::ProductInFull,
         "Makes a product that is no goods itself a kit of others; sold, it puts its parts on the sale.",
         |desk, input| desk.product_set_parts(input);
+    "product.track" Write (desk::ProductTrack) -> desk::ProductPieces,
+        "Has a product tracked by serial or batch, while none of it is held; or not any more.",
+        |desk, input| desk.product_track(input);
+    "product.pieces" Read (desk::ProductGet) -> desk::ProductPieces,
+        "Shows where the serials or batches of a product stand, and which sale sold those that are with customers.",
+        |desk, input| desk.product_pieces(input);
     "stock.opening" Write (desk::OpeningStock) -> desk::StockPosted,
         "Books opening stock.", |desk, input| desk.stock_opening(input);
     "stock.list" Read (desk::StockList) -> Vec<desk::StockView>,

@@ -12,7 +12,7 @@ export type Customer = Found["customers"][number];
 
 /** A row of the list, and what it is about. */
 export type Row =
-  | { kind: "sale"; key: string; sale: SaleRow }
+  | { kind: "sale"; key: string; sale: SaleRow; piece?: string | undefined }
   | { kind: "return"; key: string; row: ReturnRow }
   | { kind: "customer"; key: string; customer: Customer }
   | { kind: "product"; key: string; product: ProductInHand }
@@ -75,7 +75,10 @@ export class Search {
     this.clear();
     if (row.kind === "return") where.go("documents", { number: row.key });
     else if (row.kind === "found") where.go(counter(), { found: row.product.sku });
-    else where.go(counter(), { sale: row.key, ...(product ? { sku: product.sku } : {}) });
+    else {
+      const piece = row.kind === "sale" ? row.piece : undefined;
+      where.go(counter(), { sale: row.key, ...(product ? { sku: product.sku } : {}), ...(piece ? { piece } : {}) });
+    }
   }
 
   move(by: number): void {
@@ -176,7 +179,9 @@ export function exactRow(found: Found): Row | undefined {
   const { exact } = found;
   if (exact) {
     const row = rows.find((one) => one.kind === exact.kind && one.key === exact.key);
-    return row?.kind === "product" && exact.unit ? { ...row, product: { ...row.product, unit: exact.unit } } : row;
+    const [unit, piece] = [exact.unit ?? undefined, exact.piece ?? undefined];
+    if (row?.kind === "product" && (unit || piece)) return { ...row, product: { ...row.product, unit, piece } };
+    return row?.kind === "sale" && piece ? { ...row, piece } : row;
   }
   return rows.length === 1 ? rows[0] : undefined;
 }

@@ -37,6 +37,7 @@ const COMPOSED = [
   "rules.weekday.",
   "stock_reason.",
   "answer.text_",
+  "pieces.",
   "repair.",
   "trade.empty_",
 ];

@@ -5,6 +5,7 @@ import type { Tender } from "$lib/generated/operations";
 import type { ProductInHand } from "$lib/hand.svelte";
 import type { Host } from "$lib/host";
 import type { Kind } from "$lib/writing.svelte";
+import { typedPieces } from "$shared/pieces";
 import { stepped } from "$shared/quantity";
 import type { FormKind } from "../tabs";
 
@@ -17,6 +18,8 @@ export interface Line {
   /** Price or cost of one unit; what it cost last if empty. */
   price: string;
   taxRate: string;
+  /** Of a tracked product, its serials or batches as they are typed. */
+  pieces?: string | undefined;
 }
 
 export interface Draft {
@@ -72,6 +75,7 @@ export function toPurchase(draft: Draft, requestId: string, preview: boolean): I
       quantity: line.quantity,
       unit_price: given(line.price),
       tax_rate: given(line.taxRate),
+      pieces: typedPieces(line.pieces ?? ""),
     })),
     preview,
   };
@@ -85,7 +89,12 @@ export function toStock(draft: Draft, requestId: string, preview: boolean): Inpu
     supplier: given(draft.supplier),
     reference: draft.reference,
     note: draft.note,
-    lines: draft.lines.map((line) => ({ sku: line.sku, quantity: line.quantity, unit_cost: given(line.price) })),
+    lines: draft.lines.map((line) => ({
+      sku: line.sku,
+      quantity: line.quantity,
+      unit_cost: given(line.price),
+      pieces: typedPieces(line.pieces ?? ""),
+    })),
     preview,
   };
 }

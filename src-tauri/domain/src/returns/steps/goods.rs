@@ -1,6 +1,6 @@
 //! Goods: received into quarantine, short-closed, dispositioned, scrap approved.
 
-use super::super::{Context, Decision, Disposition, Event, Line, Refusal, Return};
+use super::super::{Context, Decision, Disposition, Event, Line, Refusal, Return, tracked};
 use super::{approved, given, line_of, permitted, sound};
 use crate::document::DocumentKind;
 use crate::ids::LineNumber;
@@ -244,6 +244,7 @@ pub(super) fn post(
     if moves.is_empty() && entry.lines().is_empty() {
         return Err(Refusal::NothingToDo {});
     }
+    let pieces = tracked::pieces(&moves, context)?;
     let posting = Posting {
         kind,
         date: context.today,
@@ -252,6 +253,7 @@ pub(super) fn post(
         reverses: None,
         body: Body::Plain,
         moves,
+        pieces,
         entry,
     };
     Ok(Decision {

@@ -104,6 +104,7 @@ pub(super) fn noted(of: &Return, event: Event, credits: CreditBody, context: &Co
             reverses: None,
             body: Body::CreditNote(credits),
             moves: vec![],
+            pieces: vec![],
             entry,
         }),
     }

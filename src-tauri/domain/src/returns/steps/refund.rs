@@ -50,6 +50,7 @@ pub(in super::super) fn refund(
             reverses: None,
             body: Body::Refund(parts),
             moves: vec![],
+            pieces: vec![],
             entry,
         }),
     })

@@ -87,6 +87,7 @@ pub(in super::super) fn deliver(
             reverses: None,
             body: Body::Sale(body),
             moves,
+            pieces: vec![],
             entry,
         }),
     })

@@ -116,7 +116,15 @@ const GUARDS: &[(&str, &str, &[&str])] = &[
             "a viewer counts nothing in",
         ],
     ),
-    ("approved → received", "serial rule", &[]),
+    (
+        "approved → received",
+        "serial rule",
+        &[
+            "nobody said which of the serials comes back",
+            "a serial that another sale sold last",
+            "a serial is named twice",
+        ],
+    ),
     (
         "approved → received",
         "missing accessories, weight or count noted",

@@ -11,7 +11,7 @@ use super::scene::{
     yuan,
 };
 use super::states::{self, approve};
-use super::{aside, charges, custody, exchange, inbound, levels, refusal_rows};
+use super::{aside, charges, custody, exchange, inbound, levels, refusal_rows, tracked};
 use crate::ledger::Tender;
 use crate::refund::Allocation;
 use crate::staff::Role;
@@ -313,6 +313,7 @@ pub(super) fn rows() -> Vec<Row> {
         custody::note_rows(),
         registering(),
         charges::rows(),
+        tracked::rows(),
     ]
     .concat()
 }

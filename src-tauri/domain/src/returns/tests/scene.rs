@@ -142,6 +142,12 @@ impl Scene {
         self
     }
 
+    /// The product of a line is tracked.
+    pub(super) fn tracked(mut self, line: TrackedLine) -> Self {
+        self.context.tracked = vec![line];
+        self
+    }
+
     /// The latest posting, or one that does not exist.
     pub(super) fn latest(&self) -> PostingId {
         self.this
@@ -283,6 +289,7 @@ fn context(today: NaiveDate) -> Context {
         }],
         kept: vec![],
         promotions: vec![],
+        tracked: vec![],
         levels: vec![(KETTLE, Level::empty(cny()).plus(units(10), yuan("100")))],
         original: None,
         basket: vec![],

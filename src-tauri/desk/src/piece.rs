@@ -1,0 +1,311 @@
+//! Serials and batches: named where goods move, shown where they stand. Which moves need them is asked in one place,
+//! when the transaction ends, so that no use case can forget it.
+
+use chrono::NaiveDate;
+use domain::Quantity;
+use domain::ids::{LineNumber, PostingId, ProductId};
+use domain::returns::{Command, NamedPiece, Return, TrackedLine};
+use domain::staff::Permission;
+use domain::stock::LocationKind;
+use domain::tracking::{Piece, Tracking};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use store::{Read, Write};
+
+use crate::catalogue::{product_by_id, product_of};
+use crate::product::ProductGet;
+use crate::{Desk, DeskError};
+
+/// A serial, or how much of a batch.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PieceAdd {
+    /// The number on it.
+    pub code: String,
+    /// How much of the batch; all of the line if it is the only one named, otherwise one.
+    #[serde(default)]
+    pub quantity: Option<Quantity>,
+    /// The day on which it expires, where it comes in.
+    #[serde(default)]
+    pub expires: Option<NaiveDate>,
+}
+
+/// A piece of a line of a return.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LinePiece {
+    /// Line of the return.
+    pub line: u16,
+    /// Where it goes; wherever the line goes if left out.
+    #[serde(default)]
+    pub disposition: Option<domain::returns::Disposition>,
+    /// The number on it.
+    pub code: String,
+    /// How much of the batch; one if left out.
+    #[serde(default)]
+    pub quantity: Option<Quantity>,
+}
+
+/// A piece as screens show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PieceView {
+    /// The number on it.
+    pub code: String,
+    /// The day on which it expires.
+    pub expires: Option<NaiveDate>,
+    /// How much.
+    pub quantity: Quantity,
+}
+
+/// Where a piece stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PieceStands {
+    /// The number on it.
+    pub code: String,
+    /// The day on which it expires.
+    pub expires: Option<NaiveDate>,
+    /// Where.
+    pub location: LocationKind,
+    /// How much.
+    pub quantity: Quantity,
+    /// With a customer: the sale that last sold it.
+    pub sale: Option<String>,
+}
+
+/// The pieces of a product.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ProductPieces {
+    /// How it is tracked; none where it is not.
+    pub tracking: Option<Tracking>,
+    /// Each piece that is held or with a customer, place by place, those first that expire first.
+    pub pieces: Vec<PieceStands>,
+}
+
+/// How a product is to be tracked.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProductTrack {
+    /// The product's code.
+    pub sku: String,
+    /// By serial or batch; not at all if left out.
+    #[serde(default)]
+    pub tracking: Option<Tracking>,
+}
+
+impl Desk {
+    /// Shows where the serials or batches of a product stand.
+    ///
+    /// # Errors
+    /// [`DeskError`] when it does not exist.
+    pub fn product_pieces(&self, get: &ProductGet) -> Result<ProductPieces, DeskError> {
+        let read = self.store.read();
+        let product = product_of(&read, get.sku.trim())?;
+        pieces_of(&read, product.id)
+    }
+
+    /// Has a product tracked by serial or batch, or not any more.
+    ///
+    /// # Errors
+    /// [`DeskError`] when it is not permitted, it is no goods, or some of it is held: of what is there already
+    /// nobody said which pieces they are.
+    pub fn product_track(&mut self, track: &ProductTrack) -> Result<ProductPieces, DeskError> {
+        self.change(Permission::CatalogueEdit, |write, _| {
+            let product = product_of(write, track.sku.trim())?;
+            if !product.is_goods {
+                return Err(invalid("tracking", "track_no_goods", &product.sku));
+            }
+            if write.tracking(product.id)? != track.tracking {
+                for location in LocationKind::ALL.into_iter().filter(|kind| kind.is_held()) {
+                    if !write.stored_level(product.id, location)?.quantity.is_zero() {
+                        return Err(invalid("tracking", "track_held", &product.sku));
+                    }
+                }
+                write.set_tracking(product.id, track.tracking)?;
+                let how = track
+                    .tracking
+                    .map(|tracking| format!("{tracking:?}").to_lowercase());
+                write.log("product.track", &product.sku, how.as_deref().unwrap_or_default())?;
+            }
+            pieces_of(write, product.id)
+        })
+    }
+}
+
+fn pieces_of(read: &Read<'_>, product: ProductId) -> Result<ProductPieces, DeskError> {
+    let mut pieces = Vec::new();
+    for row in read.pieces_of(product)? {
+        let sale = match row.location {
+            LocationKind::Customer => last_sale(read, product, &row.piece.code)?,
+            _ => None,
+        };
+        pieces.push(PieceStands {
+            code: row.piece.code,
+            expires: row.piece.expires,
+            location: row.location,
+            quantity: row.piece.quantity,
+            sale,
+        });
+    }
+    Ok(ProductPieces {
+        tracking: read.tracking(product)?,
+        pieces,
+    })
+}
+
+/// Number of the sale that last sold a piece.
+pub(crate) fn last_sale(
+    read: &Read<'_>,
+    product: ProductId,
+    code: &str,
+) -> Result<Option<String>, DeskError> {
+    match read.sales_of_piece(product, code, 1)?.first() {
+        Some(sale) => Ok(read.sale_head(*sale)?.map(|head| head.number)),
+        None => Ok(None),
+    }
+}
+
+pub(crate) fn views(pieces: Vec<Piece>) -> Vec<PieceView> {
+    let view = |piece: Piece| PieceView {
+        code: piece.code,
+        expires: piece.expires,
+        quantity: piece.quantity,
+    };
+    pieces.into_iter().map(view).collect()
+}
+
+/// What was named of a line, with quantities.
+pub(crate) fn named(adds: &[PieceAdd], whole: Quantity) -> Result<Vec<Piece>, DeskError> {
+    let usual = if adds.len() == 1 {
+        whole
+    } else {
+        Quantity::from_units(1)
+    };
+    let piece = |add: &PieceAdd| {
+        let code = add.code.trim();
+        if code.is_empty() {
+            return Err(invalid("code", "empty", ""));
+        }
+        Ok(Piece {
+            code: code.to_owned(),
+            expires: add.expires,
+            quantity: add.quantity.unwrap_or(usual),
+        })
+    };
+    adds.iter().map(piece).collect()
+}
+
+/// Says which pieces the next posting's line takes along.
+pub(crate) fn name(
+    write: &mut Write<'_>,
+    line: LineNumber,
+    product: ProductId,
+    adds: &[PieceAdd],
+    whole: Quantity,
+) -> Result<(), DeskError> {
+    if adds.is_empty() {
+        return Ok(());
+    }
+    if write.tracking(product)?.is_none() {
+        return Err(not_tracked(write, product));
+    }
+    for piece in named(adds, whole)? {
+        write.name_piece(line, piece);
+    }
+    Ok(())
+}
+
+pub(crate) fn not_tracked(read: &Read<'_>, product: ProductId) -> DeskError {
+    match product_by_id(read, product) {
+        Ok(product) => invalid("pieces", "not_tracked", &product.sku),
+        Err(error) => error,
+    }
+}
+
+/// Refuses a transaction that moved a tracked product without saying which pieces, or that cannot have moved those.
+pub(crate) fn told(write: &Write<'_>) -> Result<(), DeskError> {
+    let Some(refusal) = write.piece_refusal() else {
+        return Ok(());
+    };
+    Err(DeskError::Pieces {
+        sku: product_by_id(write, refusal.product)?.sku,
+        location: refusal.from,
+        fault: refusal.fault.clone(),
+    })
+}
+
+/// The lines of a return whose products are tracked, as a command finds them; none in a shop that tracks nothing.
+pub(crate) fn tracked_lines(
+    write: &mut Write<'_>,
+    this: &Return,
+    command: &Command,
+    named: &[(LineNumber, NamedPiece)],
+) -> Result<Vec<TrackedLine>, DeskError> {
+    let from = match command {
+        Command::Receive { .. } => LocationKind::Customer,
+        Command::Dispose { .. } => LocationKind::Quarantine,
+        _ => return Ok(vec![]),
+    };
+    if !write.tracks()? {
+        return Ok(vec![]);
+    }
+    let postings: Vec<PostingId> = this.live_acts().map(|act| act.posting).collect();
+    let mut lines = Vec::new();
+    for line in &this.lines {
+        let own = named.iter().filter(|(number, _)| *number == line.number());
+        let named: Vec<NamedPiece> = own.map(|(_, piece)| piece.clone()).collect();
+        let product = line.draft.product;
+        let Some(tracking) = write.tracking(product)? else {
+            if !named.is_empty() {
+                return Err(not_tracked(write, product));
+            }
+            continue;
+        };
+        let (there, is_free) = match (from, line.draft.origin) {
+            (LocationKind::Customer, Some(origin)) => {
+                (write.pieces_out(origin)?, !write.told_pieces(origin)?)
+            }
+            // Without a receipt a batch may be anybody's; a serial is known, or was never sold here.
+            (LocationKind::Customer, None) => (vec![], tracking == Tracking::Batch),
+            _ => (write.pieces_left(&postings, line.number(), from)?, false),
+        };
+        let mut sold_by = Vec::new();
+        for piece in &named {
+            let sale = last_sale(write, product, &piece.piece.code)?;
+            sold_by.extend(sale.map(|sale| (piece.piece.code.clone(), sale)));
+        }
+        lines.push(TrackedLine {
+            line: line.number(),
+            from,
+            tracking,
+            there,
+            is_free,
+            named,
+            sold_by,
+        });
+    }
+    Ok(lines)
+}
+
+/// What was named of the lines of a return.
+pub(crate) fn of_lines(pieces: &[LinePiece]) -> Vec<(LineNumber, NamedPiece)> {
+    let named = |piece: &LinePiece| NamedPiece {
+        to: piece.disposition.map(domain::returns::Disposition::place),
+        piece: Piece {
+            code: piece.code.trim().to_owned(),
+            expires: None,
+            quantity: piece.quantity.unwrap_or(Quantity::from_units(1)),
+        },
+    };
+    pieces
+        .iter()
+        .map(|piece| (LineNumber(piece.line), named(piece)))
+        .collect()
+}
+
+fn invalid(field: &'static str, why: &'static str, given: &str) -> DeskError {
+    DeskError::Invalid {
+        field,
+        why,
+        given: given.to_owned(),
+    }
+}
