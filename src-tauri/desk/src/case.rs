@@ -257,6 +257,7 @@ impl Case {
                 _ => vec![],
             },
             levels: self.levels(write, command)?,
+            second_grade: crate::returns::second_grade(write, &self.this, command)?,
             kept: self.kept(write, command)?,
             original: undone,
             basket: match command {
@@ -380,6 +381,7 @@ impl Case {
             sale_lines,
             sale_accounts: sales.collect::<Result<_, _>>()?,
             levels,
+            second_grade: crate::returns::second_grade_stored(read, this)?,
             kept,
             original,
             basket: latest.map_or(Ok(vec![]), |id| read.left_in_basket(id))?,

@@ -11,6 +11,7 @@ use store::{Read, ReturnFilter, ReturnHead, ReturnState};
 
 use crate::case::Case;
 use crate::catalogue::product_by_id;
+use crate::policy::inspect_due;
 use crate::views::{PartyView, party_view};
 use crate::{Desk, DeskError};
 
@@ -70,6 +71,10 @@ pub struct WorkRow {
     pub quantity: Option<Quantity>,
     /// What the step is about in money: what the return is worth, to credit, to pay back.
     pub amount: Option<Money>,
+    /// The last day for it, where the policy says: of an inspection.
+    pub due: Option<NaiveDate>,
+    /// Whether that day has passed.
+    pub is_overdue: bool,
     /// Why this person cannot do it at once; an override or another tender may get over it.
     pub refusal: Option<Refusal>,
 }
@@ -158,6 +163,10 @@ impl Desk {
         refusal: Option<Refusal>,
     ) -> Result<WorkRow, DeskError> {
         let first = this.lines.first();
+        let due = match step {
+            Wait::Inspect => inspect_due(read, this, context)?,
+            _ => None,
+        };
         let product = first.map(|line| product_by_id(read, line.draft.product));
         Ok(WorkRow {
             id: head.id.0,
@@ -173,6 +182,8 @@ impl Desk {
             lines: u32::try_from(this.lines.len()).unwrap_or(u32::MAX),
             quantity: quantity(this, step),
             amount: amount(this, context, step),
+            due,
+            is_overdue: due.is_some_and(|due| due < self.today()),
             refusal,
         })
     }

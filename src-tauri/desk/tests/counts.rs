@@ -190,6 +190,8 @@ fn every_step_of_the_long_path_is_one_commit() {
         line,
         disposition: Disposition::Restock,
         quantity: Quantity::from_units(1),
+        grade: None,
+        worth: None,
     };
     let inspect = ReturnInspect {
         id,

@@ -18,6 +18,8 @@ export interface Line {
   /** Price of one unit; the catalogue's if empty. */
   unitPrice: string;
   discount: string;
+  /** Out of second grade instead of from the shelf. */
+  secondGrade?: boolean;
 }
 
 export interface Draft {
@@ -57,6 +59,7 @@ export function toInput(draft: Draft, requestId: string): Input<"sale.post"> {
       quantity: line.quantity,
       unit_price: given(line.unitPrice),
       discount: given(line.discount),
+      second_grade: line.secondGrade ?? false,
     })),
     discount: given(draft.discount),
     payments: tendered === null ? [] : [{ tender: draft.tender, tendered }],
@@ -74,6 +77,7 @@ export const fromCopy = (copy: Output<"sale.reverse">["copy"]): Draft => ({
     quantity: line.quantity,
     unitPrice: line.unit_price ?? "",
     discount: line.discount ?? "",
+    ...(line.second_grade ? { secondGrade: true } : {}),
   })),
 });
 

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use desk::{
-    Clock, CounterLine, CounterReturn, Desk, Init, OpeningStock, OpeningStockLine, ProductAdd, ReturnLineAdd,
-    SaleLineAdd, SalePaymentAdd, SalePost,
+    Clock, CounterFound, CounterLine, CounterReturn, Desk, Init, OpeningStock, OpeningStockLine, ProductAdd,
+    ReturnLineAdd, SaleLineAdd, SalePaymentAdd, SalePost,
 };
 use domain::Quantity;
 use domain::ledger::Tender;
@@ -102,6 +102,7 @@ pub(crate) fn sell(desk: &mut Desk, number: u64, customer: Option<String>) -> St
         quantity: Quantity::from_units(units),
         unit_price: None,
         discount: None,
+        second_grade: false,
     };
     let sale = SalePost {
         customer,
@@ -121,6 +122,7 @@ pub(crate) fn counter_return(request_id: String, sale: &str) -> CounterReturn {
     let line = |sale_line| CounterLine {
         line: return_line(sale, sale_line),
         disposition: Some(Disposition::Restock),
+        found: CounterFound::default(),
     };
     CounterReturn {
         request_id: Some(request_id),

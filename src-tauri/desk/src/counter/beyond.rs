@@ -7,8 +7,8 @@ use serde::Serialize;
 use store::Write;
 
 use super::{
-    CounterLine, CounterReturn, CounterReturned, CounterWait, RefundPart, Taking, is_for_somebody_else,
-    parts_of,
+    CounterFound, CounterLine, CounterReturn, CounterReturned, CounterWait, RefundPart, Taking,
+    is_for_somebody_else, parts_of,
 };
 use crate::case::Case;
 use crate::exchange::{
@@ -114,6 +114,7 @@ impl Desk {
         let line = |line: &ClaimLineAdd| CounterLine {
             line: line.line.clone(),
             disposition: None,
+            found: CounterFound::default(),
         };
         let half = CounterReturn {
             freight: None,
@@ -144,7 +145,7 @@ impl Desk {
         let waits = view.commands.into_iter().filter_map(|command| {
             let refusal = command.refusal.filter(waits_at_the_counter)?;
             let step = command.command;
-            ["approve", "approve_scrap", "refund", "deliver"]
+            ["approve", "approve_scrap", "dispose", "refund", "deliver"]
                 .contains(&step.as_str())
                 .then_some(CounterWait { step, refusal })
         });
@@ -156,7 +157,11 @@ impl Desk {
 /// What stands in the way at the counter without taking everything back: another person, or the goods that are
 /// to come.
 fn waits_at_the_counter(refusal: &Refusal) -> bool {
-    is_for_somebody_else(refusal) || matches!(refusal, Refusal::OutOfStock { .. })
+    is_for_somebody_else(refusal)
+        || matches!(
+            refusal,
+            Refusal::OutOfStock { .. } | Refusal::ChecklistOpen { .. } | Refusal::WorthMissing { .. }
+        )
 }
 
 /// Refunds, waits, payments and figures of what was taken over the counter.

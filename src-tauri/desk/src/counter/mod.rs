@@ -5,11 +5,10 @@
 
 mod beyond;
 mod figures;
+mod inspect;
 mod parts;
 
 use domain::Money;
-use domain::Quantity;
-use domain::ids::LineNumber;
 use domain::returns::{Actor, Command, Disposition, Refusal};
 use domain::staff::Permission;
 use schemars::JsonSchema;
@@ -24,6 +23,7 @@ use crate::{Desk, DeskError};
 pub(crate) use beyond::Beyond;
 pub use beyond::CounterExchanged;
 pub use figures::{CounterFigures, CounterLineView, CounterSource, StockChange, TenderChoice};
+pub use inspect::CounterFound;
 pub use parts::RefundPart;
 pub(crate) use parts::parts_of;
 
@@ -36,6 +36,9 @@ pub struct CounterLine {
     /// Where it goes; back on the shelf if left out, `null` leaves it in quarantine.
     #[serde(default = "restock")]
     pub disposition: Option<Disposition>,
+    /// What was found at once; nothing where nobody looked.
+    #[serde(default)]
+    pub found: CounterFound,
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "serde wants the field's type")]
@@ -270,10 +273,7 @@ impl<'a> Taking<'a> {
     fn goods(&mut self, write: &mut Write<'_>) -> Result<(), DeskError> {
         if self.case.this.lines.iter().any(|line| line.draft.is_goods) {
             self.case.run(write, &Command::Receive { lines: None })?;
-            let lines = dispositions(self.counter, &self.case);
-            if !lines.is_empty() {
-                self.case.run(write, &Command::Dispose { lines })?;
-            }
+            self.inspect(write)?;
         }
         // Asked for only where something was scrapped. Whether that is a loss is the shop's own matter: the
         // customer does not wait for it.
@@ -374,12 +374,4 @@ impl<'a> Taking<'a> {
             Err(error) => Err(error),
         }
     }
-}
-
-fn dispositions(counter: &CounterReturn, case: &Case) -> Vec<(LineNumber, Disposition, Quantity)> {
-    let lines = counter.lines.iter().zip(&case.this.lines);
-    lines
-        .filter(|(_, line)| line.draft.is_goods)
-        .filter_map(|(asked, line)| Some((line.number(), asked.disposition?, line.in_quarantine())))
-        .collect()
 }

@@ -243,6 +243,7 @@ impl Life {
                     quantity,
                     unit_price: None,
                     discount: None,
+                    second_grade: false,
                 });
             }
         }

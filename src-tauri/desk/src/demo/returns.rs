@@ -5,8 +5,8 @@ use domain::returns::Disposition;
 
 use super::Life;
 use crate::{
-    CounterLine, CounterReturn, DeskError, ReturnApprove, ReturnDraft, ReturnLineAdd, ReturnReasoned,
-    ReturnReceive, ReturnStep, SaleGet,
+    CounterFound, CounterLine, CounterReturn, DeskError, ReturnApprove, ReturnDraft, ReturnLineAdd,
+    ReturnReasoned, ReturnReceive, ReturnStep, SaleGet,
 };
 
 impl Life {
@@ -55,7 +55,11 @@ impl Life {
         self.desk
             .sign_in(if scrapped { None } else { Some("小陈") }, None)?;
         let counter = CounterReturn {
-            lines: vec![CounterLine { line, disposition }],
+            lines: vec![CounterLine {
+                line,
+                disposition,
+                found: CounterFound::default(),
+            }],
             ..CounterReturn::default()
         };
         let refused = match self.desk.return_counter(&counter) {

@@ -1,10 +1,11 @@
 //! What the steps of a return take.
 
 use domain::ledger::Tender;
-use domain::returns::Disposition;
 use domain::{Money, Quantity, UnitPrice};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use super::{LineDisposition, LineFound};
 
 /// A line to return.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -124,6 +125,8 @@ step_inputs! {
     ReturnInspect {
         /// What goes where; a line may be split.
         lines: Vec<LineDisposition>,
+        /// What was found of lines: the checklist as it was answered, the reason that is true.
+        found: Vec<LineFound>,
     }
     /// Credit the customer.
     ReturnCredit {
@@ -148,18 +151,6 @@ step_inputs! {
         /// Why.
         reason: String,
     }
-}
-
-/// Where a quantity of a line goes.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct LineDisposition {
-    /// Line of the return.
-    pub line: u16,
-    /// Where to.
-    pub disposition: Disposition,
-    /// How much.
-    pub quantity: Quantity,
 }
 
 /// A part of a refund.

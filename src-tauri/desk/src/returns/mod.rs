@@ -3,6 +3,7 @@
 mod allocations;
 mod drafts;
 mod inputs;
+mod inspection;
 mod list;
 mod preview;
 
@@ -20,6 +21,8 @@ use crate::{Desk, DeskError};
 pub(crate) use allocations::{REFUND, allocations};
 pub(crate) use drafts::draft_lines;
 pub use inputs::*;
+pub use inspection::{InspectedPart, LineDisposition, LineFound};
+pub(crate) use inspection::{found_of, inspection, second_grade, second_grade_stored};
 pub use list::{ReturnGet, ReturnList, ReturnRow, ReturnRows};
 pub(crate) use preview::kept;
 pub use preview::{KeptView, PreviewGoes, PreviewLine, ReturnPreview, StepChoice, StepPreview};
@@ -189,13 +192,8 @@ impl Desk {
     /// # Errors
     /// [`DeskError`], above all a domain refusal.
     pub fn return_inspect(&mut self, step: &ReturnInspect) -> Result<ReturnChanged, DeskError> {
-        let lines = step
-            .lines
-            .iter()
-            .map(|part| (LineNumber(part.line), part.disposition, part.quantity))
-            .collect();
-        self.step(Permission::ReturnInspect, step.of(), |_, _| {
-            Ok(Command::Dispose { lines })
+        self.step(Permission::ReturnInspect, step.of(), |write, _| {
+            inspection(write, &step.lines, &step.found)
         })
     }
 

@@ -6,7 +6,7 @@ use domain::document::DocumentKind;
 use domain::ids::{LineNumber, PartyId, PostingId};
 use domain::ledger::Tender;
 use domain::policy::Channel;
-use domain::posting::{Body, Payment, Posting, SaleBody, SaleLine, sale_entry};
+use domain::posting::{Body, Levels, Payment, Posting, SaleBody, SaleLine, sale_of_places_entry};
 use domain::pricing::{PricedLine, freeze};
 use domain::staff::Permission;
 use domain::stock::{LocationKind, Move};
@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use store::{Product, Read, Settings, Write};
 
 use super::customer_of;
+use super::places::{place_of, second_grade_lines, short};
 use crate::case::open_period;
 use crate::catalogue::{product_by_id, product_of};
 use crate::{Desk, DeskError};
@@ -58,6 +59,9 @@ pub struct SaleLineAdd {
     /// Taken off this line.
     #[serde(default)]
     pub discount: Option<Money>,
+    /// Out of second grade instead of from the shelf.
+    #[serde(default)]
+    pub second_grade: bool,
 }
 
 /// A payment.
@@ -164,7 +168,8 @@ fn post(write: &mut Write<'_>, sale: &SalePost, today: NaiveDate) -> Result<Post
         settled: vec![],
     };
     body.payments = payments(write, write.settings().cash_step, sale, &body.lines, customer)?;
-    let id = post_sale(write, body, customer, date)?;
+    let aside = second_grade_lines(sale);
+    let id = post_sale_of(write, body, &aside, customer, date)?;
     write.note_channel(id, sale.channel.unwrap_or(Channel::Counter))?;
     Ok(id)
 }
@@ -174,7 +179,19 @@ fn post(write: &mut Write<'_>, sale: &SalePost, today: NaiveDate) -> Result<Post
 /// The import comes through here too.
 pub(crate) fn post_sale(
     write: &mut Write<'_>,
+    body: SaleBody,
+    customer: PartyId,
+    date: NaiveDate,
+) -> Result<PostingId, DeskError> {
+    post_sale_of(write, body, &[], customer, date)
+}
+
+/// The same, with the lines that are taken out of second grade: it has an average of its own, and what is not there
+/// is never sold, because it can only come from an inspection.
+fn post_sale_of(
+    write: &mut Write<'_>,
     mut body: SaleBody,
+    second_grade: &[LineNumber],
     customer: PartyId,
     date: NaiveDate,
 ) -> Result<PostingId, DeskError> {
@@ -182,35 +199,36 @@ pub(crate) fn post_sale(
     let currency = write.currency();
     let mut moves = Vec::with_capacity(body.lines.len());
     // Levels as they become line by line: the same product may stand on two lines.
-    let mut levels: Vec<(domain::ids::ProductId, domain::stock::Level)> = Vec::new();
+    let mut levels = Levels::new();
     for line in body.lines.iter_mut().filter(|line| line.is_goods) {
-        let known = levels.iter().rposition(|(product, _)| *product == line.product);
+        let from = place_of(line.line, second_grade);
+        let key = (line.product, from);
+        let known = levels.iter().rposition(|(known, _)| *known == key);
         let level = match known {
             Some(index) => levels[index].1,
-            None => write.level(line.product, LocationKind::Sellable)?,
+            None => write.level(line.product, from)?,
         };
-        // What is kept for somebody's exchange is not there for others.
-        let free = level.quantity - write.reserved(line.product)?;
-        if free < line.quantity && !write.settings().negative_stock {
-            return Err(not_enough(write, line.product, line.quantity, level.quantity));
+        let negative_stock = write.settings().negative_stock;
+        if let Some(error) = short(write, line, from, level.quantity, negative_stock)? {
+            return Err(error);
         }
         line.cost = level.value_out(line.quantity, currency);
         let after = level.minus(line.quantity, line.cost);
         match known {
             Some(index) => levels[index].1 = after,
-            None => levels.push((line.product, after)),
+            None => levels.push((key, after)),
         }
         moves.push(Move {
             line: line.line,
             product: line.product,
-            from: LocationKind::Sellable,
+            from,
             to: LocationKind::Customer,
             quantity: line.quantity,
             value: line.cost,
             value_in: line.cost,
         });
     }
-    let entry = sale_entry(customer, &body);
+    let entry = sale_of_places_entry(customer, &body, second_grade);
     let posting = Posting {
         kind: DocumentKind::Sale,
         date,

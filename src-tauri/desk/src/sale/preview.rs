@@ -2,6 +2,7 @@
 //!
 //! The figures come from the very functions that post; only the goods are looked at here instead of moved.
 
+use domain::ids::LineNumber;
 use domain::ledger::Tender;
 use domain::posting::{Payment, SaleLine};
 use domain::staff::Permission;
@@ -11,8 +12,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use store::{Product, Read, Settings};
 
+use super::places::{place_of, second_grade_lines, short};
 use super::post::{payments, priced};
-use super::{SalePost, customer_of, not_enough};
+use super::{SalePost, customer_of};
 use crate::views::{PartyView, Refused, party_view};
 use crate::{Desk, DeskError};
 
@@ -58,9 +60,13 @@ pub struct SaleFigureLine {
     pub list_price: UnitPrice,
     /// What the customer pays for the line, after every discount.
     pub amount: Money,
-    /// On the shelf now; none for a service.
+    /// Where it is taken from has so much now: the shelf, or second grade; none for a service.
     pub on_shelf: Option<Quantity>,
-    /// Whether the shelf does not have as much.
+    /// Whether it is taken out of second grade.
+    pub second_grade: bool,
+    /// What there is of it as second grade.
+    pub second_grade_there: Quantity,
+    /// Whether there is not as much.
     pub is_short: bool,
 }
 
@@ -95,13 +101,18 @@ impl Desk {
                 Ok(paid) => (paid, None),
                 Err(error) => (vec![], Some(error)),
             };
+        let aside = second_grade_lines(sale);
         let mut shown = Vec::with_capacity(lines.len());
         for (index, line) in lines.iter().enumerate() {
-            let shelf = shelf_for(&read, self.store.settings(), &lines[..index], line)?;
-            if let Some(short) = shelf.as_ref().filter(|shelf| shelf.is_short && refused.is_none()) {
-                refused = Some(not_enough(&read, line.product, line.quantity, short.left));
-            }
-            shown.push(figure_line(&products[index], line, shelf.as_ref()));
+            let mut shelf = shelf_for(&read, self.store.settings(), &lines[..=index], &aside)?;
+            let missing = shelf.as_mut().and_then(|shelf| shelf.missing.take());
+            shown.push(figure_line(
+                &products[index],
+                line,
+                shelf.as_ref(),
+                missing.is_some(),
+            ));
+            refused = refused.or(missing);
         }
         if let Err(error) = self.permit(Permission::Sell) {
             refused = Some(error);
@@ -127,33 +138,39 @@ impl Desk {
 /// The shelf as a line finds it.
 struct Shelf {
     there: Quantity,
-    /// What the lines before it leave.
-    left: Quantity,
-    is_short: bool,
+    second_grade: bool,
+    second_grade_there: Quantity,
+    /// Why it cannot be taken from there.
+    missing: Option<DeskError>,
 }
 
 /// None for a service.
 fn shelf_for(
     read: &Read<'_>,
     settings: &Settings,
-    before: &[SaleLine],
-    line: &SaleLine,
+    lines: &[SaleLine],
+    aside: &[LineNumber],
 ) -> Result<Option<Shelf>, DeskError> {
-    if !line.is_goods {
+    let Some((line, before)) = lines.split_last().filter(|(line, _)| line.is_goods) else {
         return Ok(None);
-    }
-    let there = read.stored_level(line.product, LocationKind::Sellable)?.quantity;
-    let same = before.iter().filter(|other| other.product == line.product);
-    let kept = read.reserved(line.product)?;
-    let left = there - kept - same.map(|other| other.quantity).sum::<Quantity>();
+    };
+    let from = place_of(line.line, aside);
+    let there = read.stored_level(line.product, from)?.quantity;
+    let same = before
+        .iter()
+        .filter(|other| other.product == line.product && place_of(other.line, aside) == from);
+    let left = there - same.map(|other| other.quantity).sum::<Quantity>();
     Ok(Some(Shelf {
         there,
-        left,
-        is_short: line.quantity > left && !settings.negative_stock,
+        second_grade: from == LocationKind::SecondGrade,
+        second_grade_there: read
+            .stored_level(line.product, LocationKind::SecondGrade)?
+            .quantity,
+        missing: short(read, line, from, left, settings.negative_stock)?,
     }))
 }
 
-fn figure_line(product: &Product, line: &SaleLine, shelf: Option<&Shelf>) -> SaleFigureLine {
+fn figure_line(product: &Product, line: &SaleLine, shelf: Option<&Shelf>, is_short: bool) -> SaleFigureLine {
     SaleFigureLine {
         sku: product.sku.clone(),
         name: product.name.clone(),
@@ -163,7 +180,9 @@ fn figure_line(product: &Product, line: &SaleLine, shelf: Option<&Shelf>) -> Sal
         list_price: product.unit_price,
         amount: line.net + line.tax,
         on_shelf: shelf.map(|shelf| shelf.there),
-        is_short: shelf.is_some_and(|shelf| shelf.is_short),
+        second_grade: shelf.is_some_and(|shelf| shelf.second_grade),
+        second_grade_there: shelf.map_or(Quantity::ZERO, |shelf| shelf.second_grade_there),
+        is_short,
     }
 }
 

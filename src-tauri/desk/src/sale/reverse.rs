@@ -8,6 +8,7 @@ use domain::posting::{Body, Posting, SaleBody, SaleLine, whole_sale};
 use domain::pricing::PriceMode;
 use domain::returns::{Claim, Refusal, SaleLineState};
 use domain::staff::Permission;
+use domain::stock::LocationKind;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{Read, Write};
@@ -145,11 +146,14 @@ fn copy(read: &Read<'_>, original: &Posting, body: &SaleBody) -> Result<SalePost
     let currency = read.currency();
     let line = |line: &SaleLine| {
         let discount = discount_of(line, body.mode, currency);
+        let mut moves = original.moves.iter();
         Ok(SaleLineAdd {
             sku: product_by_id(read, line.product)?.sku,
             quantity: line.quantity,
             unit_price: Some(line.unit_price),
             discount: discount.is_positive().then_some(discount),
+            second_grade: moves
+                .any(|goods| goods.line == line.line && goods.from == LocationKind::SecondGrade),
         })
     };
     let customer = match original.party {

@@ -90,6 +90,8 @@ pub struct SaleLineView {
     pub tax: Money,
     /// What the first, second, … returned unit refunds, up to twenty (rule 2).
     pub refunds: Vec<Money>,
+    /// Whether it was taken out of second grade.
+    pub second_grade: bool,
     /// Sellable now.
     pub on_shelf: Quantity,
 }
@@ -127,7 +129,10 @@ impl Desk {
         let mut states = Vec::with_capacity(body.lines.len());
         for line in &body.lines {
             let state = line_state(&read, id, line)?;
-            lines.push(line_view(&read, state, line)?);
+            let mut moves = stored.posting.moves.iter();
+            let second_grade =
+                moves.any(|goods| goods.line == line.line && goods.from == LocationKind::SecondGrade);
+            lines.push(line_view(&read, state, line, second_grade)?);
             states.push(state);
         }
         let reversed_by = match read.reversed_by(id)? {
@@ -170,7 +175,12 @@ fn line_state(read: &Read<'_>, sale: PostingId, line: &SaleLine) -> Result<SaleL
     })
 }
 
-fn line_view(read: &Read<'_>, state: SaleLineState, line: &SaleLine) -> Result<SaleLineView, DeskError> {
+fn line_view(
+    read: &Read<'_>,
+    state: SaleLineState,
+    line: &SaleLine,
+    second_grade: bool,
+) -> Result<SaleLineView, DeskError> {
     let product = product_by_id(read, line.product)?;
     let whole = state.available().thousandths() / 1_000;
     let mut after = state;
@@ -198,6 +208,7 @@ fn line_view(read: &Read<'_>, state: SaleLineState, line: &SaleLine) -> Result<S
         net: line.net,
         tax: line.tax,
         refunds,
+        second_grade,
         on_shelf: read.stored_level(product.id, LocationKind::Sellable)?.quantity,
     })
 }

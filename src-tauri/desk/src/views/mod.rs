@@ -25,7 +25,7 @@ use crate::returns::{ReturnRef, return_of};
 use crate::{Desk, DeskError};
 
 pub(crate) use history::credited_by;
-pub use history::{PostingView, TimelineView};
+pub use history::{FoundView, PostingView, TimelineView};
 pub use lines::ReturnLineView;
 pub use refund::{RefundSource, TenderView};
 

@@ -20,6 +20,7 @@ mod figures;
 mod foresee;
 mod found;
 mod goods;
+mod inspection;
 mod levels;
 mod life;
 mod look;
@@ -32,6 +33,7 @@ mod reasons;
 mod remedies;
 mod repair;
 mod rounding;
+mod second_grade;
 mod shelf;
 #[path = "../shop/mod.rs"]
 mod shop;

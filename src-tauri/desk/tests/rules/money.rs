@@ -368,6 +368,8 @@ fn a_return_with_and_without_receipt_pays_each_part_from_its_own_credit() {
             line,
             disposition: Disposition::Restock,
             quantity: "1".parse().unwrap(),
+            grade: None,
+            worth: None,
         };
         let step = ReturnInspect {
             id: Some(id),

@@ -210,6 +210,7 @@ fn line(sku: &str, quantity: &str) -> SaleLineAdd {
         quantity: quantity.parse().unwrap(),
         unit_price: None,
         discount: None,
+        second_grade: false,
     }
 }
 

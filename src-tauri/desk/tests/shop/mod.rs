@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 
 use desk::{
-    Clock, CounterLine, CounterReturn, CounterReturned, Desk, DeskError, Init, OpeningStock,
+    Clock, CounterFound, CounterLine, CounterReturn, CounterReturned, Desk, DeskError, Init, OpeningStock,
     OpeningStockLine, ProductAdd, ReturnChanged, ReturnDraft, ReturnLineAdd, ReturnRef, ReturnView,
     SaleLineAdd, SalePaymentAdd, SalePost, SettingsSet, StaffAdd, StockList, TrialBalance,
 };
@@ -183,6 +183,7 @@ impl Shop {
             quantity: quantity.parse().unwrap(),
             unit_price: None,
             discount: None,
+            second_grade: false,
         };
         let payment = |&(tender, tendered): &(Tender, &str)| SalePaymentAdd {
             tender,
@@ -290,6 +291,7 @@ pub(crate) fn counter(lines: &[ReturnLineAdd], disposition: Disposition) -> Coun
     let line = |line: &ReturnLineAdd| CounterLine {
         line: line.clone(),
         disposition: Some(disposition),
+        found: CounterFound::default(),
     };
     CounterReturn {
         lines: lines.iter().map(line).collect(),

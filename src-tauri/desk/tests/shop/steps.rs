@@ -99,6 +99,8 @@ impl Shop {
             line: 1,
             disposition,
             quantity: quantity.parse().unwrap(),
+            grade: None,
+            worth: None,
         };
         let lines = parts.iter().map(line).collect();
         self.desk.return_inspect(&ReturnInspect {

@@ -1,8 +1,8 @@
 //! Exchanges in the words of the tests.
 
 use desk::{
-    CollectAdd, CounterExchange, CounterExchanged, CounterLine, ExchangeDeliver, ExchangeDraft, RefundPart,
-    ReplacementAdd, ReturnLineAdd,
+    CollectAdd, CounterExchange, CounterExchanged, CounterFound, CounterLine, ExchangeDeliver, ExchangeDraft,
+    RefundPart, ReplacementAdd, ReturnLineAdd,
 };
 use domain::ledger::Tender;
 use domain::returns::{Disposition, ReplacementState};
@@ -46,6 +46,7 @@ pub(crate) fn swap(
     let line = |line: &ReturnLineAdd| CounterLine {
         line: line.clone(),
         disposition: Some(Disposition::Restock),
+        found: CounterFound::default(),
     };
     CounterExchange {
         lines: lines.iter().map(line).collect(),

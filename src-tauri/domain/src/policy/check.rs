@@ -179,6 +179,13 @@ pub enum Check {
         /// Who.
         payer: Payer,
     },
+    /// Term: until when what arrived is inspected.
+    InspectDue {
+        /// How many days after it arrived.
+        days: u32,
+        /// Whether only working days count.
+        working_days: bool,
+    },
     /// Term: when the money is back at the latest, from the day on which the goods arrived.
     RefundDue {
         /// How many days.
@@ -190,7 +197,7 @@ pub enum Check {
 
 impl Check {
     /// The names of all checks and terms, in the order in which they are judged and shown.
-    pub const KINDS: [&'static str; 15] = [
+    pub const KINDS: [&'static str; 16] = [
         "receipt_required",
         "without_receipt",
         "lowest_price",
@@ -205,6 +212,7 @@ impl Check {
         "checklist",
         "fee",
         "freight",
+        "inspect_due",
         "refund_due",
     ];
 
@@ -226,6 +234,7 @@ impl Check {
             Self::ProofOfPurchase { .. } => "proof_of_purchase",
             Self::Fee { .. } => "fee",
             Self::Freight { .. } => "freight",
+            Self::InspectDue { .. } => "inspect_due",
             Self::RefundDue { .. } => "refund_due",
         }
     }

@@ -47,7 +47,16 @@ const TABLE: &[(&str, &[&str])] = &[
             "out of the basket as scrap",
         ],
     ),
-    ("second grade", &[]),
+    (
+        "second grade",
+        &[
+            "inspected: second grade, written down",
+            "inspected: second grade that is worth nothing any more",
+            "second grade is sold: its cost leaves its own account",
+            "second grade is scrapped",
+            "the shop uses second grade itself",
+        ],
+    ),
     (
         "scrap, then approved",
         &[

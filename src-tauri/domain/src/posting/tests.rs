@@ -124,6 +124,12 @@ pub(super) fn sales() -> Vec<(&'static str, Entry, &'static str)> {
             "Dr 1122 100.00 @7; Cr 5001.01 100.00; Dr 5401.01 60.00; Cr 1405.01 60.00",
         ),
         (
+            "second grade is sold: its cost leaves its own account",
+            sale_of_places_entry(BUYER, &sale(two(), &[]), &[LineNumber(2)]),
+            "Dr 1122 169.50 @7; Cr 5001.01 150.00; Cr 2221 19.50; \
+             Dr 5401.01 90.00; Cr 1405.01 60.00; Cr 1405.05 30.00",
+        ),
+        (
             "cash that is rounded down settles more than is paid",
             sale_entry(BUYER, &rounded("1.97", "1.95", "0.02")),
             "Dr 1122 1.97 @7; Cr 5001.01 1.97; Dr 1001 1.95; Dr 5711 0.02; Cr 1122 1.97 @7",

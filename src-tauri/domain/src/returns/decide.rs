@@ -4,8 +4,8 @@
 //! only writes them. The steps themselves are in [`super::steps`].
 
 use super::steps::money::Ground;
-use super::steps::{allowance, authorise, goods, money, refund, repair, replace, undo};
-use super::{Authorisation, Context, Delivery, Disposition, Event, Refusal, RepairEnd, Return};
+use super::steps::{allowance, authorise, goods, inspect, money, refund, repair, replace, undo};
+use super::{Authorisation, Context, Delivery, Disposition, Event, Found, Part, Refusal, RepairEnd, Return};
 use crate::ids::{LineNumber, PostingId};
 use crate::money::Money;
 use crate::posting::{Payment, Posting, TradePayment};
@@ -52,8 +52,10 @@ pub enum Command {
     },
     /// Decide where goods in quarantine go.
     Dispose {
-        /// Line, where to, how much.
-        lines: Vec<(LineNumber, Disposition, Quantity)>,
+        /// Where how much of which line goes.
+        lines: Vec<Part>,
+        /// What was found of lines.
+        found: Vec<Found>,
     },
     /// Say how a repair ended.
     Repair {
@@ -194,7 +196,7 @@ pub fn decide(of: &Return, command: &Command, context: &Context) -> Result<Decis
         Command::Cancel { reason } => authorise::cancel(of, reason, context),
         Command::Receive { lines } => goods::receive(of, lines.as_deref(), context),
         Command::ShortClose { line, reason } => goods::short_close(of, *line, reason, context),
-        Command::Dispose { lines } => goods::dispose(of, lines, context),
+        Command::Dispose { lines, found } => inspect::dispose(of, lines, found, context),
         Command::Repair { lines, cost } => repair::end(of, lines, cost, context),
         Command::ApproveScrap => goods::approve_scrap(of, context),
         Command::Credit {
@@ -241,7 +243,7 @@ pub(super) fn plain_commands(of: &Return) -> Vec<Command> {
     let reason = || String::from("-");
     let disposable = of.lines.iter().filter(|line| line.in_quarantine().is_positive());
     let dispositions = disposable
-        .map(|line| (line.number(), Disposition::Restock, line.in_quarantine()))
+        .map(|line| (line.number(), Disposition::Restock, line.in_quarantine()).into())
         .collect();
     let expected = of
         .lines
@@ -259,7 +261,10 @@ pub(super) fn plain_commands(of: &Return) -> Vec<Command> {
         Command::Reopen,
         Command::Cancel { reason: reason() },
         Command::Receive { lines: None },
-        Command::Dispose { lines: dispositions },
+        Command::Dispose {
+            lines: dispositions,
+            found: vec![],
+        },
         Command::ApproveScrap,
         Command::Credit {
             lines: None,

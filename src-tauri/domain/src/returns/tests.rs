@@ -4,6 +4,7 @@ mod aside;
 mod charges;
 mod exchange;
 mod guards;
+mod inspection;
 mod levels;
 mod matrix;
 mod money_pieces;

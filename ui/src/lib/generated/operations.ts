@@ -311,6 +311,50 @@ export type Refusal =
       }
     }
   | {
+      code: 'checklist_open'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+        /**
+         * What nobody looked at.
+         */
+        items: string[]
+      }
+    }
+  | {
+      code: 'worth_missing'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+      }
+    }
+  | {
+      code: 'worth_out_of_range'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+        asked: Money
+        most: Money
+      }
+    }
+  | {
+      code: 'second_grade_gone'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+        needed: Quantity
+        on_hand: Quantity
+      }
+    }
+  | {
       code: 'gone_to_supplier'
       params: {
         /**
@@ -417,6 +461,17 @@ export type Check =
       payer: Payer
     }
   | {
+      name: 'inspect_due'
+      /**
+       * How many days after it arrived.
+       */
+      days: number
+      /**
+       * Whether only working days count.
+       */
+      working_days: boolean
+    }
+  | {
       name: 'refund_due'
       /**
        * How many days.
@@ -438,7 +493,7 @@ export type PolicyRemedy = 'refund' | 'exchange' | 'allowance' | 'reshipment' | 
 /**
  * Where inspected goods go.
  */
-export type Disposition = 'restock' | 'scrap' | 'back_to_customer' | 'to_supplier' | 'repair'
+export type Disposition = 'restock' | 'scrap' | 'back_to_customer' | 'to_supplier' | 'repair' | 'second_grade'
 /**
  * What shows that it was bought here.
  */
@@ -459,6 +514,10 @@ export type Tier = 'ordinary' | 'important'
  * A day of the week.
  */
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
+/**
+ * In which state goods are. The discriminant is what events store; it never changes.
+ */
+export type Grade = 'a' | 'b' | 'c' | 'd'
 /**
  * An ink of the papers.
  */
@@ -522,6 +581,10 @@ export type FindKind = 'sale' | 'return' | 'product' | 'customer'
  * How a customer paid, or is paid back.
  */
 export type Tender = 'cash' | 'bank' | 'wechat' | 'alipay' | 'card' | 'store_credit'
+/**
+ * What an item of a checklist was found to be. The discriminant is what events store; it never changes.
+ */
+export type Looked = 'ok' | 'fault' | 'not_applicable'
 /**
  * What a part of a calculation is about.
  */
@@ -723,6 +786,10 @@ export type StepChoice =
        * What goes where; a line may be split.
        */
       lines: LineDisposition[]
+      /**
+       * What was found of lines.
+       */
+      found?: LineFound[]
     }
   | {
       step: 'approve_scrap'
@@ -764,6 +831,10 @@ export type StepChoice =
        */
       reason?: string
     }
+/**
+ * Where goods are taken that leave without being sold or sent back.
+ */
+export type TakenFrom = 'shelf' | 'second_grade'
 /**
  * With what a count is compared.
  */
@@ -2167,6 +2238,14 @@ export interface WorkRow {
    */
   amount: Money | null
   /**
+   * The last day for it, where the policy says: of an inspection.
+   */
+  due: string | null
+  /**
+   * Whether that day has passed.
+   */
+  is_overdue: boolean
+  /**
    * Why this person cannot do it at once; an override or another tender may get over it.
    */
   refusal: Refusal | null
@@ -2259,6 +2338,14 @@ export interface Policy {
    */
   levels?: Level[]
   calendar?: Calendar
+  /**
+   * What second grade is still worth (折旧与损耗).
+   */
+  write_downs?: WriteDown[]
+  /**
+   * Where goods are put that came back (分类存放).
+   */
+  shelves?: Shelf[]
 }
 /**
  * A check with what it applies to.
@@ -2320,6 +2407,38 @@ export interface Calendar {
   worked?: string[]
 }
 /**
+ * A row of the write-down table: category × grade × age.
+ */
+export interface WriteDown {
+  /**
+   * The category in the shop's words; any if empty.
+   */
+  category?: string
+  grade: Grade
+  /**
+   * Up to so many days after they were sold; any age if left out.
+   */
+  days_max?: number | null
+  percent: TaxRate
+}
+/**
+ * A row of the table of places: reason × grade.
+ */
+export interface Shelf {
+  /**
+   * The reason by code; a branch of the tree stands for all below it; any if empty.
+   */
+  reason?: string
+  /**
+   * In which state the goods are; any if left out.
+   */
+  grade?: Grade | null
+  /**
+   * Where they are put, in the shop's words.
+   */
+  place: string
+}
+/**
  * A policy in sentences, and what is wrong with it.
  */
 export interface PolicyWords {
@@ -2335,6 +2454,14 @@ export interface PolicyWords {
    * The working days.
    */
   calendar: string
+  /**
+   * A sentence for each row of what second grade is still worth.
+   */
+  write_downs: string[]
+  /**
+   * A sentence for each row of where goods are put.
+   */
+  shelves: string[]
   /**
    * Why it cannot be used; empty when it can.
    */
@@ -2944,6 +3071,10 @@ export interface SaleLineAdd {
    * Taken off this line.
    */
   discount?: Money | null
+  /**
+   * Out of second grade instead of from the shelf.
+   */
+  second_grade?: boolean
 }
 /**
  * A payment.
@@ -3013,11 +3144,16 @@ export interface SaleFigureLine {
   list_price: UnitPrice
   amount: Money
   /**
-   * On the shelf now; none for a service.
+   * Where it is taken from has so much now: the shelf, or second grade; none for a service.
    */
   on_shelf: Quantity | null
   /**
-   * Whether the shelf does not have as much.
+   * Whether it is taken out of second grade.
+   */
+  second_grade: boolean
+  second_grade_there: Quantity
+  /**
+   * Whether there is not as much.
    */
   is_short: boolean
 }
@@ -3191,6 +3327,10 @@ export interface SaleLineView {
    * What the first, second, … returned unit refunds, up to twenty (rule 2).
    */
   refunds: Money[]
+  /**
+   * Whether it was taken out of second grade.
+   */
+  second_grade: boolean
   on_shelf: Quantity
 }
 /**
@@ -3271,6 +3411,42 @@ export interface CounterLine {
    * Where it goes; back on the shelf if left out, `null` leaves it in quarantine.
    */
   disposition?: Disposition | null
+  found?: CounterFound
+}
+/**
+ * What was found of a line at the counter.
+ */
+export interface CounterFound {
+  /**
+   * In which state it is.
+   */
+  grade?: Grade | null
+  /**
+   * Of second grade: what all of it is still worth; by the shop's table if left out.
+   */
+  worth?: Money | null
+  /**
+   * Code of the reason that is true.
+   */
+  reason?: string | null
+  /**
+   * The checklist, answered: a line of which something is open waits in quarantine.
+   */
+  answers?: Answer[]
+}
+/**
+ * An item of a checklist with what the inspector says.
+ */
+export interface Answer {
+  /**
+   * The item, in the shop's words.
+   */
+  item: string
+  result: Looked
+  /**
+   * A remark.
+   */
+  note?: string
 }
 /**
  * A part of a refund.
@@ -4277,6 +4453,10 @@ export interface ReturnInspect {
    * What goes where; a line may be split.
    */
   lines?: LineDisposition[]
+  /**
+   * What was found of lines: the checklist as it was answered, the reason that is true.
+   */
+  found?: LineFound[]
 }
 /**
  * Where a quantity of a line goes.
@@ -4288,6 +4468,32 @@ export interface LineDisposition {
   line: number
   disposition: Disposition
   quantity: Quantity
+  /**
+   * In which state it is.
+   */
+  grade?: Grade | null
+  /**
+   * Of second grade: what all of it is still worth; by the shop's table if left out. Another figure than the
+   * table's needs the permission to approve scrap.
+   */
+  worth?: Money | null
+}
+/**
+ * What was found of a line.
+ */
+export interface LineFound {
+  /**
+   * Line of the return.
+   */
+  line?: number
+  /**
+   * Code of the reason that the inspector confirms; the claimed one stays beside it.
+   */
+  reason?: string | null
+  /**
+   * The checklist, answered.
+   */
+  answers?: Answer[]
 }
 /**
  * Credit the customer.
@@ -4497,9 +4703,21 @@ export interface ReturnLineView {
   sale_line: number | null
   unit_price: UnitPrice
   /**
-   * Code of the reason.
+   * Code of the reason that the customer gave.
    */
   reason: string
+  /**
+   * Code of the reason that an inspection confirmed.
+   */
+  confirmed_reason: string | null
+  /**
+   * In which states inspections found it, the best first.
+   */
+  grades: Grade[]
+  /**
+   * Who supplied the product last: whose a fault would be.
+   */
+  supplier: PartyView | null
   requested: Quantity
   approved: Quantity
   received: Quantity
@@ -4511,6 +4729,7 @@ export interface ReturnLineView {
   scrapped: Quantity
   given_back: Quantity
   to_supplier: Quantity
+  second_grade: Quantity
   in_repair: Quantity
   may_leave_repair: Quantity
   to_credit: Quantity
@@ -4696,6 +4915,10 @@ export interface JudgedView {
    * When the refund is due, once the goods are there and the policy says.
    */
   refund_due: string | null
+  /**
+   * Until when what waits is inspected, where the policy says.
+   */
+  inspect_due: string | null
 }
 /**
  * A level that a return needs.
@@ -4734,7 +4957,11 @@ export interface LineTermsView {
   /**
    * How long the refund may take.
    */
-  refund_due: RefundDue | null
+  refund_due: Due | null
+  /**
+   * How long the inspection may take.
+   */
+  inspect_due: Due | null
   /**
    * What the inspector looks at.
    */
@@ -4745,9 +4972,9 @@ export interface LineTermsView {
   store_credit_after: number | null
 }
 /**
- * When the money is back.
+ * Until when something is done.
  */
-export interface RefundDue {
+export interface Due {
   /**
    * How many days after the goods arrived.
    */
@@ -4797,6 +5024,31 @@ export interface TimelineView {
    * What was credited or paid back.
    */
   amount: Money | null
+  /**
+   * Of an inspection: what was found of which line.
+   */
+  found: FoundView[]
+}
+/**
+ * What an inspection found of a line.
+ */
+export interface FoundView {
+  /**
+   * Line of the return.
+   */
+  line: number
+  /**
+   * In which states it was, the best first.
+   */
+  grades: Grade[]
+  /**
+   * Code of the confirmed reason.
+   */
+  reason: string | null
+  /**
+   * The checklist as it was answered.
+   */
+  answers: Answer[]
 }
 /**
  * Which step of which return.
@@ -4817,7 +5069,7 @@ export interface ReturnPreview {
  */
 export interface StepPreview {
   /**
-   * Why it would be refused; then the rest is empty.
+   * Why it would be refused; then nearly all of the rest is empty.
    */
   refusal: Refusal | null
   /**
@@ -4832,6 +5084,14 @@ export interface StepPreview {
    * Where goods go, all lines together.
    */
   goes: PreviewGoes[]
+  /**
+   * What second grade loses in worth.
+   */
+  written_down: Money | null
+  /**
+   * Of an inspection: what the shop's tables say about each part, also where it would be refused.
+   */
+  inspected: InspectedPart[]
   /**
    * Credited lines.
    */
@@ -4851,6 +5111,25 @@ export interface StepPreview {
 export interface PreviewGoes {
   disposition: Disposition
   quantity: Quantity
+}
+/**
+ * What the shop's tables say about a part of an inspection.
+ */
+export interface InspectedPart {
+  /**
+   * Line of the return.
+   */
+  line: number
+  disposition: Disposition
+  cost: Money
+  /**
+   * Of second grade: what it is still worth by the table; none where the table does not say.
+   */
+  suggested: Money | null
+  /**
+   * Where it is put; none where no table says.
+   */
+  place: string | null
 }
 /**
  * A line that would be credited.
@@ -5361,6 +5640,7 @@ export interface StockPost {
    * A remark.
    */
   note?: string
+  from?: TakenFrom
   /**
    * Which goods.
    */
@@ -5792,6 +6072,7 @@ export interface StockOverview {
   next: string | null
   sellable_value: Money
   quarantine_value: Money
+  second_grade_value: Money
   scrap_pending: Money
 }
 /**
@@ -5814,6 +6095,7 @@ export interface ProductStock {
   reserved: Quantity
   available: Quantity
   quarantine: Quantity
+  second_grade: Quantity
   elsewhere: Quantity
   value: Money
 }

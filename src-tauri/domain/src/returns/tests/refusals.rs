@@ -11,7 +11,7 @@ use super::scene::{
     yuan,
 };
 use super::states::{self, approve};
-use super::{aside, charges, exchange, levels, refusal_rows};
+use super::{aside, charges, exchange, inspection, levels, refusal_rows};
 use crate::ledger::Tender;
 use crate::refund::Allocation;
 use crate::staff::Role;
@@ -280,6 +280,7 @@ pub(super) fn rows() -> Vec<Row> {
         exchange::rows(),
         aside::rows(),
         charges::rows(),
+        inspection::rows(),
     ]
     .concat()
 }
