@@ -21,13 +21,13 @@ describe("the long path", () => {
   before(async () => {
     window = await openWindow();
     page = pageOf(window.browser);
-    await ask("session.create", { path: shop, init: { language: "en", currency: "GBP", shop_name: "Corner shop" } });
-    await ask("staff.add", { name: "Ann", role: "cashier" });
-    await ask("shop.settings_set", { approval_limit: "15.00" });
-    await ask("product.add", { sku: "MUG", name: "Mug", unit_price: "10.00" });
-    await ask("stock.opening", { lines: [{ sku: "MUG", quantity: "10", unit_cost: "4.00" }] });
+    await page.ask("session.create", { path: shop, init: { language: "en", currency: "GBP", shop_name: "Corner shop" } });
+    await page.ask("staff.add", { name: "Ann", role: "cashier" });
+    await page.ask("shop.settings_set", { approval_limit: "15.00" });
+    await page.ask("product.add", { sku: "MUG", name: "Mug", unit_price: "10.00" });
+    await page.ask("stock.opening", { lines: [{ sku: "MUG", quantity: "10", unit_cost: "4.00" }] });
     const payments = [{ tender: "card", tendered: "30.00" }];
-    await ask("sale.post", { number: "S-1", lines: [{ sku: "MUG", quantity: "3" }], payments });
+    await page.ask("sale.post", { number: "S-1", lines: [{ sku: "MUG", quantity: "3" }], payments });
     await page.choose("language", "en");
   });
   after(async () => {
@@ -37,12 +37,12 @@ describe("the long path", () => {
 
   it("begins with a cashier who registers a return and submits it", async () => {
     await sitDown("Ann");
-    await button("nav button", words["area.documents"]);
-    await button("main button", words["documents.new"]);
+    await page.button("nav button", words["area.documents"]);
+    await page.button("main button", words["documents.new"]);
     await page.find("main input[type=search]");
     await (await page.find("main input[type=search]")).sendKeys("S-1", Key.ENTER);
     await (await page.find("main td input")).sendKeys("2");
-    await button("main button", words["draft.submit"]);
+    await page.button("main button", words["draft.submit"]);
     await says("h1", "RT-2");
     assert.equal((await view()).state, "submitted");
   });
@@ -55,8 +55,8 @@ describe("the long path", () => {
 
   it("goes on from the owner's work list, step by step, to its end", async () => {
     await sitDown("Owner");
-    await button("nav button", words["area.today"]);
-    await button("main li button", "RT-");
+    await page.button("nav button", words["area.today"]);
+    await page.button("main li button", "RT-");
     await confirm("approved");
     for (const waits of ["inspect", "credit", "refund", "close"]) {
       await page.press("main .acts button.primary");
@@ -71,10 +71,10 @@ describe("the long path", () => {
 
   it("ends in the month's folder", async () => {
     const out = join(folder, "books");
-    await button("nav button", words["area.money"]);
+    await page.button("nav button", words["area.money"]);
     await page.choose("money", "month");
     const month = await page.find("main form input");
-    const { today } = await ask("shop.info", {});
+    const { today } = await page.ask("shop.info", {});
     await month.clear();
     await month.sendKeys(today.slice(0, 7));
     await (await page.find("main form .folder input")).sendKeys(out);
@@ -97,27 +97,12 @@ describe("the long path", () => {
   }
 
   async function sitDown(staff) {
-    const name = staff === "Owner" ? (await ask("session.state", {})).staff.find((one) => one.role === "owner").name : staff;
-    await ask("session.sign_in", { staff: name, pin: null });
+    const name = staff === "Owner" ? (await page.ask("session.state", {})).staff.find((one) => one.role === "owner").name : staff;
+    await page.ask("session.sign_in", { staff: name, pin: null });
     await window.browser.navigate().refresh();
     await page.find("nav button");
   }
 
-  async function ask(operation, input) {
-    const { answered, refused } = await page.call(operation, input);
-    assert.equal(refused, undefined, `${operation}: ${JSON.stringify(refused)}`);
-    return answered;
-  }
-
-  const view = async () => ask("return.get", { id: 1 });
+  const view = async () => page.ask("return.get", { id: 1 });
   const says = (css, text) => page.waitFor(text, async () => (await page.texts(css)).some((one) => one.includes(text)));
-
-  /** Presses the button with these words, once it is there and can be pressed. */
-  async function button(css, text) {
-    const script = `const one = [...document.querySelectorAll(arguments[0])].find((at) => at.textContent.includes(arguments[1]));
-      if (!one || one.disabled) return false;
-      one.click();
-      return true;`;
-    await page.waitFor(`${css} with ${text}`, () => page.inPage(script, css, text));
-  }
 });

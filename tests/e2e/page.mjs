@@ -1,5 +1,6 @@
 // What every test does in the window: find, wait, press, and ask the program as the page does.
 // It waits for what must become true and never for a time.
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import selenium from "selenium-webdriver";
@@ -26,6 +27,18 @@ export function pageOf(browser) {
       command,
       input,
     );
+  const waitFor = (what, condition) => browser.wait(condition, WAIT_MS, what);
+  /** One operation, as the page asks it: answers `{ answered }` or `{ refused }`. */
+  const call = (operation, input = {}) =>
+    inPage(
+      `const tauri = window.__TAURI_INTERNALS__;
+       const progress = "__CHANNEL__:" + tauri.transformCallback(() => {});
+       const [operation, input] = arguments;
+       return tauri.invoke("call", { id: crypto.randomUUID(), operation, input, language: "en", progress })
+         .then((answered) => ({ answered }), (refused) => ({ refused }));`,
+      operation,
+      input,
+    );
   return {
     find,
     press,
@@ -33,18 +46,22 @@ export function pageOf(browser) {
     invoke,
     /** All at once, in the page: what is found may be drawn anew before the next question. */
     texts: (css) => inPage("return [...document.querySelectorAll(arguments[0])].map((one) => one.innerText)", css),
-    waitFor: (what, condition) => browser.wait(condition, WAIT_MS, what),
-    /** One operation, as the page asks it: answers `{ answered }` or `{ refused }`. */
-    call: (operation, input = {}) =>
-      inPage(
-        `const tauri = window.__TAURI_INTERNALS__;
-         const progress = "__CHANNEL__:" + tauri.transformCallback(() => {});
-         const [operation, input] = arguments;
-         return tauri.invoke("call", { id: crypto.randomUUID(), operation, input, language: "en", progress })
-           .then((answered) => ({ answered }), (refused) => ({ refused }));`,
-        operation,
-        input,
-      ),
+    waitFor,
+    call,
+    /** The same, where nothing but an answer will do. */
+    ask: async (operation, input = {}) => {
+      const { answered, refused } = await call(operation, input);
+      assert.equal(refused, undefined, `${operation}: ${JSON.stringify(refused)}`);
+      return answered;
+    },
+    /** Presses the button with these words, once it is there and can be pressed. */
+    button: (css, text) => {
+      const script = `const one = [...document.querySelectorAll(arguments[0])].find((at) => at.textContent.includes(arguments[1]));
+        if (!one || one.disabled) return false;
+        one.click();
+        return true;`;
+      return waitFor(`${css} with ${text}`, () => inPage(script, css, text));
+    },
     /** Keys to whatever has the focus: what a person without a mouse does. */
     keys: async (...keys) => (await browser.switchTo().activeElement()).sendKeys(...keys),
     tab: async () => (await browser.switchTo().activeElement()).sendKeys(Key.TAB),

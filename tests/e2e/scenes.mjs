@@ -86,11 +86,6 @@ function handsOn({ browser }) {
           nth,
         ),
       ),
-    ask: async (operation, input = {}) => {
-      const { answered, refused } = await page.call(operation, input);
-      if (refused) throw new Error(`${operation}: ${JSON.stringify(refused)}`);
-      return answered;
-    },
   };
 }
 

@@ -9,4 +9,5 @@ mod crash;
 mod papers;
 mod session;
 mod shop;
+mod tutorials;
 mod words;

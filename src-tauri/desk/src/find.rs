@@ -47,6 +47,8 @@ pub struct FindExact {
     pub kind: FindKind,
     /// A sale's or a return's number, a product's or a customer's code.
     pub key: String,
+    /// Of a product, the selling unit whose barcode it is.
+    pub unit: Option<String>,
 }
 
 /// What can be found.
@@ -182,7 +184,13 @@ fn sale_row(read: &Read<'_>, sale: PostingId, sought: &[ProductId]) -> Result<Op
 /// What the whole text names; nothing where it could be two things, because a scan must not guess.
 fn exact(read: &Read<'_>, text: &str) -> Result<Option<FindExact>, DeskError> {
     let mut hits = Vec::new();
-    let mut hit = |kind, key: Option<String>| hits.extend(key.map(|key| FindExact { kind, key }));
+    let mut hit = |kind, key: Option<String>| {
+        hits.extend(key.map(|key| FindExact {
+            kind,
+            key,
+            unit: None,
+        }))
+    };
     hit(FindKind::Sale, sale_named(read, text)?);
     hit(FindKind::Return, return_named(read, text)?);
     let product = match read.product_by_barcode(text)? {
@@ -193,7 +201,13 @@ fn exact(read: &Read<'_>, text: &str) -> Result<Option<FindExact>, DeskError> {
     if read.customer_by_code(text)?.is_some() {
         hit(FindKind::Customer, Some(text.to_owned()));
     }
-    Ok(hits.pop().filter(|_| hits.is_empty()))
+    let Some(mut only) = hits.pop().filter(|_| hits.is_empty()) else {
+        return Ok(None);
+    };
+    if only.kind == FindKind::Product {
+        only.unit = read.unit_by_barcode(text)?;
+    }
+    Ok(Some(only))
 }
 
 fn sale_named(read: &Read<'_>, text: &str) -> Result<Option<String>, DeskError> {

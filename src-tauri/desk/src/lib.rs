@@ -19,6 +19,7 @@ mod ledger;
 mod month;
 mod paper;
 mod policy;
+mod product;
 mod progress;
 mod repair;
 mod returns;
@@ -66,12 +67,13 @@ pub use policy::{
     PolicyImport, PolicyPoster, PolicyPosterShown, PolicyRead, PolicySet, PolicyView, PolicyWords, ReasonSet,
     ReasonTreeRow, TierSet,
 };
+pub use product::{KitPartAdd, KitPartView, PartsSet, ProductGet, ProductInFull, UnitView, UnitsSet};
 pub use progress::{Progress, Stage, Watch};
 pub use repair::{RepairEnded, RepairRow, RepairShelf};
 pub use returns::*;
 pub use sale::{
-    SaleFigureLine, SaleFigures, SaleGet, SaleLineAdd, SalePaid, SalePaymentAdd, SalePost, SalePosted,
-    SaleReverse, SaleReversed, SaleView,
+    KitOfLine, SaleFigureLine, SaleFigures, SaleGet, SaleLineAdd, SalePaid, SalePaymentAdd, SalePost,
+    SalePosted, SaleReverse, SaleReversed, SaleView, SoldAsView,
 };
 pub use session::Session;
 pub use shelf::{MoveCursor, MoveRow, MoveRows, MovesGet, ProductStock, StockOverview, StockProducts};

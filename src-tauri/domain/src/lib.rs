@@ -15,6 +15,7 @@ pub mod money;
 pub mod policy;
 pub mod posting;
 pub mod pricing;
+pub mod product;
 pub mod quantity;
 pub mod refund;
 pub mod returns;

@@ -4,6 +4,7 @@
 //! writes it as it is. Which event may happen when is decided elsewhere ([`crate::returns`]).
 
 mod disposition;
+mod extras;
 mod goods;
 mod payment;
 mod refusal;
@@ -24,6 +25,7 @@ use crate::refund::{Allocation, Settled};
 use crate::stock::{LocationKind, Move};
 
 pub use disposition::{Disposed, disposition_entry};
+pub use extras::{KitLine, SaleExtras, SoldAs};
 pub use goods::{GoodsLine, Levels, goods_in, goods_out};
 pub use payment::Payment;
 pub use refusal::TradeRefusal;
@@ -86,6 +88,8 @@ pub struct SaleBody {
     pub payments: Vec<Payment>,
     /// What of an exchange's credit paid for it. It moves no account: both sides are the customer's.
     pub settled: Vec<Settled>,
+    /// What few sales say.
+    pub extras: SaleExtras,
 }
 
 /// A line of a sale, frozen.

@@ -142,6 +142,29 @@ pub enum PricingError {
     AmountOutOfRange,
 }
 
+/// An amount as it is rung up: of a line, of a box, of a part of a kit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PricedAmount {
+    /// Before every discount, not negative.
+    pub amount: Money,
+    /// The rate of the day.
+    pub tax_rate: TaxRate,
+    /// A discount of this line alone, at most the amount.
+    pub line_discount: Money,
+}
+
+impl PricedLine {
+    /// What it comes to before discounts.
+    #[must_use]
+    pub fn priced(&self, currency: Currency) -> PricedAmount {
+        PricedAmount {
+            amount: self.unit_price.times(self.quantity, currency),
+            tax_rate: self.tax_rate,
+            line_discount: self.line_discount,
+        }
+    }
+}
+
 /// Freezes the lines of one sale.
 ///
 /// # Errors
@@ -152,13 +175,26 @@ pub fn freeze(
     mode: PriceMode,
     currency: Currency,
 ) -> Result<Vec<FrozenLine>, PricingError> {
+    let amounts: Vec<PricedAmount> = lines.iter().map(|line| line.priced(currency)).collect();
+    freeze_amounts(&amounts, order_discount, mode, currency)
+}
+
+/// Freezes lines whose amounts are no product of quantity and price: boxes (rule 16), parts of kits (rule 15).
+///
+/// # Errors
+/// [`PricingError`] when a discount does not fit its line or the order.
+pub fn freeze_amounts(
+    lines: &[PricedAmount],
+    order_discount: Money,
+    mode: PriceMode,
+    currency: Currency,
+) -> Result<Vec<FrozenLine>, PricingError> {
     let mut amounts = Vec::with_capacity(lines.len());
     for line in lines {
-        let amount = line.unit_price.times(line.quantity, currency);
         currency
-            .accept(amount)
+            .accept(line.amount)
             .map_err(|_| PricingError::AmountOutOfRange)?;
-        amounts.push(less(amount, line.line_discount)?);
+        amounts.push(less(line.amount, line.line_discount)?);
     }
     let shares = if order_discount.is_zero() {
         vec![currency.zero(); lines.len()]
@@ -192,7 +228,7 @@ fn less(amount: Money, discount: Money) -> Result<Money, PricingError> {
 }
 
 /// The tax of each rate is rounded once, on the sum of its lines, and spread over them.
-fn taxes(lines: &[PricedLine], priced: &[Money], mode: PriceMode, currency: Currency) -> Vec<Money> {
+fn taxes(lines: &[PricedAmount], priced: &[Money], mode: PriceMode, currency: Currency) -> Vec<Money> {
     let mut taxes = vec![currency.zero(); lines.len()];
     let mut of_rate: BTreeMap<TaxRate, Vec<usize>> = BTreeMap::new();
     for (index, line) in lines.iter().enumerate() {

@@ -108,14 +108,14 @@ impl Read<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The barcodes of a product.
+    /// The barcodes of a product, those of its selling units last.
     ///
     /// # Errors
     /// [`StoreError`] when the file cannot be read.
     pub fn barcodes(&self, product: ProductId) -> Result<Vec<String>, StoreError> {
         let mut statement = self
             .connection
-            .prepare_cached("SELECT barcode FROM product_barcode WHERE product_id = ?1 ORDER BY barcode")?;
+            .prepare_cached("SELECT barcode FROM product_barcode WHERE product_id = ?1 ORDER BY barcode IN (SELECT barcode FROM product_unit WHERE product_id = ?1), barcode")?;
         let rows = statement.query_map([product.0], |row| row.get("barcode"))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

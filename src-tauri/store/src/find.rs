@@ -289,6 +289,12 @@ impl Read<'_> {
     /// [`StoreError`] when the file cannot be read.
     pub fn sales_of_product(&self, product: ProductId, most: u32) -> Result<Vec<PostingId>, StoreError> {
         let sql = "SELECT DISTINCT sale_id AS id FROM sale_line WHERE product_id = ?1 ORDER BY sale_id DESC LIMIT ?2";
+        let sales = self.newest(sql, product.0, most)?;
+        if !sales.is_empty() {
+            return Ok(sales);
+        }
+        // A kit stands on no line itself: its parts do, and say so.
+        let sql = "SELECT DISTINCT sale_id AS id FROM sale_line_kit WHERE kit_id = ?1 ORDER BY sale_id DESC LIMIT ?2";
         self.newest(sql, product.0, most)
     }
 

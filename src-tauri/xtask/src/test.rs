@@ -46,7 +46,10 @@ fn in_the_window(tally: &mut Tally, program: &PathBuf) {
                 // One window at a time: keys go to the one that has the focus.
                 "--test-concurrency=1",
                 "--test-reporter=spec",
-                "--test-timeout=300000",
+                // A file of tests counts as one: on a busy machine the one that looks at every screen takes many minutes.
+                "--test-timeout=1800000",
+                // A window that does not close keeps nobody waiting; whether it closed is not what is tested.
+                "--test-force-exit",
             ],
         )?;
         tally.tests(&mut command)

@@ -6,6 +6,8 @@ export interface ProductInHand {
   sku: string;
   name: string;
   spec: string;
+  /** The selling unit whose barcode was scanned: a box. */
+  unit?: string | undefined;
 }
 
 /** Takes one of a product; false when it has no use for it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addFound, onlyOne, scan, setQuantity } from "./choosing";
+import { addFound, onlyOne, scan, setQuantity, takeKit } from "./choosing";
 import { newDraft, type Sale } from "./draft";
 import { rowsOf } from "./rows";
 
@@ -40,6 +40,30 @@ describe("a scan", () => {
     addFound(draft, "C", habit);
     expect(scan(draft, sale, product, habit)).toMatchObject({ outcome: "added", key: "found C", quantity: "2" });
     expect(chosen(draft)).toEqual(["null C 2"]);
+  });
+});
+
+describe("a kit", () => {
+  const part = (line: number, sku: string, each: string, returnable: string) => ({
+    ...sold(line, sku, returnable),
+    kit: { place: 1, sku: "SET", name: "", spec: "", kits: "2", each },
+  });
+  const gifts = saleOf(part(1, "A", "1", "2"), part(2, "B", "2", "3"));
+
+  it("comes back whole with one press, as far as its parts are there", () => {
+    const draft = newDraft("S1");
+    expect(takeKit(draft, gifts, 1, habit)).toBe(true);
+    expect(chosen(draft)).toEqual(["1 A 1", "2 B 2"]);
+    expect(takeKit(draft, gifts, 1, habit)).toBe(true);
+    expect(chosen(draft)).toEqual(["1 A 2", "2 B 3"]);
+    expect(takeKit(draft, gifts, 1, habit)).toBe(false);
+  });
+
+  it("comes back when its own code is scanned", () => {
+    const draft = newDraft("S1");
+    const product = { sku: "SET", name: "", spec: "" };
+    expect(scan(draft, gifts, product, habit)).toEqual({ key: "line 1", quantity: "1", outcome: "added" });
+    expect(chosen(draft)).toEqual(["1 A 1", "2 B 2"]);
   });
 });
 

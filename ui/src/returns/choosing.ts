@@ -42,6 +42,8 @@ export type Scanned = { key: string; quantity: string; outcome: "added" | "full"
 
 /** One more of a product of the sale: of its first line that still has some. */
 export function scan(draft: Draft, sale: Sale | undefined, product: ProductInHand, habit: Habit): Scanned {
+  const kit = sale?.lines.find((sold) => sold.kit?.sku === product.sku)?.kit;
+  if (sale && kit) return scanKit(draft, sale, kit.place, habit);
   const lines = sale?.lines.filter((sold) => sold.sku === product.sku) ?? [];
   const chosen = (sold: SaleLine) => draft.lines.find((line) => line.saleLine === sold.line)?.quantity ?? "0";
   const open = lines.find((sold) => !isFull(chosen(sold), sold.returnable));
@@ -51,6 +53,28 @@ export function scan(draft: Draft, sale: Sale | undefined, product: ProductInHan
   const found = draft.lines.find((line) => line.saleLine === null && line.sku === product.sku);
   if (found) return added(draft, null, product.sku, stepped(found.quantity, 1), habit);
   return { outcome: "elsewhere" };
+}
+
+/** The lines of the sale that are the parts of a kit. */
+export const partsOf = (sale: Sale | undefined, place: number): SaleLine[] => sale?.lines.filter((sold) => sold.kit?.place === place) ?? [];
+
+/** One more of a whole kit: of each part as much as is in one, where it is still there. True when that took any. */
+export function takeKit(draft: Draft, sale: Sale, place: number, habit: Habit): boolean {
+  let took = false;
+  for (const part of partsOf(sale, place)) {
+    const before = draft.lines.find((line) => line.saleLine === part.line)?.quantity ?? "0";
+    if (isFull(before, part.returnable)) continue;
+    added(draft, part.line, part.sku, stepped(before, Number(part.kit?.each ?? "1"), part.returnable), habit);
+    took = true;
+  }
+  return took;
+}
+
+function scanKit(draft: Draft, sale: Sale, place: number, habit: Habit): Scanned {
+  const took = takeKit(draft, sale, place, habit);
+  const first = partsOf(sale, place)[0]!;
+  const quantity = draft.lines.find((line) => line.saleLine === first.line)?.quantity ?? "0";
+  return { key: `line ${first.line}`, quantity, outcome: took ? "added" : "full" };
 }
 
 /** One of a product without a receipt. */

@@ -16,6 +16,17 @@ describe("a sale that is rung up", () => {
     expect(draft.lines[1]?.name).toBe("B");
   });
 
+  it("keeps a box and a piece of the same product apart", () => {
+    const draft = blank();
+    ring(draft, { ...shirt, unit: "box" });
+    ring(draft, shirt);
+    ring(draft, { ...shirt, unit: "box" });
+    expect(toInput(draft, "r").lines?.map((line) => [line.unit, line.quantity])).toEqual([
+      ["box", "2"],
+      [null, "1"],
+    ]);
+  });
+
   it("pays what is left with the tender unless something was handed over", () => {
     const draft = { ...blank(), tender: "wechat" as const };
     ring(draft, shirt);
@@ -27,7 +38,7 @@ describe("a sale that is rung up", () => {
   });
 
   it("begins anew with what was undone", () => {
-    const draft = fromCopy({ lines: [{ sku: "A", quantity: "2", unit_price: "19.99", discount: null }] });
-    expect(draft.lines).toEqual([{ sku: "A", name: "A", quantity: "2", unitPrice: "19.99", discount: "" }]);
+    const draft = fromCopy({ lines: [{ sku: "A", quantity: "2", unit: null, unit_price: "19.99", discount: null }] });
+    expect(draft.lines).toEqual([{ sku: "A", unit: "", name: "A", quantity: "2", unitPrice: "19.99", discount: "" }]);
   });
 });

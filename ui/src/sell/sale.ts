@@ -12,6 +12,8 @@ export type Sale = Output<"sale.get">;
 
 export interface Line {
   sku: string;
+  /** By which selling unit; the product's own if empty. */
+  unit?: string | undefined;
   /** What the scan called it, until the core answers. */
   name: string;
   quantity: string;
@@ -35,15 +37,19 @@ export interface Draft {
 
 export const blank = (): Draft => ({ lines: [], discount: "", customer: "", tender: "cash", tendered: "", onAccount: false });
 
+/** What tells one line of a draft from another. */
+export const lineKey = ({ sku, unit }: Pick<Line, "sku" | "unit">): string => (unit ? `${sku} ${unit}` : sku);
+
 /** One more of a product: on its line, or on a new one. */
 export function ring(draft: Draft, product: ProductInHand): Line {
-  const known = draft.lines.find((line) => line.sku === product.sku);
+  const unit = product.unit ?? "";
+  const known = draft.lines.find((line) => line.sku === product.sku && (line.unit ?? "") === unit);
   if (known) {
     known.quantity = stepped(known.quantity, 1);
     return known;
   }
   const name = `${product.name} ${product.spec}`.trim() || product.sku;
-  draft.lines.push({ sku: product.sku, name, quantity: "1", unitPrice: "", discount: "" });
+  draft.lines.push({ sku: product.sku, unit, name, quantity: "1", unitPrice: "", discount: "" });
   return draft.lines.at(-1)!;
 }
 
@@ -57,6 +63,7 @@ export function toInput(draft: Draft, requestId: string): Input<"sale.post"> {
     lines: draft.lines.map((line) => ({
       sku: line.sku,
       quantity: line.quantity,
+      unit: given(line.unit ?? ""),
       unit_price: given(line.unitPrice),
       discount: given(line.discount),
       second_grade: line.secondGrade ?? false,
@@ -73,6 +80,7 @@ export const fromCopy = (copy: Output<"sale.reverse">["copy"]): Draft => ({
   customer: copy.customer ?? "",
   lines: (copy.lines ?? []).map((line) => ({
     sku: line.sku,
+    unit: line.unit ?? "",
     name: line.sku,
     quantity: line.quantity,
     unitPrice: line.unit_price ?? "",

@@ -100,9 +100,7 @@ pub(crate) fn sell(desk: &mut Desk, number: u64, customer: Option<String>) -> St
     let line = |product: u64, units| SaleLineAdd {
         sku: format!("P{:05}", product % PRODUCTS),
         quantity: Quantity::from_units(units),
-        unit_price: None,
-        discount: None,
-        second_grade: false,
+        ..SaleLineAdd::default()
     };
     let sale = SalePost {
         customer,

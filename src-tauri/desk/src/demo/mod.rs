@@ -241,9 +241,7 @@ impl Life {
                 lines.push(SaleLineAdd {
                     sku,
                     quantity,
-                    unit_price: None,
-                    discount: None,
-                    second_grade: false,
+                    ..SaleLineAdd::default()
                 });
             }
         }

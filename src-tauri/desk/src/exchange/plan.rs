@@ -9,6 +9,7 @@ use store::Write;
 use super::inputs::{ClaimLineAdd, ReplacementAdd};
 use crate::DeskError;
 use crate::catalogue::product_of;
+use crate::product::no_kit;
 use crate::returns::{ReturnLineAdd, draft_lines};
 
 /// Who, what comes back, and what is agreed beyond it.
@@ -43,6 +44,7 @@ fn priced(
     let mut products = Vec::with_capacity(replacement.len());
     for add in replacement {
         let product = product_of(write, &add.sku)?;
+        no_kit(write, &product)?;
         if !add.quantity.is_positive() {
             return Err(invalid("quantity", "not_positive", add.quantity.to_string()));
         }

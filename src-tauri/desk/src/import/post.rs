@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use domain::ids::{LineNumber, PartyId, PostingId, SaleLineRef};
 use domain::ledger::Tender;
-use domain::posting::{Payment, SaleBody, SaleLine};
+use domain::posting::{Payment, SaleBody, SaleExtras, SaleLine};
 use domain::pricing::PriceMode;
 use domain::refund::{Allocation, to_original_tenders};
 use domain::returns::{Actor, Command, Disposition, DraftLine, Unreceipted};
@@ -149,6 +149,7 @@ impl<'h> Poster<'h> {
             lines,
             payments,
             settled: vec![],
+            extras: SaleExtras::default(),
         };
         let sale = post_sale(write, body, self.customer(document), document.time.date())?;
         for (place, &index) in rows.iter().enumerate() {

@@ -3,7 +3,7 @@
 use domain::document::{DocumentKind, DocumentNumber};
 use domain::ids::{PartyId, ProductId};
 use domain::money::UnitPrice;
-use domain::posting::{Body, SaleBody, SaleLine, TradeBody, TradeLine};
+use domain::posting::{Body, SaleBody, SaleExtras, SaleLine, TradeBody, TradeLine};
 use domain::{Money, Quantity};
 use print::{Customer, Refund, Shop, Totals, Voucher, VoucherKind, VoucherLine};
 use store::{Read, StocktakeState, StoredPosting};
@@ -12,7 +12,7 @@ use super::source::{rounding_name, tender_name};
 use crate::DeskError;
 use crate::catalogue::product_by_id;
 use crate::journal::document_number;
-use crate::sale::discount_of;
+use crate::sale::{discount_of, told};
 use crate::trade::{StocktakeLineView, reason_name, sheet_lines};
 use crate::views::party_view;
 
@@ -172,7 +172,7 @@ impl VoucherSource {
     ) -> Result<(), DeskError> {
         let signed = |amount: Money| if undone { -amount } else { amount };
         for line in &sale.lines {
-            voucher.lines.push(sale_line(read, line, undone)?);
+            voucher.lines.push(sale_line(read, line, &sale.extras, undone)?);
             voucher.discount += signed(discount_of(line, sale.mode, read.currency()));
         }
         for payment in &sale.payments {
@@ -280,13 +280,35 @@ fn person(read: &Read<'_>, party: PartyId) -> Result<Option<Customer>, DeskError
     }))
 }
 
-fn sale_line(read: &Read<'_>, sold: &SaleLine, undone: bool) -> Result<VoucherLine, DeskError> {
-    if undone {
-        let amounts = (-sold.net, -sold.tax);
-        return line(read, sold.product, -sold.quantity, sold.unit_price, amounts);
+/// As it was rung up: boxes as boxes, the part of a kit with the kit's name before its own.
+fn sale_line(
+    read: &Read<'_>,
+    sold: &SaleLine,
+    extras: &SaleExtras,
+    undone: bool,
+) -> Result<VoucherLine, DeskError> {
+    let sign = |quantity: Quantity| if undone { -quantity } else { quantity };
+    let amounts = if undone {
+        (-sold.net, -sold.tax)
+    } else {
+        (sold.net, sold.tax)
+    };
+    let mut shown = line(read, sold.product, sign(sold.quantity), sold.unit_price, amounts)?;
+    let told = told(read, sold, extras)?;
+    if let Some(boxes) = told.sold_as {
+        shown.name = format!("{} · {} = {}", shown.name, boxes.unit, boxes.size);
+        (shown.quantity, shown.unit_price) = (sign(boxes.count), boxes.unit_price);
     }
-    let amounts = (sold.net, sold.tax);
-    line(read, sold.product, sold.quantity, sold.unit_price, amounts)
+    if let Some(kit) = told.kit {
+        let name = format!("{} {}", kit.name, kit.spec);
+        let name = if name.trim().is_empty() {
+            &kit.sku
+        } else {
+            name.trim()
+        };
+        shown.name = format!("{name}: {}", shown.name);
+    }
+    Ok(shown)
 }
 
 /// Where nobody wrote a price, what one of it is worth.

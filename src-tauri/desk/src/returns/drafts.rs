@@ -8,6 +8,7 @@ use store::Write;
 use super::ReturnLineAdd;
 use crate::DeskError;
 use crate::catalogue::product_of;
+use crate::product::no_kit;
 use crate::sale::{customer_of, sale_of};
 
 /// Lines as they were typed or scanned become lines that name their sale.
@@ -115,6 +116,7 @@ fn without_receipt(
     reason: &str,
 ) -> Result<DraftLine, DeskError> {
     let product = product_of(write, line.sku.as_deref().unwrap_or_default())?;
+    no_kit(write, &product)?;
     let unit_price = line.unit_price.unwrap_or(product.unit_price);
     if unit_price.is_negative() {
         return Err(DeskError::Invalid {

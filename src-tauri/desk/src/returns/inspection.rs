@@ -34,6 +34,20 @@ pub struct LineDisposition {
     pub worth: Option<Money>,
 }
 
+impl LineDisposition {
+    /// Where it goes, and nothing more said.
+    #[must_use]
+    pub fn plain(line: u16, disposition: Disposition, quantity: Quantity) -> Self {
+        Self {
+            line,
+            disposition,
+            quantity,
+            grade: None,
+            worth: None,
+        }
+    }
+}
+
 /// What was found of a line.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]

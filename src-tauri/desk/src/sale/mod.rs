@@ -4,6 +4,7 @@
 mod places;
 mod post;
 mod preview;
+mod price;
 mod reverse;
 mod show;
 
@@ -17,7 +18,8 @@ pub(crate) use post::{accepted, not_enough, post_sale};
 pub use preview::{SaleFigureLine, SaleFigures, SalePaid};
 pub(crate) use reverse::discount_of;
 pub use reverse::{SaleReverse, SaleReversed};
-pub use show::{SaleGet, SaleView};
+pub(crate) use show::told;
+pub use show::{KitOfLine, SaleGet, SaleView, SoldAsView};
 
 /// A sale by its number, or that it does not exist.
 pub(crate) fn sale_of(read: &Read<'_>, number: &str) -> Result<PostingId, DeskError> {

@@ -2,19 +2,20 @@
 
 use domain::Quantity;
 use domain::ids::LineNumber;
-use domain::posting::{SaleLine, TradeRefusal};
+use domain::posting::{Posting, SaleLine, TradeRefusal};
 use domain::stock::LocationKind;
 use store::Read;
 
-use super::{SalePost, not_enough};
+use super::not_enough;
+use super::price::Rung;
 use crate::DeskError;
 
-/// The lines that are taken out of second grade.
-pub(super) fn second_grade_lines(sale: &SalePost) -> Vec<LineNumber> {
-    let lines = sale.lines.iter().zip(1..);
-    lines
-        .filter(|(line, _)| line.second_grade)
-        .map(|(_, number)| LineNumber(number))
+/// The lines that are taken out of second grade: of a kit all its parts.
+pub(super) fn second_grade_lines(rung: &[Rung], lines: &[SaleLine]) -> Vec<LineNumber> {
+    let aside = rung.iter().filter(|rung| rung.second_grade);
+    aside
+        .flat_map(|rung| &lines[rung.lines.clone()])
+        .map(|line| line.line)
         .collect()
 }
 
@@ -25,6 +26,12 @@ pub(super) fn place_of(line: LineNumber, second_grade: &[LineNumber]) -> Locatio
     } else {
         LocationKind::Sellable
     }
+}
+
+/// Whether a posted sale took a line out of second grade.
+pub(super) fn from_second_grade(sale: &Posting, line: LineNumber) -> bool {
+    let mut moves = sale.moves.iter();
+    moves.any(|goods| goods.line == line && goods.from == LocationKind::SecondGrade)
 }
 
 /// Why a line cannot be taken from there; `left` is what lines before it leave, of the whole shelf. Second grade comes

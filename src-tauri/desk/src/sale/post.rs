@@ -7,18 +7,18 @@ use domain::ids::{LineNumber, PartyId, PostingId};
 use domain::ledger::Tender;
 use domain::policy::Channel;
 use domain::posting::{Body, Levels, Payment, Posting, SaleBody, SaleLine, sale_of_places_entry};
-use domain::pricing::{PricedLine, freeze};
 use domain::staff::Permission;
 use domain::stock::{LocationKind, Move};
 use domain::{Currency, Money, Quantity, UnitPrice};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::{Product, Read, Settings, Write};
+use store::{Read, Write};
 
 use super::customer_of;
 use super::places::{place_of, second_grade_lines, short};
+use super::price::{Priced, priced};
 use crate::case::open_period;
-use crate::catalogue::{product_by_id, product_of};
+use crate::catalogue::product_by_id;
 use crate::{Desk, DeskError};
 
 /// A sale to post.
@@ -46,21 +46,24 @@ pub struct SalePost {
 }
 
 /// A line to sell.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SaleLineAdd {
-    /// The product's code.
+    /// The product's code; a kit's puts its parts on the sale.
     pub sku: String,
     /// How much.
     pub quantity: Quantity,
-    /// Price of one unit; the product's price if left out.
+    /// One of the product's selling units, which the quantity then counts: box; its own unit if left out.
+    #[serde(default)]
+    pub unit: Option<String>,
+    /// Price of one unit; the price of the product or selling unit if left out.
     #[serde(default)]
     pub unit_price: Option<UnitPrice>,
     /// Taken off this line.
     #[serde(default)]
     pub discount: Option<Money>,
     /// Out of second grade instead of from the shelf.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub second_grade: bool,
 }
 
@@ -159,16 +162,17 @@ fn post(write: &mut Write<'_>, sale: &SalePost, today: NaiveDate) -> Result<Post
         });
     }
     let customer = customer_of(write, sale.customer.as_deref())?;
-    let (_, lines) = priced(write, write.settings(), sale)?;
+    let Priced { rung, lines, extras } = priced(write, write.settings(), sale)?;
+    let aside = second_grade_lines(&rung, &lines);
     let mut body = SaleBody {
         reference: reference.map(str::to_owned),
         mode: write.settings().price_mode,
         lines,
         payments: vec![],
         settled: vec![],
+        extras,
     };
     body.payments = payments(write, write.settings().cash_step, sale, &body.lines, customer)?;
-    let aside = second_grade_lines(sale);
     let id = post_sale_of(write, body, &aside, customer, date)?;
     write.note_channel(id, sale.channel.unwrap_or(Channel::Counter))?;
     Ok(id)
@@ -269,59 +273,6 @@ pub(crate) fn not_enough(
         })
     };
     words().unwrap_or_else(|error| error)
-}
-
-/// The products and their lines, priced and frozen.
-pub(super) fn priced(
-    read: &Read<'_>,
-    settings: &Settings,
-    sale: &SalePost,
-) -> Result<(Vec<Product>, Vec<SaleLine>), DeskError> {
-    let currency = read.currency();
-    let accept = |money: Option<Money>| money.map_or(Ok(currency.zero()), |money| currency.accept(money));
-    let mut products: Vec<Product> = Vec::with_capacity(sale.lines.len());
-    let mut asked = Vec::with_capacity(sale.lines.len());
-    for line in &sale.lines {
-        let product = product_of(read, &line.sku)?;
-        if !line.quantity.is_positive() {
-            return Err(DeskError::Invalid {
-                field: "quantity",
-                why: "not_positive",
-                given: line.quantity.to_string(),
-            });
-        }
-        let unit_price = line.unit_price.unwrap_or(product.unit_price);
-        if unit_price.is_negative() {
-            return Err(DeskError::Invalid {
-                field: "unit_price",
-                why: "negative",
-                given: unit_price.to_string(),
-            });
-        }
-        asked.push(PricedLine {
-            quantity: line.quantity,
-            unit_price,
-            tax_rate: product.tax_rate,
-            line_discount: accept(line.discount)?,
-        });
-        products.push(product);
-    }
-    let frozen = freeze(&asked, accept(sale.discount)?, settings.price_mode, currency)?;
-    let lines = asked.iter().zip(&products).zip(&frozen).zip(1..);
-    let lines = lines
-        .map(|(((asked, product), frozen), number)| SaleLine {
-            line: LineNumber(number),
-            product: product.id,
-            is_goods: product.is_goods,
-            quantity: asked.quantity,
-            unit_price: asked.unit_price,
-            tax_rate: asked.tax_rate,
-            net: frozen.net,
-            tax: frozen.tax,
-            cost: currency.zero(),
-        })
-        .collect();
-    Ok((products, lines))
 }
 
 /// Amounts that came from outside, in the shop's currency.

@@ -10,13 +10,16 @@ use domain::stock::LocationKind;
 use domain::{Money, Quantity, UnitPrice};
 use schemars::JsonSchema;
 use serde::Serialize;
-use store::{Product, Read, Settings};
+use store::{Read, Settings};
 
 use super::places::{place_of, second_grade_lines, short};
-use super::post::{payments, priced};
+use super::post::payments;
+use super::price::{Priced, Rung, priced};
 use super::{SalePost, customer_of};
+use crate::catalogue::product_by_id;
+use crate::product::unit_views;
 use crate::views::{PartyView, Refused, party_view};
-use crate::{Desk, DeskError};
+use crate::{Desk, DeskError, KitPartView, UnitView};
 
 /// What a sale would come to.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -54,13 +57,20 @@ pub struct SaleFigureLine {
     pub spec: String,
     /// How much.
     pub quantity: Quantity,
+    /// By which selling unit; none by the product's own.
+    pub unit: Option<UnitView>,
     /// Price of one unit.
     pub unit_price: UnitPrice,
     /// Today's price in the catalogue.
     pub list_price: UnitPrice,
+    /// The selling units that it could be sold by.
+    pub units: Vec<UnitView>,
+    /// Of a kit, what it puts on the sale.
+    pub parts: Vec<KitPartView>,
     /// What the customer pays for the line, after every discount.
     pub amount: Money,
-    /// Where it is taken from has so much now: the shelf, or second grade; none for a service.
+    /// Where it is taken from has so much now, the shelf or second grade, in the product's own unit; of a kit how many
+    /// can be made up; none for a service.
     pub on_shelf: Option<Quantity>,
     /// Whether it is taken out of second grade.
     pub second_grade: bool,
@@ -95,25 +105,32 @@ impl Desk {
         let read = self.store.snapshot()?;
         let zero = read.currency().zero();
         let customer = customer_of(&read, sale.customer.as_deref())?;
-        let (products, lines) = priced(&read, self.store.settings(), sale)?;
+        let Priced { rung, lines, .. } = priced(&read, self.store.settings(), sale)?;
         let (paid, mut refused) =
             match payments(&read, self.store.settings().cash_step, sale, &lines, customer) {
                 Ok(paid) => (paid, None),
                 Err(error) => (vec![], Some(error)),
             };
-        let aside = second_grade_lines(sale);
-        let mut shown = Vec::with_capacity(lines.len());
-        for (index, line) in lines.iter().enumerate() {
+        let aside = second_grade_lines(&rung, &lines);
+        let mut shelves = Vec::with_capacity(lines.len());
+        for index in 0..lines.len() {
             let mut shelf = shelf_for(&read, self.store.settings(), &lines[..=index], &aside)?;
-            let missing = shelf.as_mut().and_then(|shelf| shelf.missing.take());
-            shown.push(figure_line(
-                &products[index],
-                line,
-                shelf.as_ref(),
-                missing.is_some(),
-            ));
-            refused = refused.or(missing);
+            if let Some(missing) = shelf.as_mut().and_then(|shelf| shelf.missing.take()) {
+                refused = refused.or(Some(missing));
+            }
+            shelves.push(shelf);
         }
+        let shown = rung
+            .iter()
+            .map(|rung| {
+                figure_line(
+                    &read,
+                    rung,
+                    &lines[rung.lines.clone()],
+                    &shelves[rung.lines.clone()],
+                )
+            })
+            .collect::<Result<_, _>>()?;
         if let Err(error) = self.permit(Permission::Sell) {
             refused = Some(error);
         }
@@ -138,8 +155,7 @@ impl Desk {
 /// The shelf as a line finds it.
 struct Shelf {
     there: Quantity,
-    second_grade: bool,
-    second_grade_there: Quantity,
+    is_short: bool,
     /// Why it cannot be taken from there.
     missing: Option<DeskError>,
 }
@@ -160,30 +176,67 @@ fn shelf_for(
         .iter()
         .filter(|other| other.product == line.product && place_of(other.line, aside) == from);
     let left = there - same.map(|other| other.quantity).sum::<Quantity>();
+    let missing = short(read, line, from, left, settings.negative_stock)?;
     Ok(Some(Shelf {
         there,
-        second_grade: from == LocationKind::SecondGrade,
-        second_grade_there: read
-            .stored_level(line.product, LocationKind::SecondGrade)?
-            .quantity,
-        missing: short(read, line, from, left, settings.negative_stock)?,
+        is_short: missing.is_some(),
+        missing,
     }))
 }
 
-fn figure_line(product: &Product, line: &SaleLine, shelf: Option<&Shelf>, is_short: bool) -> SaleFigureLine {
-    SaleFigureLine {
-        sku: product.sku.clone(),
-        name: product.name.clone(),
-        spec: product.spec.clone(),
-        quantity: line.quantity,
-        unit_price: line.unit_price,
-        list_price: product.unit_price,
-        amount: line.net + line.tax,
-        on_shelf: shelf.map(|shelf| shelf.there),
-        second_grade: shelf.is_some_and(|shelf| shelf.second_grade),
-        second_grade_there: shelf.map_or(Quantity::ZERO, |shelf| shelf.second_grade_there),
-        is_short,
+fn figure_line(
+    read: &Read<'_>,
+    rung: &Rung,
+    lines: &[SaleLine],
+    shelves: &[Option<Shelf>],
+) -> Result<SaleFigureLine, DeskError> {
+    let mut parts = Vec::new();
+    for line in lines.iter().filter(|_| rung.is_kit) {
+        let product = product_by_id(read, line.product)?;
+        parts.push(KitPartView {
+            sku: product.sku,
+            name: product.name,
+            spec: product.spec,
+            quantity: line.quantity,
+            list_price: None,
+        });
     }
+    let units = unit_views(read, &rung.product)?;
+    let unit = rung.unit.as_ref().map(|unit| unit.unit.as_str());
+    let zero = read.currency().zero();
+    Ok(SaleFigureLine {
+        sku: rung.product.sku.clone(),
+        name: rung.product.name.clone(),
+        spec: rung.product.spec.clone(),
+        quantity: rung.count,
+        unit: units.iter().find(|one| Some(one.unit.as_str()) == unit).cloned(),
+        unit_price: rung.unit_price,
+        list_price: rung.list_price(),
+        units,
+        parts,
+        amount: lines.iter().fold(zero, |sum, line| sum + line.net + line.tax),
+        on_shelf: there(rung, lines, shelves),
+        second_grade: rung.second_grade,
+        second_grade_there: read
+            .stored_level(rung.product.id, LocationKind::SecondGrade)?
+            .quantity,
+        is_short: shelves.iter().flatten().any(|shelf| shelf.is_short),
+    })
+}
+
+/// What of it is on the shelf: of a kit, how many the scarcest part is enough for.
+fn there(rung: &Rung, lines: &[SaleLine], shelves: &[Option<Shelf>]) -> Option<Quantity> {
+    let parts = lines.iter().zip(shelves);
+    let of_part = parts.filter_map(|(line, shelf)| Some((line, shelf.as_ref()?.there)));
+    if !rung.is_kit {
+        return of_part.map(|(_, there)| there).next();
+    }
+    let kits = of_part.map(|(line, there)| {
+        let made_up = i128::from(there.thousandths()) * i128::from(rung.count.thousandths());
+        let whole = made_up / i128::from(line.quantity.thousandths()) / 1_000;
+        Quantity::from_units(i64::try_from(whole.max(0)).unwrap_or(0))
+    });
+    kits.min()
 }
 
 fn sale_paid(payment: &Payment) -> SalePaid {

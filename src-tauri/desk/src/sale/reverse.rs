@@ -1,18 +1,19 @@
 //! A sale undone whole: goods back on the shelf, money back to the tenders, by a document dated today. Only
 //! while nothing of it came back; after that it can only come back line by line, as a return.
 
-use domain::Money;
 use domain::ids::{PostingId, SaleLineRef};
 use domain::money::Currency;
-use domain::posting::{Body, Posting, SaleBody, SaleLine, whole_sale};
+use domain::posting::{Body, KitLine, Posting, SaleBody, SaleLine, whole_sale};
 use domain::pricing::PriceMode;
+use domain::product::in_selling_units;
 use domain::returns::{Claim, Refusal, SaleLineState};
 use domain::staff::Permission;
-use domain::stock::LocationKind;
+use domain::{Money, UnitPrice};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{Read, Write};
 
+use super::places::from_second_grade;
 use super::{SaleLineAdd, SalePost, sale_of};
 use crate::catalogue::product_by_id;
 use crate::counter::RefundPart;
@@ -143,27 +144,71 @@ fn given_back(body: &SaleBody) -> Vec<RefundPart> {
 }
 
 fn copy(read: &Read<'_>, original: &Posting, body: &SaleBody) -> Result<SalePost, DeskError> {
-    let currency = read.currency();
-    let line = |line: &SaleLine| {
-        let discount = discount_of(line, body.mode, currency);
-        let mut moves = original.moves.iter();
-        Ok(SaleLineAdd {
-            sku: product_by_id(read, line.product)?.sku,
-            quantity: line.quantity,
-            unit_price: Some(line.unit_price),
-            discount: discount.is_positive().then_some(discount),
-            second_grade: moves
-                .any(|goods| goods.line == line.line && goods.from == LocationKind::SecondGrade),
-        })
-    };
+    let mut lines: Vec<SaleLineAdd> = Vec::with_capacity(body.lines.len());
+    let mut place = 0;
+    for line in &body.lines {
+        let kit = body.extras.kits.iter().find(|kit| kit.line == line.line);
+        match kit {
+            // Its parts stand together: the first of them stands for the kit.
+            Some(kit) if kit.place == place => {}
+            Some(kit) => {
+                place = kit.place;
+                lines.push(copied_kit(read, original, body, kit)?);
+            }
+            None => lines.push(copied(read, original, body, line)?),
+        }
+    }
     let customer = match original.party {
         Some(party) => read.party(party)?.and_then(|party| party.code),
         None => None,
     };
     Ok(SalePost {
         customer,
-        lines: body.lines.iter().map(line).collect::<Result<_, DeskError>>()?,
+        lines,
         ..SalePost::default()
+    })
+}
+
+fn copied(
+    read: &Read<'_>,
+    original: &Posting,
+    body: &SaleBody,
+    line: &SaleLine,
+) -> Result<SaleLineAdd, DeskError> {
+    let discount = discount_of(line, body.mode, read.currency());
+    let sold_as = body.extras.units.iter().find(|sold| sold.line == line.line);
+    Ok(SaleLineAdd {
+        sku: product_by_id(read, line.product)?.sku,
+        quantity: sold_as.map_or(line.quantity, |sold| in_selling_units(line.quantity, sold.size)),
+        unit: sold_as.map(|sold| sold.unit.clone()),
+        unit_price: Some(sold_as.map_or(line.unit_price, |sold| sold.unit_price)),
+        discount: discount.is_positive().then_some(discount),
+        second_grade: from_second_grade(original, line.line),
+    })
+}
+
+fn copied_kit(
+    read: &Read<'_>,
+    original: &Posting,
+    body: &SaleBody,
+    kit: &KitLine,
+) -> Result<SaleLineAdd, DeskError> {
+    let currency = read.currency();
+    let is_part = |line: &&SaleLine| {
+        let mut parts = body.extras.kits.iter();
+        parts.any(|part| part.place == kit.place && part.line == line.line)
+    };
+    let parts = body.lines.iter().filter(is_part);
+    let discount = parts.fold(currency.zero(), |sum, line| {
+        sum + discount_of(line, body.mode, currency)
+    });
+    Ok(SaleLineAdd {
+        sku: product_by_id(read, kit.kit)?.sku,
+        quantity: kit.kits,
+        unit: None,
+        unit_price: Some(UnitPrice::of(kit.price, kit.kits)),
+        discount: discount.is_positive().then_some(discount),
+        second_grade: from_second_grade(original, kit.line),
     })
 }
 

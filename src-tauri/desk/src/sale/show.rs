@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 use domain::ids::{PostingId, SaleLineRef};
-use domain::posting::{Body, SaleLine};
+use domain::posting::{Body, SaleExtras, SaleLine};
 use domain::pricing::TaxRate;
+use domain::product::in_selling_units;
 use domain::refund::TenderState;
 use domain::returns::SaleLineState;
 use domain::stock::LocationKind;
@@ -12,6 +13,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::Read;
 
+use super::places::from_second_grade;
 use super::sale_of;
 use crate::catalogue::product_by_id;
 use crate::policy::judging::window_of_sale;
@@ -94,6 +96,80 @@ pub struct SaleLineView {
     pub second_grade: bool,
     /// Sellable now.
     pub on_shelf: Quantity,
+    /// By which unit it was sold; left out where that was the product's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sold_as: Option<SoldAsView>,
+    /// As a part of which kit it was sold; left out where it was none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kit: Option<KitOfLine>,
+}
+
+/// A line that was sold as boxes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct SoldAsView {
+    /// The unit's name.
+    pub unit: String,
+    /// How many were sold.
+    pub count: Quantity,
+    /// How many pieces were in one.
+    pub size: Quantity,
+    /// Price of one, before discounts.
+    pub unit_price: UnitPrice,
+}
+
+/// The kit that a line belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct KitOfLine {
+    /// Which kit of the sale, from 1.
+    pub place: u16,
+    /// The kit's code.
+    pub sku: String,
+    /// The kit's name.
+    pub name: String,
+    /// Colour, size.
+    pub spec: String,
+    /// How many were sold.
+    pub kits: Quantity,
+    /// How much of this part is in one.
+    pub each: Quantity,
+}
+
+/// What few sale lines say of themselves.
+#[derive(Default)]
+pub(crate) struct Told {
+    pub(crate) sold_as: Option<SoldAsView>,
+    pub(crate) kit: Option<KitOfLine>,
+    pub(crate) second_grade: bool,
+}
+
+/// How a line was sold, where that was not simply by the piece.
+pub(crate) fn told(read: &Read<'_>, line: &SaleLine, extras: &SaleExtras) -> Result<Told, DeskError> {
+    let sold_as = extras.units.iter().find(|sold| sold.line == line.line);
+    let part = extras.kits.iter().find(|part| part.line == line.line);
+    let kit = match part {
+        None => None,
+        Some(part) => {
+            let kit = product_by_id(read, part.kit)?;
+            Some(KitOfLine {
+                place: part.place,
+                sku: kit.sku,
+                name: kit.name,
+                spec: kit.spec,
+                kits: part.kits,
+                each: in_selling_units(line.quantity, part.kits),
+            })
+        }
+    };
+    Ok(Told {
+        sold_as: sold_as.map(|sold| SoldAsView {
+            unit: sold.unit.clone(),
+            count: in_selling_units(line.quantity, sold.size),
+            size: sold.size,
+            unit_price: sold.unit_price,
+        }),
+        kit,
+        second_grade: false,
+    })
 }
 
 /// How many refunds a line shows in advance.
@@ -129,10 +205,11 @@ impl Desk {
         let mut states = Vec::with_capacity(body.lines.len());
         for line in &body.lines {
             let state = line_state(&read, id, line)?;
-            let mut moves = stored.posting.moves.iter();
-            let second_grade =
-                moves.any(|goods| goods.line == line.line && goods.from == LocationKind::SecondGrade);
-            lines.push(line_view(&read, state, line, second_grade)?);
+            let told = Told {
+                second_grade: from_second_grade(&stored.posting, line.line),
+                ..told(&read, line, &body.extras)?
+            };
+            lines.push(line_view(&read, state, line, told)?);
             states.push(state);
         }
         let reversed_by = match read.reversed_by(id)? {
@@ -179,7 +256,7 @@ fn line_view(
     read: &Read<'_>,
     state: SaleLineState,
     line: &SaleLine,
-    second_grade: bool,
+    told: Told,
 ) -> Result<SaleLineView, DeskError> {
     let product = product_by_id(read, line.product)?;
     let whole = state.available().thousandths() / 1_000;
@@ -208,7 +285,9 @@ fn line_view(
         net: line.net,
         tax: line.tax,
         refunds,
-        second_grade,
+        second_grade: told.second_grade,
         on_shelf: read.stored_level(product.id, LocationKind::Sellable)?.quantity,
+        sold_as: told.sold_as,
+        kit: told.kit,
     })
 }

@@ -50,13 +50,8 @@ fn a_preview_is_what_the_step_then_posts_and_posts_nothing_itself() {
         (Some("2".parse().unwrap()), Some(shop.money("20.00")))
     );
     shop.receive(id).unwrap();
-    let goes = |disposition, quantity: &str| LineDisposition {
-        line: 1,
-        disposition,
-        quantity: quantity.parse().unwrap(),
-        grade: None,
-        worth: None,
-    };
+    let goes =
+        |disposition, quantity: &str| LineDisposition::plain(1, disposition, quantity.parse().unwrap());
     let split = vec![goes(Disposition::Restock, "2"), goes(Disposition::Scrap, "1")];
     let inspected = preview(
         &shop,

@@ -43,3 +43,4 @@ mod supplier;
 mod supplier_undo;
 mod trade;
 mod undo;
+mod units_kits;

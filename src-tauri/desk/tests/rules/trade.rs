@@ -208,9 +208,7 @@ fn line(sku: &str, quantity: &str) -> SaleLineAdd {
     SaleLineAdd {
         sku: sku.into(),
         quantity: quantity.parse().unwrap(),
-        unit_price: None,
-        discount: None,
-        second_grade: false,
+        ..SaleLineAdd::default()
     }
 }
 

@@ -45,6 +45,13 @@ pub(crate) fn call(desk: &mut Desk, operation: &str, input: Value) -> Result<Val
         "stocktake.recount" => run(desk, input, Desk::stocktake_recount),
         "stocktake.post" => run(desk, input, Desk::stocktake_post),
         "stocktake.cancel" => run(desk, input, Desk::stocktake_cancel),
+        "product.add" => run(desk, input, Desk::product_add),
+        "product.get" => run(desk, input, |desk, get| desk.product_get(get)),
+        "product.set_units" => run(desk, input, Desk::product_set_units),
+        "product.set_parts" => run(desk, input, Desk::product_set_parts),
+        "sale.get" => run(desk, input, |desk, get| desk.sale_get(get)),
+        "sale.preview" => run(desk, input, |desk, sale| desk.sale_preview(sale)),
+        "find" => run(desk, input, |desk, find| desk.find(find)),
         "shop.settings_set" => run(desk, input, |desk, set| desk.settings_set(set).map(|_| json!({}))),
         unknown => panic!("{unknown} is no operation that tests call by its name"),
     }

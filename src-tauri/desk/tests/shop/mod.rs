@@ -181,9 +181,7 @@ impl Shop {
         let line = |&(sku, quantity): &(&str, &str)| SaleLineAdd {
             sku: sku.into(),
             quantity: quantity.parse().unwrap(),
-            unit_price: None,
-            discount: None,
-            second_grade: false,
+            ..SaleLineAdd::default()
         };
         let payment = |&(tender, tendered): &(Tender, &str)| SalePaymentAdd {
             tender,

@@ -147,6 +147,7 @@ fn each_row_of_the_table_is_shown_and_each_text_belongs_to_one() {
     let trade = trade_tests::rows().into_iter().chain(trade_tests::reasons());
     let known: Vec<&str> = tests::sales()
         .into_iter()
+        .chain(tests::second_grade())
         .chain(tests::returns())
         .chain(tests::refunds())
         .chain(trade)

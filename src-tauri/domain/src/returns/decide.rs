@@ -241,10 +241,6 @@ pub fn allowed_commands(of: &Return, context: &Context) -> Vec<(&'static str, Op
 /// Each command in its plainest form: all of what it can be done to, as nobody has chosen anything yet.
 pub(super) fn plain_commands(of: &Return) -> Vec<Command> {
     let reason = || String::from("-");
-    let disposable = of.lines.iter().filter(|line| line.in_quarantine().is_positive());
-    let dispositions = disposable
-        .map(|line| (line.number(), Disposition::Restock, line.in_quarantine()).into())
-        .collect();
     let expected = of
         .lines
         .iter()
@@ -261,10 +257,7 @@ pub(super) fn plain_commands(of: &Return) -> Vec<Command> {
         Command::Reopen,
         Command::Cancel { reason: reason() },
         Command::Receive { lines: None },
-        Command::Dispose {
-            lines: dispositions,
-            found: vec![],
-        },
+        restocks(of),
         Command::ApproveScrap,
         Command::Credit {
             lines: None,
@@ -309,6 +302,16 @@ pub(super) fn plain_commands(of: &Return) -> Vec<Command> {
         });
     }
     commands
+}
+
+/// All that waits in quarantine, back on the shelf.
+fn restocks(of: &Return) -> Command {
+    let disposable = of.lines.iter().filter(|line| line.in_quarantine().is_positive());
+    let lines = disposable.map(|line| (line.number(), Disposition::Restock, line.in_quarantine()).into());
+    Command::Dispose {
+        lines: lines.collect(),
+        found: vec![],
+    }
 }
 
 /// The state's name on the wire: the authorisation, or `closed`.

@@ -95,6 +95,28 @@ CREATE TABLE product_category (
   category   TEXT NOT NULL CHECK (category <> '')
 ) STRICT;
 
+-- Selling units beside a product's own: a box of 10. Stock and limits stay in the product's own unit; a sale keeps
+-- a copy of what it sold by. A barcode of one stands among the product's barcodes too, so that every scan finds it.
+CREATE TABLE product_unit (
+  product_id INTEGER NOT NULL REFERENCES product (id),
+  unit       TEXT NOT NULL CHECK (unit <> ''),
+  size       INTEGER NOT NULL CHECK (size > 0),       -- base units in one, thousandths
+  unit_price INTEGER NOT NULL CHECK (unit_price >= 0),
+  barcode    TEXT UNIQUE REFERENCES product_barcode (barcode),
+  PRIMARY KEY (product_id, unit)
+) STRICT, WITHOUT ROWID;
+
+-- What is in a kit. A product with parts has no stock of its own: its parts have.
+CREATE TABLE kit_part (
+  kit_id     INTEGER NOT NULL REFERENCES product (id),
+  part       INTEGER NOT NULL,
+  product_id INTEGER NOT NULL REFERENCES product (id),
+  quantity   INTEGER NOT NULL CHECK (quantity > 0),
+  list_price INTEGER CHECK (list_price >= 0),         -- of one; today's price of the part where nobody said
+  PRIMARY KEY (kit_id, part),
+  CHECK (kit_id <> product_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE customer_tier (
   party_id INTEGER PRIMARY KEY REFERENCES party (id),
   tier     TEXT NOT NULL
@@ -184,6 +206,32 @@ CREATE TABLE sale_line (
 ) STRICT, WITHOUT ROWID;
 -- A product's newest sales: how a scan finds its receipt.
 CREATE INDEX sale_line_product ON sale_line (product_id, sale_id);
+
+-- Lines that were sold by another unit than the product's own.
+CREATE TABLE sale_line_unit (
+  sale_id    INTEGER NOT NULL,
+  line       INTEGER NOT NULL,
+  unit       TEXT NOT NULL,
+  size       INTEGER NOT NULL CHECK (size > 0),
+  unit_price INTEGER NOT NULL CHECK (unit_price >= 0),
+  PRIMARY KEY (sale_id, line),
+  FOREIGN KEY (sale_id, line) REFERENCES sale_line (sale_id, line)
+) STRICT, WITHOUT ROWID;
+
+-- Lines that were sold as parts of kits.
+CREATE TABLE sale_line_kit (
+  sale_id INTEGER NOT NULL,
+  line    INTEGER NOT NULL,
+  place   INTEGER NOT NULL,        -- which kit of the sale
+  kit_id  INTEGER NOT NULL REFERENCES product (id),
+  kits    INTEGER NOT NULL CHECK (kits > 0),
+  price   INTEGER NOT NULL CHECK (price >= 0),
+  PRIMARY KEY (sale_id, line),
+  FOREIGN KEY (sale_id, line) REFERENCES sale_line (sale_id, line)
+) STRICT, WITHOUT ROWID;
+
+-- A scanned kit finds its receipts.
+CREATE INDEX sale_line_kit_kit ON sale_line_kit (kit_id, sale_id);
 
 CREATE TABLE payment (
   sale_id  INTEGER NOT NULL REFERENCES posting (id),
@@ -544,6 +592,10 @@ CREATE TRIGGER sale_no_update        BEFORE UPDATE ON sale        BEGIN SELECT r
 CREATE TRIGGER sale_no_delete        BEFORE DELETE ON sale        BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER sale_line_no_update   BEFORE UPDATE ON sale_line   BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
 CREATE TRIGGER sale_line_no_delete   BEFORE DELETE ON sale_line   BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER sale_line_unit_no_update BEFORE UPDATE ON sale_line_unit BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER sale_line_unit_no_delete BEFORE DELETE ON sale_line_unit BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER sale_line_kit_no_update BEFORE UPDATE ON sale_line_kit BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER sale_line_kit_no_delete BEFORE DELETE ON sale_line_kit BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER payment_no_update     BEFORE UPDATE ON payment     BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
 CREATE TRIGGER payment_no_delete     BEFORE DELETE ON payment     BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER credit_line_no_update BEFORE UPDATE ON credit_line BEGIN SELECT raise(ABORT, 'posted rows never change'); END;

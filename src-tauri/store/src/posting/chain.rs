@@ -2,7 +2,7 @@
 
 use domain::document::DocumentNumber;
 use domain::ledger::Side;
-use domain::posting::{Body, CreditBody, Posting, SaleBody, TradeBody};
+use domain::posting::{Body, CreditBody, Posting, SaleBody, SaleExtras, TradeBody};
 use domain::pricing::PriceMode;
 use sha2::{Digest, Sha256};
 
@@ -167,6 +167,32 @@ impl Canonical {
             self.optional(part.sale.map(|sale| sale.0));
             self.optional(part.tender.map(|tender| i64::from(tender.code())));
             self.numbers(&[part.amount.minor()]);
+        }
+        self.extras(&sale.extras);
+    }
+
+    /// What few sales say. Of an ordinary one nothing is hashed; what there is begins with a number below zero,
+    /// which no count is, so that it cannot be taken for what follows.
+    fn extras(&mut self, extras: &SaleExtras) {
+        const UNITS: i64 = -1;
+        const KITS: i64 = -2;
+        let SaleExtras { units, kits } = extras;
+        if !units.is_empty() {
+            self.numbers(&[UNITS]);
+            self.count(units.len());
+            for sold in units {
+                self.numbers(&[i64::from(sold.line.0), sold.size.thousandths()]);
+                self.numbers(&[sold.unit_price.millionths()]);
+                self.text(&sold.unit);
+            }
+        }
+        if !kits.is_empty() {
+            self.numbers(&[KITS]);
+            self.count(kits.len());
+            for part in kits {
+                self.numbers(&[i64::from(part.line.0), i64::from(part.place), part.kit.0]);
+                self.numbers(&[part.kits.thousandths(), part.price.minor()]);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Postings: numbered, hashed and written here, and only here; read back as the very same value ([`read`]). The hash is in [`chain`].
 
 mod chain;
+mod extras;
 mod read;
 mod trade;
 
@@ -203,7 +204,8 @@ impl Write<'_> {
                 payment.rounding.minor(),
             ])?;
         }
-        self.insert_settled(id, sale)
+        self.insert_settled(id, sale)?;
+        self.insert_extras(id, &sale.extras)
     }
 
     fn insert_settled(&self, id: PostingId, sale: &SaleBody) -> Result<(), StoreError> {

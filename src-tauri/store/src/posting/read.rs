@@ -94,6 +94,7 @@ impl Read<'_> {
             lines: self.sale_lines(id)?,
             payments: self.payments(id)?,
             settled: self.settled(id)?,
+            extras: self.sale_extras(id)?,
         })
     }
 

@@ -7,6 +7,14 @@ operations! {
         "Adds a product, goods or service.", |desk, input| desk.product_add(input);
     "product.list" Read (Nothing) -> Vec<desk::ProductView>,
         "Lists all products by code.", |desk, _| desk.products();
+    "product.get" Read (desk::ProductGet) -> desk::ProductInFull,
+        "Shows a product with its barcodes, selling units and, of a kit, its parts.", |desk, input| desk.product_get(input);
+    "product.set_units" Write (desk::UnitsSet) -> desk::ProductInFull,
+        "Gives a product selling units with a price and barcode of their own, such as a box of 10; all of them, each time.",
+        |desk, input| desk.product_set_units(input);
+    "product.set_parts" Write (desk::PartsSet) -> desk::ProductInFull,
+        "Makes a product that is no goods itself a kit of others; sold, it puts its parts on the sale.",
+        |desk, input| desk.product_set_parts(input);
     "stock.opening" Write (desk::OpeningStock) -> desk::StockPosted,
         "Books opening stock.", |desk, input| desk.stock_opening(input);
     "stock.list" Read (desk::StockList) -> Vec<desk::StockView>,

@@ -162,6 +162,9 @@ export function allRows(found: Found): Row[] {
 export function exactRow(found: Found): Row | undefined {
   const rows = allRows(found);
   const { exact } = found;
-  if (exact) return rows.find((row) => row.kind === exact.kind && row.key === exact.key);
+  if (exact) {
+    const row = rows.find((one) => one.kind === exact.kind && one.key === exact.key);
+    return row?.kind === "product" && exact.unit ? { ...row, product: { ...row.product, unit: exact.unit } } : row;
+  }
   return rows.length === 1 ? rows[0] : undefined;
 }

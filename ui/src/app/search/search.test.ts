@@ -50,6 +50,11 @@ describe("Enter or a scan", () => {
     expect(taken).toEqual(["001-01"]);
   });
 
+  it("says by which unit a product was scanned", () => {
+    const row = exactRow(found({ products: [shirt], exact: { kind: "product", key: "001-01", unit: "箱" } }));
+    expect(row).toMatchObject({ kind: "product", product: { sku: "001-01", unit: "箱" } });
+  });
+
   it("shows the sales of a customer", async () => {
     const host = answer({ customers: [wang], exact: { kind: "customer", key: "C1" } });
     const search = await entered(host, "2031");

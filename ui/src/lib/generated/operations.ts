@@ -1341,6 +1341,27 @@ export interface Operations {
     output: ProductView[]
   }
   /**
+   * Shows a product with its barcodes, selling units and, of a kit, its parts.
+   */
+  'product.get': {
+    input: ProductGet
+    output: ProductInFull
+  }
+  /**
+   * Gives a product selling units with a price and barcode of their own, such as a box of 10; all of them, each time.
+   */
+  'product.set_units': {
+    input: UnitsSet
+    output: ProductInFull
+  }
+  /**
+   * Makes a product that is no goods itself a kit of others; sold, it puts its parts on the sale.
+   */
+  'product.set_parts': {
+    input: PartsSet
+    output: ProductInFull
+  }
+  /**
    * Books opening stock.
    */
   'stock.opening': {
@@ -3012,6 +3033,10 @@ export interface FindExact {
    * A sale's or a return's number, a product's or a customer's code.
    */
   key: string
+  /**
+   * Of a product, the selling unit whose barcode it is.
+   */
+  unit: string | null
 }
 /**
  * A sale to post.
@@ -3059,12 +3084,16 @@ export interface SalePost {
  */
 export interface SaleLineAdd {
   /**
-   * The product's code.
+   * The product's code; a kit's puts its parts on the sale.
    */
   sku: string
   quantity: Quantity
   /**
-   * Price of one unit; the product's price if left out.
+   * One of the product's selling units, which the quantity then counts: box; its own unit if left out.
+   */
+  unit?: string | null
+  /**
+   * Price of one unit; the price of the product or selling unit if left out.
    */
   unit_price?: UnitPrice | null
   /**
@@ -3140,11 +3169,24 @@ export interface SaleFigureLine {
    */
   spec: string
   quantity: Quantity
+  /**
+   * By which selling unit; none by the product's own.
+   */
+  unit: UnitView | null
   unit_price: UnitPrice
   list_price: UnitPrice
+  /**
+   * The selling units that it could be sold by.
+   */
+  units: UnitView[]
+  /**
+   * Of a kit, what it puts on the sale.
+   */
+  parts: KitPartView[]
   amount: Money
   /**
-   * Where it is taken from has so much now: the shelf, or second grade; none for a service.
+   * Where it is taken from has so much now, the shelf or second grade, in the product's own unit; of a kit how many
+   * can be made up; none for a service.
    */
   on_shelf: Quantity | null
   /**
@@ -3156,6 +3198,43 @@ export interface SaleFigureLine {
    * Whether there is not as much.
    */
   is_short: boolean
+}
+/**
+ * A selling unit of a product: a box of 10.
+ */
+export interface UnitView {
+  /**
+   * Its name: box, 箱.
+   */
+  unit: string
+  size: Quantity
+  unit_price: UnitPrice
+  /**
+   * Its own barcode: scanned, one of it is sold.
+   */
+  barcode?: string | null
+}
+/**
+ * A part of a kit with its words.
+ */
+export interface KitPartView {
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * The product's name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  quantity: Quantity
+  /**
+   * List price of one; none where it is the product's price of the day.
+   */
+  list_price: UnitPrice | null
 }
 /**
  * A payment as it would be booked.
@@ -3332,6 +3411,49 @@ export interface SaleLineView {
    */
   second_grade: boolean
   on_shelf: Quantity
+  /**
+   * By which unit it was sold; left out where that was the product's own.
+   */
+  sold_as?: SoldAsView | null
+  /**
+   * As a part of which kit it was sold; left out where it was none.
+   */
+  kit?: KitOfLine | null
+}
+/**
+ * A line that was sold as boxes.
+ */
+export interface SoldAsView {
+  /**
+   * The unit's name.
+   */
+  unit: string
+  count: Quantity
+  size: Quantity
+  unit_price: UnitPrice
+}
+/**
+ * The kit that a line belongs to.
+ */
+export interface KitOfLine {
+  /**
+   * Which kit of the sale, from 1.
+   */
+  place: number
+  /**
+   * The kit's code.
+   */
+  sku: string
+  /**
+   * The kit's name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  kits: Quantity
+  each: Quantity
 }
 /**
  * A return over the counter.
@@ -5244,6 +5366,90 @@ export interface ProductAdded {
    * Identity.
    */
   id: number
+}
+/**
+ * Which product.
+ */
+export interface ProductGet {
+  /**
+   * Its code.
+   */
+  sku: string
+}
+/**
+ * A product in full.
+ */
+export interface ProductInFull {
+  /**
+   * Its code.
+   */
+  sku: string
+  /**
+   * Its name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  /**
+   * Goods have stock, services have none.
+   */
+  is_goods: boolean
+  unit_price: UnitPrice
+  tax_rate: TaxRate
+  /**
+   * Its own barcodes.
+   */
+  barcodes: string[]
+  /**
+   * Its selling units.
+   */
+  units: UnitView[]
+  /**
+   * Of a kit, its parts.
+   */
+  parts: KitPartView[]
+}
+/**
+ * The selling units that a product is to have.
+ */
+export interface UnitsSet {
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * All of them; what is not here goes.
+   */
+  units: UnitView[]
+}
+/**
+ * The parts that a kit is to have.
+ */
+export interface PartsSet {
+  /**
+   * The kit's code: a product that is no goods itself.
+   */
+  sku: string
+  /**
+   * All of them; without any it is a kit no more.
+   */
+  parts: KitPartAdd[]
+}
+/**
+ * A part of a kit.
+ */
+export interface KitPartAdd {
+  /**
+   * The product's code.
+   */
+  sku: string
+  quantity: Quantity
+  /**
+   * List price of one, by which the kit's price is spread; the product's price of the day if left out.
+   */
+  list_price?: UnitPrice | null
 }
 /**
  * Opening stock to book.

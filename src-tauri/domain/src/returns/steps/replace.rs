@@ -9,7 +9,7 @@ use super::{approved, given, permitted};
 use crate::document::DocumentKind;
 use crate::ids::{LineNumber, ProductId};
 use crate::ledger::Tender;
-use crate::posting::{Body, Payment, Posting, SaleBody, SaleLine, sale_entry};
+use crate::posting::{Body, Payment, Posting, SaleBody, SaleExtras, SaleLine, sale_entry};
 use crate::quantity::Quantity;
 use crate::staff::Permission;
 use crate::stock::{Level, LocationKind, Move};
@@ -70,6 +70,7 @@ pub(in super::super) fn deliver(
         lines: sold,
         payments: payments.to_vec(),
         settled: handover.settled.clone(),
+        extras: SaleExtras::default(),
     };
     let entry = sale_entry(of.customer, &body);
     Ok(Decision {

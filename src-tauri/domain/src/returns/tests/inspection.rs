@@ -89,6 +89,10 @@ fn by_cashier(scene: Scene) -> Scene {
 }
 
 pub(super) fn rows() -> Vec<Row> {
+    [looked_at(), worths()].concat()
+}
+
+fn looked_at() -> Vec<Row> {
     let two_lines = Scene::drafted(vec![
         kettles(1),
         DraftLine {
@@ -153,6 +157,11 @@ pub(super) fn rows() -> Vec<Row> {
             states::received().refuses(&restock(vec![found(&["complete"]), found(&["complete"])])),
             json!({"code": "line_twice", "params": {"line": 1}}),
         ),
+    ]
+}
+
+fn worths() -> Vec<Row> {
+    vec![
         (
             "nothing says what second grade is worth",
             with_table(states::received()).refuses(&graded(Grade::D, None, 1)),
