@@ -3,8 +3,10 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { flawsOf } from "./flaws.mjs";
+import { freshScenes } from "./fresh.mjs";
 import { pageOf } from "./page.mjs";
-import { appear, FLAWS, scenesOf, settled } from "./scenes.mjs";
+import { appear, scenesOf, settled } from "./scenes.mjs";
 import { openWindow } from "./window.mjs";
 
 const DEMO_MS = 240_000;
@@ -42,27 +44,38 @@ describe("every screen", () => {
         at.textContent = text;
         Object.assign(at.style, style);
       }`);
-    const kinds = (await window.browser.executeScript(FLAWS)).map((flaw) => flaw.split(":")[0]);
+    const kinds = (await flawsOf(window.browser, "zh-CN")).map((flaw) => flaw.split(":")[0]);
     assert.deepEqual(kinds.sort(), ["is cut", "sticks out", "was never put into words"]);
   });
 
   const looks = SMALLEST.flatMap((size) => ["zh-CN", "en"].map((language) => ({ size, language })));
   for (const { size, language } of looks) {
     it(`has its place, ${language}, ${size.width}×${size.height}`, async () => {
-      const found = [];
-      await window.browser.manage().window().setRect(size);
-      const width = await window.browser.executeScript("return innerWidth");
-      assert.equal(width, size.width, "the window lets itself be made as small as this");
-      for (const { name, open } of scenes) {
-        await appear(window, { language, theme: "light" });
-        // What is judged here is how a screen looks: one that was not reached is gone to once more.
-        await open().catch(() => appear(window, { language, theme: "light" }).then(open));
-        await settled(window);
-        const flaws = await window.browser.executeScript(FLAWS);
-        found.push(...flaws.map((flaw) => `${name}: ${flaw}`));
-      }
-      assert.deepEqual(found, []);
+      assert.deepEqual(await flawsIn(scenes, size, language), []);
       assert.ok(scenes.length > 25, "the demo shop has work for every step");
     });
+  }
+
+  for (const language of ["zh-CN", "en"]) {
+    it(`says what to do in a shop with nothing in it, ${language}`, async () => {
+      const fresh = await freshScenes(window);
+      assert.deepEqual(await flawsIn(fresh, SMALLEST[0], language), []);
+    });
+  }
+
+  async function flawsIn(some, size, language) {
+    const found = [];
+    await window.browser.manage().window().setRect(size);
+    const width = await window.browser.executeScript("return innerWidth");
+    assert.equal(width, size.width, "the window lets itself be made as small as this");
+    for (const { name, open } of some) {
+      await appear(window, { language, theme: "light" });
+      // What is judged here is how a screen looks: one that was not reached is gone to once more.
+      await open().catch(() => appear(window, { language, theme: "light" }).then(open));
+      await settled(window);
+      const flaws = await flawsOf(window.browser, language);
+      found.push(...flaws.map((flaw) => `${name}: ${flaw}`));
+    }
+    return found;
   }
 });

@@ -10,6 +10,22 @@ export const WAIT_MS = 15_000;
 export const locale = (name) =>
   JSON.parse(readFileSync(new URL(`../../assets/locales/${name}.json`, import.meta.url), "utf8"));
 
+/** One operation from within the page: of the window, or of the dev server that a plain browser shows. */
+const CALL = `
+  const tauri = window.__TAURI_INTERNALS__;
+  const [operation, input] = arguments;
+  if (!tauri) {
+    // A plain browser on the dev server: the last line of its answer is the answer.
+    const body = JSON.stringify({ operation, input, language: "en" });
+    return fetch("/call", { method: "POST", body }).then((answer) => answer.text()).then((lines) => {
+      const { ok, error } = JSON.parse(lines.trim().split("\\n").at(-1));
+      return error ? { refused: error } : { answered: ok };
+    });
+  }
+  const progress = "__CHANNEL__:" + tauri.transformCallback(() => {});
+  return tauri.invoke("call", { id: crypto.randomUUID(), operation, input, language: "en", progress })
+    .then((answered) => ({ answered }), (refused) => ({ refused }));`;
+
 export function pageOf(browser) {
   const find = (css) => browser.wait(until.elementLocated(By.css(css)), WAIT_MS, css);
   /** When it can be pressed: it is there, shown, and not disabled. */
@@ -29,16 +45,7 @@ export function pageOf(browser) {
     );
   const waitFor = (what, condition) => browser.wait(condition, WAIT_MS, what);
   /** One operation, as the page asks it: answers `{ answered }` or `{ refused }`. */
-  const call = (operation, input = {}) =>
-    inPage(
-      `const tauri = window.__TAURI_INTERNALS__;
-       const progress = "__CHANNEL__:" + tauri.transformCallback(() => {});
-       const [operation, input] = arguments;
-       return tauri.invoke("call", { id: crypto.randomUUID(), operation, input, language: "en", progress })
-         .then((answered) => ({ answered }), (refused) => ({ refused }));`,
-      operation,
-      input,
-    );
+  const call = (operation, input = {}) => inPage(CALL, operation, input);
   return {
     find,
     press,

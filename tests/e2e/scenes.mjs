@@ -3,19 +3,15 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import selenium from "selenium-webdriver";
+import { askedScenes, documentsAsked } from "./asked.mjs";
+import { counterGoods, counterScenes, LONG, takeBack } from "./counter.mjs";
 import { pageOf } from "./page.mjs";
 import { feeOn, ruleScenes } from "./rules.mjs";
 import { goodsAside, supplierScenes } from "./suppliers.mjs";
 
 const { Key } = selenium;
 
-/** One long name and one file with bad rows: what every list and every table must bear. */
-const LONG = {
-  sku: "LONG-1",
-  name: "加厚防滑硅胶隔热手套 微波炉烤箱专用 一对装（含挂钩）",
-  spec: "深海蓝／加大号",
-  unit_price: "1288.00",
-};
+/** One file with bad rows. */
 const BAD_HISTORY = [
   "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country",
   "1001,LONG-1,手套,3,2026-03-02 09:10:00,19.90,C001,中国",
@@ -24,31 +20,30 @@ const BAD_HISTORY = [
   "1006,LONG-1,手套,1,2026-03-06 12:30:00,-19.90,C001,中国",
 ];
 const NAME = "保温杯";
-/** A key that comes before the line has the focus is nobody's. */
-const AT_HAND = "return document.activeElement?.getAttribute('role') === 'spinbutton'";
 /** The pages that keep what is being written. */
 const DRAFTS = ["return", "exchange", "sale", "purchase", "supplier_return", "stock.other_in", "stock.other_out", "stock.scrap"];
 
 /** Prepares an open demo shop and answers with its scenes, each `{ name, open }`. */
 export async function scenesOf(window) {
   const page = handsOn(window);
+  await counterGoods(page);
   const long = await longSale(page);
   const sale = await saleToTakeBack(page);
   await stepsToDo(page);
   const sentBack = await goodsAside(page);
+  const asked = await documentsAsked(page);
   const [closed] = (await page.ask("return.list", { state: "closed", rows_max: 1 })).rows;
   const lists = (await page.ask("today.get")).lists.filter(({ mine }) => mine.length > 0);
   return [
     { name: "today", open: () => page.area("today") },
     { name: "at-desk", open: () => page.press("[data-testid=at-desk]") },
     { name: "search", open: () => listed(page) },
-    ...returnScenes(page, sale, long),
-    ...swapScenes(page, long),
-    ...sellScenes(page, long),
+    ...counterScenes(page, sale, long),
     ...documentScenes(page, closed.number, long),
     ...lists.filter(({ step }) => step !== "close").map(({ step }) => ({ name: `step-${step}`, open: () => atWork(page, step) })),
     ...stockScenes(page),
     ...supplierScenes(page, sentBack),
+    ...askedScenes(page, window, asked),
     ...["due", "journal", "balance", "month"].map((tab) => ({ name: `money-${tab}`, open: () => money(page, tab) })),
     ...settingsScenes(page, window),
     {
@@ -63,7 +58,7 @@ export async function scenesOf(window) {
 }
 
 /** What a person does in the window, and what a test asks beside it. */
-function handsOn({ browser }) {
+export function handsOn({ browser }) {
   const page = pageOf(browser);
   const { find, press, keys, inPage, waitFor } = page;
   return {
@@ -93,98 +88,6 @@ async function listed({ press, keys, find }) {
   await press("[data-search]");
   await keys(NAME);
   await find("[role=option]");
-}
-
-async function takeBack(page, number, quantity) {
-  await page.area("return");
-  await page.search(number);
-  await page.find("[data-row^=line]");
-  await page.waitFor("the line at hand", () => page.inPage(AT_HAND));
-  await page.keys(Key.HOME, quantity);
-  await page.find("[data-confirm]:enabled");
-}
-
-function returnScenes(page, sale, long) {
-  const take = (number, quantity) => takeBack(page, number, quantity);
-  return [
-    { name: "return-start", open: () => page.area("return") },
-    { name: "return", open: () => take(sale, "1") },
-    {
-      name: "return-why",
-      open: async () => {
-        await take(sale, "1");
-        await page.press("[data-why] button");
-        await page.find("[data-explanation]");
-      },
-    },
-    { name: "return-long", open: () => take(long, "2") },
-    {
-      name: "return-done",
-      open: async () => {
-        await take(long, "1");
-        await page.keys(Key.F9);
-        await page.find("[data-testid=done]");
-      },
-    },
-    {
-      name: "return-without-receipt",
-      open: async () => {
-        await page.area("return");
-        await page.search(LONG.sku);
-        await page.find("[role=option]");
-      },
-    },
-  ];
-}
-
-/** An exchange at the counter: one piece back, a bowl out. */
-function swapScenes(page, long) {
-  const begun = async () => {
-    await page.area("exchange");
-    await page.search(long);
-    await page.find("[data-row^=line]");
-    await page.waitFor("the line at hand", () => page.inPage(AT_HAND));
-    await page.keys(Key.HOME, "1");
-    await page.find("[data-confirm]");
-  };
-  const both = async () => {
-    await begun();
-    await page.keys("e");
-    await page.waitFor("the side that goes out", () => page.inPage("return Boolean(document.querySelector('main section.active'))"));
-    await page.search("STEP-1");
-    await page.waitFor("what goes out", async () => (await page.texts("main section.active [data-row]")).length === 1);
-  };
-  return [
-    { name: "exchange-start", open: () => page.area("exchange") },
-    { name: "exchange-back", open: begun },
-    { name: "exchange", open: both },
-  ];
-}
-
-function sellScenes(page, long) {
-  return [
-    { name: "sell-start", open: () => page.area("sell") },
-    {
-      name: "sell",
-      open: async () => {
-        await page.area("sell");
-        await page.search(LONG.sku);
-        await page.find("[data-row]");
-      },
-    },
-    {
-      name: "sale",
-      open: async () => {
-        await page.area("sell");
-        await page.waitFor("the latest sales", async () => (await page.texts("main [role=row], main li button")).length > 1);
-        const opened = `const one = [...document.querySelectorAll("main [role=row], main li button")].find((at) => at.textContent.includes(arguments[0]));
-          one?.click();
-          return Boolean(one);`;
-        await page.waitFor(long, () => page.inPage(opened, long));
-        await page.find("main h1");
-      },
-    },
-  ];
 }
 
 function documentScenes(page, closed, long) {
@@ -284,8 +187,10 @@ async function longSale({ ask }) {
   const number = "S-LONG-20261231-000042";
   await ask("product.add", LONG);
   await ask("stock.opening", { lines: [{ sku: LONG.sku, quantity: "120", unit_cost: "640.50" }] });
-  const payments = [{ tender: "cash", tendered: "16000.00" }];
-  await ask("sale.post", { number, lines: [{ sku: LONG.sku, quantity: "12" }], payments });
+  const payments = [{ tender: "cash", tendered: "65000.00" }];
+  await ask("sale.post", { number, lines: [{ sku: LONG.sku, quantity: "48" }], payments });
+  const twoWays = [{ tender: "wechat", tendered: "2000.00" }, { tender: "cash", tendered: "1864.00" }];
+  await ask("sale.post", { number: "S-TWO-WAYS", lines: [{ sku: LONG.sku, quantity: "3" }], payments: twoWays });
   return number;
 }
 
@@ -341,43 +246,3 @@ export async function settled({ browser }) {
        .then(() => requestAnimationFrame(() => requestAnimationFrame(done)));`,
   );
 }
-
-/** What no screen may have, found by the page itself: what is cut off, sticks out, or was never put into words. */
-export const FLAWS = `
-  const flaws = [];
-  const shown = (at) => at.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-  const name = (at) => at.tagName.toLowerCase() + (at.className?.baseVal === undefined && at.className ? "." + String(at.className).split(" ")[0] : "")
-    + " “" + (at.innerText ?? at.textContent ?? "").trim().slice(0, 40) + "”";
-  /** Beyond what shows it: the nearest frame that cuts, or the window. What scrolls brings it into sight. */
-  const sticksOut = (at, box) => {
-    for (let up = at.parentElement; up; up = up.parentElement) {
-      const { overflowX, textOverflow } = getComputedStyle(up);
-      if (/auto|scroll/.test(overflowX) || textOverflow === "ellipsis") return false;
-      const frame = up.getBoundingClientRect();
-      if (/hidden|clip/.test(overflowX) && (box.right > frame.right + 1 || box.left < frame.left - 1)) return true;
-    }
-    return box.right > innerWidth + 1 || box.left < -1;
-  };
-  if (document.documentElement.scrollWidth > innerWidth) flaws.push("the page is wider than the window");
-  for (const at of document.querySelectorAll("body *")) {
-    if (at.closest("svg, .visually-hidden, [hidden], option") || !shown(at)) continue;
-    const style = getComputedStyle(at);
-    const box = at.getBoundingClientRect();
-    const own = [...at.childNodes].some((one) => one.nodeType === 3 && one.data.trim() !== "");
-    if (box.width > 0 && sticksOut(at, box)) flaws.push("sticks out: " + name(at));
-    if (!own) continue;
-    const cuts = /hidden|clip/.test(style.overflowX);
-    if (cuts && at.scrollWidth > at.clientWidth + 1 && style.textOverflow !== "ellipsis") flaws.push("is cut: " + name(at));
-    if (/hidden|clip/.test(style.overflowY) && at.scrollHeight > at.clientHeight + 2 && box.height > 0) flaws.push("is cut below: " + name(at));
-    if (at.tagName === "BUTTON" && at.scrollWidth > at.clientWidth + 1) flaws.push("is too long for its button: " + name(at));
-    for (const one of at.childNodes) {
-      if (one.nodeType !== 3) continue;
-      const text = one.data.trim();
-      if (/^[a-z_]+(\\.[a-z_]+)+$/.test(text) || /undefined|NaN|\\[object|\\{\\w+\\}/.test(text)) flaws.push("was never put into words: " + text);
-    }
-  }
-  for (const at of document.querySelectorAll("td.amount, th.amount, [role=cell].amount")) {
-    const { textAlign, fontVariantNumeric } = getComputedStyle(at);
-    if (!/right|end/.test(textAlign) || !/tabular/.test(fontVariantNumeric)) flaws.push("figures not in columns: " + name(at));
-  }
-  return [...new Set(flaws)];`;

@@ -5,7 +5,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import selenium from "selenium-webdriver";
-import { appear, FLAWS, scenesOf, settled } from "./scenes.mjs";
+import { flawsOf } from "./flaws.mjs";
+import { freshScenes } from "./fresh.mjs";
+import { appear, scenesOf, settled } from "./scenes.mjs";
 import { openWindow } from "./window.mjs";
 
 const { By, until } = selenium;
@@ -31,6 +33,7 @@ try {
   await browser.findElement(By.css("[data-testid=way-demo]")).click();
   await browser.wait(until.elementLocated(By.css("[data-testid=at-desk]")), DEMO_MS);
   await pictures(await scenesOf(window));
+  await pictures(await freshScenes(window));
   await pictures([{ name: "sign-in", open: leave }]);
 } finally {
   await window.close();
@@ -52,7 +55,7 @@ async function picture({ name, open }, { width, height }, look) {
     await open();
     await sleep(ANSWERED_MS);
     await settled(window);
-    for (const flaw of await browser.executeScript(FLAWS)) console.log(`  ${flaw}`);
+    for (const flaw of await flawsOf(browser, look.language)) console.log(`  ${flaw}`);
   } catch (fault) {
     console.log(`  not reached: ${fault.message}`);
   }

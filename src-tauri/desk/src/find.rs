@@ -1,7 +1,7 @@
 //! Finding by anything typed or scanned.
 
 use domain::document::{DocumentKind, DocumentNumber};
-use domain::ids::{PostingId, ProductId};
+use domain::ids::{PostingId, ProductId, ReturnId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::Read;
@@ -230,9 +230,14 @@ fn return_named(read: &Read<'_>, text: &str) -> Result<Option<String>, DeskError
             .transpose()?
             .flatten()
             .and_then(|stored| stored.posting.of_return),
-        Err(_) => read
-            .by_outside_number(DocumentKind::Return, text)?
-            .map(domain::ids::ReturnId),
+        Err(_) => match read.by_outside_number(DocumentKind::Return, text)? {
+            Some(id) => Some(ReturnId(id)),
+            // Two returns in one parcel: a scan must not guess.
+            None => match read.returns_of_parcel(text)?.as_slice() {
+                [only] => Some(*only),
+                _ => None,
+            },
+        },
     };
     Ok(match id {
         Some(id) => read

@@ -73,8 +73,8 @@ pub struct WorkRow {
     pub amount: Option<Money>,
     /// The last day for it, where the policy says: of an inspection.
     pub due: Option<NaiveDate>,
-    /// Whether that day has passed.
-    pub is_overdue: bool,
+    /// Days since the last one on which its goods might have come, or were to be inspected, where that has passed.
+    pub overdue_days: Option<i64>,
     /// Why this person cannot do it at once; an override or another tender may get over it.
     pub refusal: Option<Refusal>,
 }
@@ -112,6 +112,11 @@ impl Desk {
             }
         }
         lists.sort_by_key(|list| list.step);
+        // What should have come by now is asked for first.
+        for list in &mut lists {
+            list.mine.sort_by_key(|row| row.overdue_days.is_none());
+            list.others.sort_by_key(|row| row.overdue_days.is_none());
+        }
         Ok(Today {
             date: self.today(),
             lists,
@@ -183,7 +188,12 @@ impl Desk {
             quantity: quantity(this, step),
             amount: amount(this, context, step),
             due,
-            is_overdue: due.is_some_and(|due| due < self.today()),
+            overdue_days: match step {
+                Wait::Receive => overdue_days(this, self.today()),
+                _ => due
+                    .map(|due| (self.today() - due).num_days())
+                    .filter(|days| *days > 0),
+            },
             refusal,
         })
     }
@@ -199,6 +209,10 @@ impl Desk {
             close_through: month.and_then(last_of_month),
         })
     }
+}
+
+fn overdue_days(this: &Return, today: NaiveDate) -> Option<i64> {
+    this.overdue_since(today).map(|until| (today - until).num_days())
 }
 
 fn last_of_month(date: NaiveDate) -> Option<NaiveDate> {

@@ -21,24 +21,28 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("80mm", Paper::Mm80),
         ("58mm", Paper::Mm58),
     ];
-    for (name, slip, language) in sample::all() {
+    for sample in sample::papers() {
         for (size, paper) in papers {
             let mut times = Vec::new();
             let mut bytes = Vec::new();
             for _ in 0..15 {
                 let start = Instant::now();
-                bytes = press.pdf(&slip.pages(paper, language), &slip.number, slip.business_date)?;
+                bytes = press.pdf(&sample.pages(paper), sample.number(), sample.date())?;
                 times.push(start.elapsed());
             }
             let first = times[0];
             times.sort();
             println!(
-                "{name}-{size}: first {first:?}, median {:?}, best {:?}, {} bytes",
+                "{}-{size}: first {first:?}, median {:?}, best {:?}, {} bytes",
+                sample.name,
                 times[7],
                 times[0],
                 bytes.len()
             );
-            std::fs::write(Path::new(&directory).join(format!("{name}-{size}.pdf")), bytes)?;
+            std::fs::write(
+                Path::new(&directory).join(format!("{}-{size}.pdf", sample.name)),
+                bytes,
+            )?;
         }
     }
 

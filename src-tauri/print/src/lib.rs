@@ -12,6 +12,7 @@
 #![deny(missing_docs)]
 
 mod advances;
+mod authorisation;
 pub mod code128;
 mod compose;
 pub mod document;
@@ -30,6 +31,7 @@ pub mod voucher;
 mod words;
 mod wrap;
 
+pub use authorisation::{Authorisation, AuthorisedLine, WayBack};
 pub use document::{Customer, Line, OriginalSale, Refund, Shop, Slip, SlipKind, Swap, Totals};
 pub use page::{Page, Paper};
 pub use poster::{Poster, PosterSection};

@@ -27,6 +27,13 @@ impl Language {
         }
     }
 
+    pub(crate) fn authorisation(self) -> &'static AuthorisationWords {
+        match self {
+            Self::Chinese => &AUTHORISATION_CHINESE,
+            Self::English => &AUTHORISATION_ENGLISH,
+        }
+    }
+
     /// The mark of a reprint: no two papers of one document look the same.
     pub(crate) fn reprint(self, copy: u32) -> String {
         match self {
@@ -193,6 +200,53 @@ const ENGLISH: Words = Words {
     note: "Note",
     customer_signature: "Customer's signature",
     staff_signature: "Staff signature",
+};
+
+/// The words of the slip that is given with an RMA number.
+#[derive(Debug)]
+pub(crate) struct AuthorisationWords {
+    pub(crate) title: &'static str,
+    pub(crate) show_it: &'static str,
+    pub(crate) hand_it_over: &'static str,
+    pub(crate) enclose_it: &'static str,
+    pub(crate) until: &'static str,
+    pub(crate) way: &'static str,
+    pub(crate) brought: &'static str,
+    pub(crate) picked_up: &'static str,
+    pub(crate) sent: &'static str,
+    pub(crate) return_number: &'static str,
+    pub(crate) parcels: &'static str,
+    pub(crate) address: &'static str,
+}
+
+const AUTHORISATION_CHINESE: AuthorisationWords = AuthorisationWords {
+    title: "退货授权单",
+    show_it: "请带上商品和本单到店办理。",
+    hand_it_over: "请把商品和本单交给取件人。",
+    enclose_it: "请把本单放进包裹，寄到退回地址。",
+    until: "最晚到货",
+    way: "退回方式",
+    brought: "顾客送回",
+    picked_up: "上门取件",
+    sent: "顾客寄回",
+    return_number: "退货单号",
+    parcels: "寄回单号",
+    address: "退回地址",
+};
+
+const AUTHORISATION_ENGLISH: AuthorisationWords = AuthorisationWords {
+    title: "Return authorisation",
+    show_it: "Please bring the goods and this slip to the shop.",
+    hand_it_over: "Please give the goods and this slip to the courier.",
+    enclose_it: "Please put this slip into the parcel and send it to the return address.",
+    until: "Arrives by",
+    way: "Way back",
+    brought: "Brought by the customer",
+    picked_up: "Picked up",
+    sent: "Sent by the customer",
+    return_number: "Return no.",
+    parcels: "Parcel no.",
+    address: "Return address",
 };
 
 /// The words of papers beside those of returns.

@@ -21,9 +21,10 @@ fn texts(page: &Page) -> Vec<&str> {
 
 #[test]
 fn nothing_leaves_the_paper() {
-    for (name, slip, language) in sample::all() {
+    for sample in sample::papers() {
+        let name = sample.name;
         for paper in PAPERS {
-            for page in slip.pages(paper, language) {
+            for page in sample.pages(paper) {
                 for thing in &page.things {
                     let (left, right, top, bottom) = thing.bounds_um();
                     assert!(
@@ -41,9 +42,10 @@ fn nothing_leaves_the_paper() {
 
 #[test]
 fn nothing_covers_another_text() {
-    for (name, slip, language) in sample::all() {
+    for sample in sample::papers() {
+        let name = sample.name;
         for paper in PAPERS {
-            for page in slip.pages(paper, language) {
+            for page in sample.pages(paper) {
                 let texts: Vec<&Thing> = page
                     .things
                     .iter()

@@ -86,6 +86,11 @@ impl Read<'_> {
         }
         let mut sales = BTreeSet::new();
         self.by_number(text, most, &mut sales, &mut found.returns)?;
+        for id in self.returns_by_parcel(text, most)? {
+            if !found.returns.contains(&id) {
+                found.returns.push(id);
+            }
+        }
         self.products_of(text, &mut found.products)?;
         self.customers_of(text, &mut found.customers)?;
         for product in &found.products {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use domain::Currency;
 use domain::cash::CashStep;
 use domain::pricing::{PriceMode, TaxRate};
+use domain::returns::WayBackTerms;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +50,9 @@ pub struct Settings {
     /// The smallest coin: cash is rounded to multiples of it. None where there is none to spare.
     #[serde(default)]
     pub cash_step: Option<CashStep>,
+    /// What customers are told at approval when nobody says otherwise; none where the shop sets nothing.
+    #[serde(default)]
+    pub way_back: Option<WayBackTerms>,
     /// Last day of the closed period.
     pub closed_through: Option<NaiveDate>,
     /// Whether this is the demo shop, in which nothing is real.

@@ -23,6 +23,8 @@ const HAPPENED: Readonly<Record<string, MessageKey>> = {
   cancel_replacement: "happened.cancel_replacement",
   delivery_set: "happened.delivery_set",
   confirm: "happened.confirm",
+  way_back: "happened.way_back",
+  parcels: "happened.parcels",
   close: "happened.close",
   void: "happened.void",
 };

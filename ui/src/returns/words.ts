@@ -77,7 +77,7 @@ const collectedBy = (preview: Preview): string =>
 
 /** What an exchange did. */
 function exchanged(done: Preview, number: string): string {
-  if (done.state === "submitted") return t("return.done_submitted", { number });
+  if (done.state === "submitted") return t("exchange.done_submitted", { number });
   if (waitsFor(done, "deliver")) return t("exchange.done_waiting", { number });
   if ((done.collected ?? []).length > 0) return t("exchange.done_collected", { money: collectedBy(done), number });
   if (done.refunds.length > 0) return t("exchange.done_refunded", { money: moneyTo(done.refunds), number });
@@ -93,6 +93,10 @@ export function doneWords(done: Preview): string {
   if (!isZero(done.credited)) return t("return.done_credited", { amount: money(done.credited), number });
   return t("return.done_received", { number });
 }
+
+/** Whether nothing of it has to be waited for, and the shelf has some. */
+export const isThere = ({ is_goods, free, waiting, cancelled }: OutFigure): boolean =>
+  !is_goods || (waiting === "0" && cancelled === "0" && free !== "0" && !free.startsWith("-"));
 
 /** Whether what goes out is there. */
 export function shelfWords({ is_goods, free, waiting, cancelled }: OutFigure): string {

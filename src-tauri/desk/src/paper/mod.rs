@@ -1,6 +1,7 @@
 //! Papers: gathers what a slip, a receipt or another voucher says, prints it, and marks every print after
 //! the first as a reprint.
 
+mod authorisation;
 mod source;
 mod swap;
 mod voucher;
@@ -8,9 +9,9 @@ mod voucher;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use domain::document::DocumentNumber;
+use domain::document::{DocumentKind, DocumentNumber};
 use domain::staff::Permission;
-use print::{Page, Paper, Press, ScreenPage, Slip, Voucher};
+use print::{Authorisation, Page, Paper, Press, ScreenPage, Slip, Voucher};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{Language, Read};
@@ -169,8 +170,9 @@ struct Made {
     times: u32,
 }
 
-/// What is printed: a slip of a return, or a voucher of anything else.
+/// What is printed: a slip of a return, that of its RMA number, or a voucher of anything else.
 enum Printed {
+    Authorisation(Box<Authorisation>),
     Slip(Box<Slip>),
     Voucher(Box<Voucher>),
 }
@@ -178,6 +180,7 @@ enum Printed {
 impl Printed {
     fn pages(&self, paper: Paper, language: print::Language) -> Vec<Page> {
         match self {
+            Self::Authorisation(slip) => slip.pages(paper, language),
             Self::Slip(slip) => slip.pages(paper, language),
             Self::Voucher(voucher) => voucher.pages(paper, language),
         }
@@ -186,6 +189,7 @@ impl Printed {
     /// Its number and business date.
     fn named(&self) -> (&str, chrono::NaiveDate) {
         match self {
+            Self::Authorisation(slip) => (&slip.number, slip.business_date),
             Self::Slip(slip) => (&slip.number, slip.business_date),
             Self::Voucher(voucher) => (&voucher.number, voucher.business_date),
         }
@@ -213,6 +217,14 @@ impl SlipMaker {
             return Ok(Made { paper, times });
         }
         let number: DocumentNumber = number.parse().map_err(|_| missing())?;
+        if number.kind() == DocumentKind::ReturnAuthorisation {
+            let of = (language, self.today);
+            let found = authorisation::authorisation(read, &self.settings, number, of)?;
+            let mut slip = found.ok_or_else(missing)?;
+            slip.reprint = reprint;
+            let paper = Printed::Authorisation(Box::new(slip));
+            return Ok(Made { paper, times });
+        }
         let source = Source::of(read, number)?;
         let context = Case::reading(read, &self.settings, self.session, self.today, &source.this)?;
         let mut slip = source.slip(read, &self.settings, language, &context)?;

@@ -197,10 +197,6 @@ impl Source {
     ) -> Result<print::Line, DeskError> {
         let product = product_by_id(read, line.draft.product)?;
         let name = [product.name.as_str(), product.spec.as_str()].join(" ");
-        let reason = read
-            .reasons()?
-            .into_iter()
-            .find(|reason| reason.code == line.draft.reason);
         Ok(print::Line {
             name: if name.trim().is_empty() {
                 product.sku.clone()
@@ -213,12 +209,7 @@ impl Source {
             net,
             tax,
             gross: net + tax,
-            reason: reason
-                .map(|reason| match language {
-                    print::Language::Chinese => reason.name_zh,
-                    print::Language::English => reason.name_en,
-                })
-                .unwrap_or_default(),
+            reason: reason_of(read, &line.draft.reason, language)?,
         })
     }
 
@@ -260,6 +251,16 @@ impl Source {
         }
         refunds
     }
+}
+
+/// A reason's name on papers; empty where it is not known.
+pub(super) fn reason_of(read: &Read<'_>, code: &str, language: print::Language) -> Result<String, DeskError> {
+    let reason = read.reasons()?.into_iter().find(|reason| reason.code == code);
+    let name = reason.map(|reason| match language {
+        print::Language::Chinese => reason.name_zh,
+        print::Language::English => reason.name_en,
+    });
+    Ok(name.unwrap_or_default())
 }
 
 pub(crate) fn sold_at(read: &Read<'_>, line: &Line) -> Result<UnitPrice, DeskError> {

@@ -267,7 +267,7 @@ pub(super) fn shop(settings: &store::Settings) -> Shop {
     }
 }
 
-fn person(read: &Read<'_>, party: PartyId) -> Result<Option<Customer>, DeskError> {
+pub(super) fn person(read: &Read<'_>, party: PartyId) -> Result<Option<Customer>, DeskError> {
     let party = party_view(read, party)?;
     let name = if party.name.is_empty() {
         party.code.unwrap_or_default()

@@ -1,6 +1,7 @@
 //! What the steps of a return take.
 
 use domain::ledger::Tender;
+use domain::returns::{Parcel, WayBack};
 use domain::{Money, Quantity, UnitPrice};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -103,6 +104,8 @@ step_inputs! {
         override_policy: bool,
         /// Why, where policies are not met.
         override_reason: Option<String>,
+        /// What the customer is told of the way back; what the shop has set if left out.
+        way_back: Option<WayBack>,
     }
     /// A step that needs a reason.
     ReturnReasoned {
@@ -113,6 +116,8 @@ step_inputs! {
     ReturnReceive {
         /// Counted quantities; all that is outstanding if left out.
         lines: Option<Vec<LineQuantity>>,
+        /// The parcel that they came in.
+        parcel: Option<Parcel>,
     }
     /// Give up the rest of a line.
     ReturnShortClose {

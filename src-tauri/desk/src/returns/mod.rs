@@ -2,6 +2,7 @@
 
 mod allocations;
 mod drafts;
+mod inbound;
 mod inputs;
 mod inspection;
 mod list;
@@ -20,6 +21,8 @@ use crate::{Desk, DeskError};
 
 pub(crate) use allocations::{REFUND, allocations};
 pub(crate) use drafts::draft_lines;
+pub(crate) use inbound::inbound_view;
+pub use inbound::{InboundView, ParcelsSet, WayBackSet};
 pub use inputs::*;
 pub use inspection::{InspectedPart, LineDisposition, LineFound};
 pub(crate) use inspection::{found_of, inspection, second_grade, second_grade_stored};
@@ -132,7 +135,12 @@ impl Desk {
             override_policy: step.override_policy,
             reason: step.override_reason.clone(),
         };
-        self.step(Permission::ReturnApprove, step.of(), |_, _| Ok(approve))
+        let today = self.today();
+        self.step_with(Permission::ReturnApprove, step.of(), |write, case| {
+            case.run(write, &approve)?;
+            inbound::tell_way_back(write, case, step.way_back.as_ref(), today)?;
+            Ok(approve.name())
+        })
     }
 
     /// Turns it down.
@@ -171,8 +179,13 @@ impl Desk {
     /// [`DeskError`], above all a domain refusal.
     pub fn return_receive(&mut self, step: &ReturnReceive) -> Result<ReturnChanged, DeskError> {
         let lines = step.lines.as_deref().map(quantities);
-        self.step(Permission::ReturnReceive, step.of(), |_, _| {
-            Ok(Command::Receive { lines })
+        let receive = Command::Receive { lines };
+        self.step_with(Permission::ReturnReceive, step.of(), |write, case| {
+            case.run(write, &receive)?;
+            if let Some(parcel) = &step.parcel {
+                inbound::note_parcel(write, case, parcel)?;
+            }
+            Ok(receive.name())
         })
     }
 
@@ -266,21 +279,34 @@ impl Desk {
     pub(crate) fn step(
         &mut self,
         permission: Permission,
-        (request, which): (Option<&str>, ReturnRef),
+        of: (Option<&str>, ReturnRef),
         command: impl FnOnce(&mut Write<'_>, &Case) -> Result<Command, DeskError>,
+    ) -> Result<ReturnChanged, DeskError> {
+        self.step_with(permission, of, |write, case| {
+            let command = command(write, case)?;
+            case.run(write, &command)?;
+            Ok(command.name())
+        })
+    }
+
+    /// One step that does more than one command, under the name of what it answers.
+    pub(crate) fn step_with(
+        &mut self,
+        permission: Permission,
+        (request, which): (Option<&str>, ReturnRef),
+        act: impl FnOnce(&mut Write<'_>, &mut Case) -> Result<&'static str, DeskError>,
     ) -> Result<ReturnChanged, DeskError> {
         let today = self.today();
         self.once(permission, request, |write, actor| {
             let id = return_of(write, &which)?;
             let mut case = Case::load(write, actor, today, id)?;
-            let command = command(write, &case)?;
-            case.run(write, &command)?;
+            let name = act(write, &mut case)?;
             case.save(write)?;
             let subject = case
                 .this
                 .number
                 .map_or_else(|| format!("#{}", id.0), |number| number.to_string());
-            write.log(&format!("return.{}", command.name()), &subject, "")?;
+            write.log(&format!("return.{name}"), &subject, "")?;
             Ok(case)
         })
     }

@@ -158,6 +158,7 @@ impl Init {
             shop_lines: self.shop_lines.clone(),
             currency: currency.to_owned(),
             language,
+            way_back: None,
             cash_step: CashStep::usual(&country, known),
             // China books credit notes red by default; elsewhere they stand on the opposite side.
             red_credit_notes: country == "CN",

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use domain::cash::CashStep;
 use domain::policy::Policy;
 use domain::pricing::{PriceMode, TaxRate};
+use domain::returns::{Way, WayBackTerms};
 use domain::staff::{Permission, Role};
 use domain::{Currency, Money};
 use schemars::JsonSchema;
@@ -56,6 +57,12 @@ pub struct ShopInfo {
     pub cash_step: Option<Money>,
     /// Whether credit notes are red entries.
     pub red_credit_notes: bool,
+    /// How customers are told to bring goods back; none where nothing is set.
+    pub return_way: Option<Way>,
+    /// Where to; empty: to the shop.
+    pub return_address: String,
+    /// Days from the approval within which goods come; none where there is no last day.
+    pub return_days: Option<u16>,
     /// Role of whoever is at the desk.
     pub role: Role,
     /// Name of whoever is at the desk.
@@ -102,6 +109,12 @@ pub struct SettingsSet {
     pub cash_step: Option<String>,
     /// Whether credit notes are red entries.
     pub red_credit_notes: Option<bool>,
+    /// How customers are told to bring goods back.
+    pub return_way: Option<Way>,
+    /// Where to, where it is not the shop's own address; an empty text takes it away.
+    pub return_address: Option<String>,
+    /// Days from the approval within which goods come; 0 takes them away.
+    pub return_days: Option<u16>,
     /// Closes the period through this day; it never opens again by going back.
     pub close_through: Option<NaiveDate>,
 }
@@ -138,6 +151,9 @@ impl Desk {
             negative_stock: settings.negative_stock,
             cash_step: settings.cash_step.map(CashStep::coin),
             red_credit_notes: settings.red_credit_notes,
+            return_way: settings.way_back.as_ref().map(|terms| terms.way),
+            return_days: settings.way_back.as_ref().and_then(|terms| terms.days),
+            return_address: settings.way_back.map(|terms| terms.address).unwrap_or_default(),
             role: self.session.role,
             staff: staff.map(|row| row.name),
             reasons: reasons
@@ -209,6 +225,7 @@ fn apply(set: &SettingsSet, settings: &mut Settings, today: NaiveDate) -> Result
     }
     settings.negative_stock = set.negative_stock.unwrap_or(settings.negative_stock);
     settings.red_credit_notes = set.red_credit_notes.unwrap_or(settings.red_credit_notes);
+    settings.way_back = way_back(set, settings.way_back.take());
     if let Some(through) = set.close_through {
         let earlier = settings.closed_through.is_some_and(|closed| through < closed);
         if earlier || through >= today {
@@ -221,6 +238,23 @@ fn apply(set: &SettingsSet, settings: &mut Settings, today: NaiveDate) -> Result
         settings.closed_through = Some(through);
     }
     Ok(())
+}
+
+/// What customers are told of the way back; the counter alone, without a day, is nothing to tell.
+fn way_back(set: &SettingsSet, before: Option<WayBackTerms>) -> Option<WayBackTerms> {
+    let before = before.unwrap_or_default();
+    let after = WayBackTerms {
+        way: set.return_way.unwrap_or(before.way),
+        address: match &set.return_address {
+            Some(address) => address.trim().to_owned(),
+            None => before.address,
+        },
+        days: match set.return_days {
+            Some(days) => (days > 0).then_some(days),
+            None => before.days,
+        },
+    };
+    (after != WayBackTerms::default()).then_some(after)
 }
 
 fn smallest_coin(text: &str, currency: Currency) -> Result<Option<CashStep>, DeskError> {

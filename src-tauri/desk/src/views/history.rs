@@ -267,6 +267,7 @@ fn facts(event: &Event, zero: Money) -> (Option<PostingId>, Option<Quantity>, Op
         | Event::Cancelled { .. }
         | Event::DeliverySet(_)
         | Event::Confirmed(_)
+        | Event::Inbound(_)
         | Event::Closed => (None, None, None),
     }
 }

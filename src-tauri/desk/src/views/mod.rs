@@ -21,7 +21,7 @@ use store::{Party, Read};
 use crate::case::Case;
 use crate::exchange::ReplacementView;
 use crate::policy::{JudgedView, judged_view};
-use crate::returns::{ReturnRef, return_of};
+use crate::returns::{InboundView, ReturnRef, inbound_view, return_of};
 use crate::{Desk, DeskError};
 
 pub(crate) use history::credited_by;
@@ -121,6 +121,8 @@ pub struct ReturnView {
     pub lines: Vec<ReturnLineView>,
     /// What goes out instead, of an exchange or a reshipment.
     pub replacement: Option<ReplacementView>,
+    /// What is known of goods on their way in; none where nothing comes back.
+    pub inbound: Option<InboundView>,
     /// Where credit may be paid back to, by sale.
     pub refund: Vec<RefundSource>,
     /// What was posted for it.
@@ -196,6 +198,7 @@ impl Desk {
             sums: sums(&this, &context),
             lines: lines::line_views(&read, &this, &context)?,
             replacement: crate::exchange::replacement_view(&read, &this, &context)?,
+            inbound: inbound_view(&this, self.store.settings(), self.today()),
             refund: refund::sources(&read, &this, &context)?,
             postings: history::postings(&read, &this)?,
             waits: this.waits(&context).into_iter().map(|(wait, _)| wait).collect(),

@@ -271,14 +271,14 @@ fn an_inspection_is_due_by_the_calendar_and_shows_when_it_is_late() {
             .find_map(|list| list.mine.first())
             .unwrap()
             .clone();
-        (row.due.map(|day| day.to_string()), row.is_overdue)
+        (row.due.map(|day| day.to_string()), row.overdue_days)
     };
     // A Friday: the next working day is Monday.
-    assert_eq!(due(&shop), (Some("2026-03-09".to_owned()), false));
+    assert_eq!(due(&shop), (Some("2026-03-09".to_owned()), None));
     later(&mut shop, "2026-03-09");
-    assert!(!due(&shop).1);
+    assert_eq!(due(&shop).1, None);
     later(&mut shop, "2026-03-10");
-    assert!(due(&shop).1);
+    assert_eq!(due(&shop).1, Some(1));
     shop.inspect(id, &[(Disposition::Restock, "2")]).unwrap();
     assert_eq!(shop.view(id).policy.inspect_due, None, "nothing waits");
     shop.sound();

@@ -20,6 +20,7 @@ mod figures;
 mod foresee;
 mod found;
 mod goods;
+mod inbound;
 mod inspection;
 mod levels;
 mod life;

@@ -1,7 +1,7 @@
 //! Applying events: the one place where a return changes.
 
 use super::plan::{Delivery, Plan, Purpose};
-use super::{Authorisation, Disposition, Event, Line, RepairEnd, Replacement, Return};
+use super::{Authorisation, Disposition, Event, Inbound, Line, RepairEnd, Replacement, Return};
 use crate::document::DocumentNumber;
 use crate::ids::{LineNumber, PostingId, ReturnId, StaffId};
 use crate::money::{Currency, Money};
@@ -87,6 +87,7 @@ impl Return {
             delivery: Delivery::default(),
             confirmed: None,
             allowances: vec![],
+            inbound: Inbound::default(),
             acts: Vec::new(),
         };
         drafted.planned(plan, currency);
@@ -167,6 +168,7 @@ impl Return {
             }
             Event::DeliverySet(delivery) => self.delivery = delivery.clone(),
             Event::Confirmed(confirmation) => self.confirmed = Some(confirmation.clone()),
+            Event::Inbound(inbound) => self.apply_inbound(inbound),
             Event::Voided { p, by, .. } => self.voided(*p, *by),
         }
     }
@@ -258,18 +260,13 @@ impl Return {
             }
             Event::Credited { q, .. } => {
                 for (line, quantity, net, tax) in q {
-                    let line = self.line_mut(*line);
-                    line.credited += direction.quantity(*quantity);
-                    line.credited_net += direction.money(*net);
-                    line.credited_tax += direction.money(*tax);
+                    self.line_mut(*line).credit(direction, *quantity, (*net, *tax));
                 }
             }
             Event::Allowed { q, .. } => {
                 for part in q {
-                    let line = self.line_mut(part.line);
-                    line.credited += direction.quantity(part.quantity);
-                    line.credited_net += direction.money(part.net);
-                    line.credited_tax += direction.money(part.tax);
+                    let amounts = (part.net, part.tax);
+                    self.line_mut(part.line).credit(direction, part.quantity, amounts);
                 }
             }
             Event::Delivered { q, .. } => {
@@ -288,6 +285,7 @@ impl Return {
             | Event::ReplacementCancelled { .. }
             | Event::DeliverySet(_)
             | Event::Confirmed(_)
+            | Event::Inbound(_)
             | Event::Drafted { .. }
             | Event::Submitted { .. }
             | Event::LevelsPassed { .. }
@@ -333,6 +331,13 @@ impl Line {
             disposed_cost: zero,
             given_back_cost: zero,
         }
+    }
+
+    /// Credits of it, or takes the credit back: net and tax.
+    fn credit(&mut self, direction: Direction, quantity: Quantity, (net, tax): (Money, Money)) {
+        self.credited += direction.quantity(quantity);
+        self.credited_net += direction.money(net);
+        self.credited_tax += direction.money(tax);
     }
 
     /// Out of repair, as if the inspection had sent them there at once.

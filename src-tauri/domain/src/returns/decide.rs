@@ -4,8 +4,11 @@
 //! only writes them. The steps themselves are in [`super::steps`].
 
 use super::steps::money::Ground;
-use super::steps::{allowance, authorise, goods, inspect, money, refund, repair, replace, undo};
-use super::{Authorisation, Context, Delivery, Disposition, Event, Found, Part, Refusal, RepairEnd, Return};
+use super::steps::{allowance, authorise, goods, inbound, inspect, money, refund, repair, replace, undo};
+use super::{
+    Authorisation, Context, Delivery, Disposition, Event, Found, InboundCommand, Part, Refusal, RepairEnd,
+    Return,
+};
 use crate::ids::{LineNumber, PostingId};
 use crate::money::Money;
 use crate::posting::{Payment, Posting, TradePayment};
@@ -104,6 +107,8 @@ pub enum Command {
         /// Anything worth noting.
         note: String,
     },
+    /// Note something about goods on their way in.
+    Inbound(InboundCommand),
     /// Pay the credit back; no parts means all of it to the original tenders.
     Refund {
         /// What goes where.
@@ -144,6 +149,7 @@ impl Command {
             Self::CancelReplacement { .. } => "cancel_replacement",
             Self::SetDelivery(_) => "set_delivery",
             Self::Confirm { .. } => "confirm",
+            Self::Inbound(command) => command.name(),
             Self::Refund { .. } => "refund",
             Self::Close => "close",
             Self::Void { .. } => "void",
@@ -223,6 +229,7 @@ pub fn decide(of: &Return, command: &Command, context: &Context) -> Result<Decis
         }
         Command::SetDelivery(delivery) => replace::set_delivery(of, delivery, context),
         Command::Confirm { by, note } => replace::confirm(of, by, note, context),
+        Command::Inbound(command) => inbound::decide(of, command, context),
         Command::Refund { to, reason } => refund::refund(of, to.as_deref(), reason.as_deref(), context),
         Command::Close => money::close(of, context),
         Command::Void { posting, reason } => undo::void(of, *posting, reason, context),

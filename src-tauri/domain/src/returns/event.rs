@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::inbound::InboundEvent;
 use super::plan::{Confirmation, Delivery, Plan};
 use super::stored::Stored;
 use super::{Disposition, Found, Graded, RepairEnd};
@@ -220,6 +221,8 @@ pub enum Event {
     DeliverySet(Delivery),
     /// The customer confirmed.
     Confirmed(Confirmation),
+    /// Something was said about goods on their way in.
+    Inbound(InboundEvent),
     /// Closed.
     Closed,
     /// A posting was undone; a closed return opens again by it.
@@ -258,6 +261,7 @@ impl Event {
             Self::ReplacementCancelled { .. } => "cancel_replacement",
             Self::DeliverySet(_) => "delivery_set",
             Self::Confirmed(_) => "confirm",
+            Self::Inbound(event) => event.name(),
             Self::Closed => "close",
             Self::Voided { .. } => "void",
         }
@@ -287,6 +291,7 @@ impl Event {
             | Self::Delivered { .. }
             | Self::DeliverySet(_)
             | Self::Confirmed(_)
+            | Self::Inbound(_)
             | Self::Closed => None,
         }
     }

@@ -10,11 +10,13 @@ mod context;
 mod decide;
 mod disposition;
 mod event;
+mod inbound;
 mod inspection;
 mod judging;
 mod looked;
 mod plan;
 mod refusal;
+mod repair_end;
 mod replacement;
 mod steps;
 mod stored;
@@ -34,12 +36,14 @@ pub use axes::{Goods, Settlement};
 pub use claim::{Claim, claims};
 pub use context::{Actor, AllowanceState, Context, Kept, SaleLineState};
 pub use decide::{Command, Decision, allowed_commands, decide};
-pub use disposition::{Disposition, RepairEnd};
+pub use disposition::Disposition;
 pub use event::{Allowed, DraftLine, Event, Unreceipted};
+pub use inbound::{Inbound, InboundCommand, InboundEvent, Parcel, Way, WayBack, WayBackTerms, tidy_tracking};
 pub use inspection::{Answer, Found, Grade, Graded, Looked, Part};
 pub use judging::{Judging, KnownLine, LevelState};
 pub use plan::{Confirmation, Delivery, Plan, Purpose, Remedy, ReplacementDraft};
 pub use refusal::Refusal;
+pub use repair_end::RepairEnd;
 pub use replacement::{Replacement, ReplacementState};
 pub use steps::handover::Handover;
 pub use waits::Wait;
@@ -225,6 +229,8 @@ pub struct Return {
     pub confirmed: Option<Confirmation>,
     /// Of an allowance: what is taken off for each line, tax included.
     pub allowances: Vec<(LineNumber, Money)>,
+    /// What was said about goods on their way in.
+    pub inbound: Inbound,
     /// What was posted for it, in order, voided ones included.
     pub acts: Vec<Act>,
 }

@@ -106,6 +106,12 @@ pub enum Refusal {
         /// The most that is possible.
         most: Quantity,
     },
+    /// A day that lies before today cannot be a last date.
+    #[error("{date} has passed")]
+    DatePassed {
+        /// The day.
+        date: NaiveDate,
+    },
     /// There is nothing that this could be done to.
     #[error("there is nothing to do")]
     NothingToDo {},

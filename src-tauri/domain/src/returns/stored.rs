@@ -10,6 +10,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Event;
+use super::inbound::InboundEvent;
 use super::plan::Plan;
 use super::stored_charge::{StoredCharge, credited, stored_credit};
 use super::stored_inspection::{StoredDisposition, StoredFound, StoredGrade, disposed, stored_inspection};
@@ -103,6 +104,8 @@ pub(super) enum Stored {
     DeliverySet(StoredDelivery),
     #[serde(rename = "f")]
     Confirmed(String, Date, String),
+    #[serde(rename = "u")]
+    Inbound(InboundEvent),
     #[serde(rename = "z")]
     Closed,
     #[serde(rename = "v")]
@@ -155,6 +158,7 @@ impl From<Event> for Stored {
             }
             Event::DeliverySet(delivery) => Self::DeliverySet(stored_delivery(delivery)),
             Event::Confirmed(said) => Self::Confirmed(said.by, stored_date(said.on), said.note),
+            Event::Inbound(inbound) => Self::Inbound(inbound),
             Event::Closed => Self::Closed,
             Event::Voided { p, by, reason } => Self::Voided(p, by, reason),
         }
@@ -209,6 +213,7 @@ impl TryFrom<Stored> for Event {
             Stored::ReplacementCancelled(q, reason) => replacement_cancelled(q, reason),
             Stored::DeliverySet(delivery) => Self::DeliverySet(delivery_of(delivery)),
             Stored::Confirmed(by, on, note) => confirmed(by, on, note)?,
+            Stored::Inbound(inbound) => Self::Inbound(inbound),
             Stored::Closed => Self::Closed,
             Stored::Voided(p, by, reason) => Self::Voided { p, by, reason },
         })

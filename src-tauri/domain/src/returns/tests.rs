@@ -4,6 +4,7 @@ mod aside;
 mod charges;
 mod exchange;
 mod guards;
+mod inbound;
 mod inspection;
 mod levels;
 mod matrix;

@@ -2,9 +2,31 @@
 
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used)] // Test data; each binary uses its part of it.
 
+mod paper;
+mod voucher;
+
 use chrono::NaiveDate;
 use domain::{Currency, Money, Quantity, UnitPrice};
 use print::{Customer, Language, Line, OriginalSale, Refund, Shop, Slip, SlipKind, Swap, Totals};
+
+use paper::{Kind, Sample};
+
+/// Every paper of a document: slips and vouchers.
+pub fn papers() -> Vec<Sample> {
+    let slips = all().into_iter().map(|(name, slip, language)| Sample {
+        name,
+        language,
+        of: Kind::Slip(Box::new(slip)),
+    });
+    let vouchers = voucher::all()
+        .into_iter()
+        .map(|(name, voucher, language)| Sample {
+            name,
+            language,
+            of: Kind::Voucher(Box::new(voucher)),
+        });
+    slips.chain(vouchers).collect()
+}
 
 pub fn all() -> Vec<(&'static str, Slip, Language)> {
     vec![
@@ -17,6 +39,16 @@ pub fn all() -> Vec<(&'static str, Slip, Language)> {
         ("zh-bare", bare(), Language::Chinese),
         ("en", english(), Language::English),
         ("en-credit", credit_note(), Language::English),
+        ("zh-kept", kept(), Language::Chinese),
+        ("en-kept", kept(), Language::English),
+        ("en-exchange", exchange(), Language::English),
+        ("en-long", long_names(), Language::English),
+        ("en-40", forty_lines(), Language::English),
+        ("en-bare", bare(), Language::English),
+        ("en-red", red_note(), Language::English),
+        ("zh-claim", claim(), Language::Chinese),
+        ("en-claim", claim(), Language::English),
+        ("zh-even", even_exchange(), Language::Chinese),
     ]
 }
 
@@ -162,6 +194,46 @@ pub fn exchange() -> Slip {
         sales: vec!["SO-2026-000031".to_owned()],
         delivery: "王女士 杭州市上城区人民路 12 号 · 顺丰".to_owned(),
     });
+    slip
+}
+
+/// A fee, a debt, and cash in whole tenths; nothing is refunded for the second line.
+pub fn kept() -> Slip {
+    let mut slip = chinese();
+    slip.lines.truncate(2);
+    slip.totals = totals(&slip.lines, "14.80");
+    slip.totals.to_debt = cny("20.00");
+    slip.refunds = vec![
+        refund("微信", "100.00"),
+        refund("现金", "13.30"),
+        refund("现金舍入", "-0.10"),
+    ];
+    slip
+}
+
+/// An allowance: nothing comes back, nothing has a quantity to speak of.
+pub fn claim() -> Slip {
+    let mut slip = chinese();
+    slip.kind = SlipKind::ClaimSlip;
+    slip.number = "CL-2026-000003".to_owned();
+    slip.lines.truncate(1);
+    slip.lines[0].reason = "折让：外包装破损".to_owned();
+    slip.totals = totals(&slip.lines, "0.00");
+    slip.refunds.clear();
+    slip
+}
+
+/// The same for the same: no difference, nothing to pay.
+pub fn even_exchange() -> Slip {
+    let mut slip = exchange();
+    let swap = slip.swap.as_mut().expect("an exchange has what goes out");
+    swap.lines.truncate(1);
+    swap.lines[0].unit_price = slip.lines[0].unit_price;
+    (swap.lines[0].net, swap.lines[0].tax) = (slip.lines[0].net, slip.lines[0].tax);
+    swap.lines[0].gross = slip.lines[0].gross;
+    swap.cost = slip.lines[0].gross;
+    swap.collected.clear();
+    swap.delivery.clear();
     slip
 }
 

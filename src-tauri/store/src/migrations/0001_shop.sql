@@ -498,6 +498,16 @@ CREATE TABLE replacement_line (
 -- What is spoken for of a product: a handful.
 CREATE INDEX replacement_line_open ON replacement_line (product_id) WHERE waiting + reserved > 0;
 
+-- Parcels on their way in, as somebody noted them: their numbers find the return. Few returns have any.
+CREATE TABLE return_parcel (
+  return_id INTEGER NOT NULL REFERENCES return_document (id),
+  parcel    INTEGER NOT NULL,
+  carrier   TEXT NOT NULL,
+  tracking  TEXT NOT NULL,           -- capital letters, no spaces
+  PRIMARY KEY (return_id, parcel)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX return_parcel_tracking ON return_parcel (tracking) WHERE tracking <> '';
+
 -- What inspections sent to the supplier, into repair or into second grade, of a line. Only such lines have a row.
 CREATE TABLE return_line_aside (
   return_id   INTEGER NOT NULL,

@@ -2,6 +2,7 @@
 
 mod kept;
 mod list;
+mod parcels;
 mod save;
 
 pub use list::{ReturnFilter, ReturnPage};
@@ -177,6 +178,18 @@ impl Read<'_> {
         Ok(statement
             .query_row([stored_number(number)], |row| Ok(ReturnId(row.get("id")?)))
             .optional()?)
+    }
+
+    /// The open return that an RMA number was given for.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn return_by_rma(&self, rma: DocumentNumber) -> Result<Option<ReturnId>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id FROM return_document WHERE state = 2 AND rma = ?1")?;
+        let found = statement.query_row([rma.stored()], |row| Ok(ReturnId(row.get("id")?)));
+        Ok(found.optional()?)
     }
 
     /// A return's row in lists.

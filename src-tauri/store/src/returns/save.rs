@@ -80,6 +80,7 @@ impl Write<'_> {
         self.save_lines(after)?;
         self.save_aside(after)?;
         self.save_found(after)?;
+        self.save_parcels(after, events)?;
         self.save_replacement(after)
     }
 

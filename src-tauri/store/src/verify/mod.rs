@@ -5,6 +5,7 @@
 mod aside;
 mod basket;
 mod chains;
+mod inbound;
 mod policies;
 mod projections;
 mod replacements;

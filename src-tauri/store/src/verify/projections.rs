@@ -35,6 +35,7 @@ pub(super) fn returns_are_their_events(read: &Read<'_>) -> Result<Vec<Finding>, 
         compare_lines(read, &replayed, &mut findings)?;
         aside::compare(read, &replayed, &mut findings)?;
         aside::compare_found(read, &replayed, &mut findings)?;
+        findings.extend(super::inbound::compare(read, &replayed)?);
         findings.extend(replacements::compare(read, &replayed)?);
         add_allowances(&replayed, &mut allowances);
         add_claims(&replayed, &mut claimed);

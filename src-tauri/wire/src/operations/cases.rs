@@ -63,6 +63,10 @@ operations! {
         "Takes a rejected return back into a draft.", |desk, input| desk.return_reopen(input);
     "return.cancel" Write (desk::ReturnReasoned) -> desk::ReturnChanged,
         "Gives a return up before anything was posted.", |desk, input| desk.return_cancel(input);
+    "return.way_back_set" Write (desk::WayBackSet) -> desk::ReturnChanged,
+        "Tells where, how and until when goods come back.", |desk, input| desk.return_way_back_set(input);
+    "return.parcels_set" Write (desk::ParcelsSet) -> desk::ReturnChanged,
+        "Notes carriers and tracking numbers of parcels on their way in.", |desk, input| desk.return_parcels_set(input);
     "return.receive" Write (desk::ReturnReceive) -> desk::ReturnChanged,
         "Counts goods into quarantine at their original cost, in parts if need be.",
         |desk, input| desk.return_receive(input);

@@ -53,6 +53,10 @@ export type TaxRate = string
  */
 export type Money = string
 /**
+ * How goods come back.
+ */
+export type Way = 'brings' | 'picked_up' | 'sends'
+/**
  * The next thing that somebody has to do to a return.
  */
 export type Wait =
@@ -182,6 +186,15 @@ export type Refusal =
         line: number
         asked: Quantity
         most: Quantity
+      }
+    }
+  | {
+      code: 'date_passed'
+      params: {
+        /**
+         * The day.
+         */
+        date: string
       }
     }
   | {
@@ -1250,6 +1263,20 @@ export interface Operations {
     output: ReturnChanged
   }
   /**
+   * Tells where, how and until when goods come back.
+   */
+  'return.way_back_set': {
+    input: WayBackSet
+    output: ReturnChanged
+  }
+  /**
+   * Notes carriers and tracking numbers of parcels on their way in.
+   */
+  'return.parcels_set': {
+    input: ParcelsSet
+    output: ReturnChanged
+  }
+  /**
    * Counts goods into quarantine at their original cost, in parts if need be.
    */
   'return.receive': {
@@ -1983,6 +2010,18 @@ export interface ShopInfo {
    * Whether credit notes are red entries.
    */
   red_credit_notes: boolean
+  /**
+   * How customers are told to bring goods back; none where nothing is set.
+   */
+  return_way: Way | null
+  /**
+   * Where to; empty: to the shop.
+   */
+  return_address: string
+  /**
+   * Days from the approval within which goods come; none where there is no last day.
+   */
+  return_days: number | null
   role: Role
   /**
    * Name of whoever is at the desk.
@@ -2059,6 +2098,18 @@ export interface SettingsSet {
    * Whether credit notes are red entries.
    */
   red_credit_notes?: boolean | null
+  /**
+   * How customers are told to bring goods back.
+   */
+  return_way?: Way | null
+  /**
+   * Where to, where it is not the shop's own address; an empty text takes it away.
+   */
+  return_address?: string | null
+  /**
+   * Days from the approval within which goods come; 0 takes them away.
+   */
+  return_days?: number | null
   /**
    * Closes the period through this day; it never opens again by going back.
    */
@@ -4487,6 +4538,24 @@ export interface ReturnApprove {
    * Why, where policies are not met.
    */
   override_reason?: string | null
+  /**
+   * What the customer is told of the way back; what the shop has set if left out.
+   */
+  way_back?: WayBack | null
+}
+/**
+ * What the customer is told at approval: where, how, until when.
+ */
+export interface WayBack {
+  way?: Way
+  /**
+   * Where to; empty: to the shop.
+   */
+  address?: string
+  /**
+   * The last day on which they may come; none where nobody set one.
+   */
+  until?: string | null
 }
 /**
  * A step that needs a reason.
@@ -4510,6 +4579,66 @@ export interface ReturnReasoned {
   reason?: string
 }
 /**
+ * Say where, how and until when goods come back.
+ */
+export interface WayBackSet {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  way?: Way
+  /**
+   * Where to; empty: to the shop.
+   */
+  address?: string
+  /**
+   * The last day on which they may come; none if left out.
+   */
+  until?: string | null
+}
+/**
+ * Say with which parcels goods come back.
+ */
+export interface ParcelsSet {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  /**
+   * All of them: they take the place of those noted before.
+   */
+  parcels?: Parcel[]
+}
+/**
+ * A parcel on its way in.
+ */
+export interface Parcel {
+  /**
+   * Who brings it.
+   */
+  carrier?: string
+  /**
+   * The carrier's number.
+   */
+  tracking?: string
+}
+/**
  * Count goods in.
  */
 export interface ReturnReceive {
@@ -4529,6 +4658,10 @@ export interface ReturnReceive {
    * Counted quantities; all that is outstanding if left out.
    */
   lines?: LineQuantity[] | null
+  /**
+   * The parcel that they came in.
+   */
+  parcel?: Parcel | null
 }
 /**
  * Give up the rest of a line.
@@ -4761,6 +4894,10 @@ export interface ReturnView {
    */
   replacement: ReplacementView | null
   /**
+   * What is known of goods on their way in; none where nothing comes back.
+   */
+  inbound: InboundView | null
+  /**
    * Where credit may be paid back to, by sale.
    */
   refund: RefundSource[]
@@ -4906,6 +5043,40 @@ export interface Confirmation {
    * Anything worth noting.
    */
   note: string
+}
+/**
+ * What is known of goods on their way in.
+ */
+export interface InboundView {
+  way: Way
+  /**
+   * Where to, as it was said; empty: to the shop.
+   */
+  address: string
+  /**
+   * Where to, in full.
+   */
+  to: string
+  /**
+   * The last day on which they may come.
+   */
+  until: string | null
+  /**
+   * Whether that day has passed and goods are still expected.
+   */
+  is_overdue: boolean
+  /**
+   * Whether somebody said so; otherwise it is what goes without saying.
+   */
+  is_told: boolean
+  /**
+   * Whether goods are still expected, so that it may be said anew.
+   */
+  is_open: boolean
+  /**
+   * The parcels.
+   */
+  parcels: Parcel[]
 }
 /**
  * A sale whose money may be paid back, or the lines without one.

@@ -12,6 +12,7 @@ import type {
   Settlement,
   Tender,
   Wait,
+  Way,
 } from "$lib/generated/operations";
 import type { MessageKey } from "./messages";
 
@@ -107,6 +108,14 @@ export const LOOKED: Record<Looked, MessageKey> = {
   ok: "looked.ok",
   fault: "looked.fault",
   not_applicable: "looked.not_applicable",
+};
+
+export const WAYS = ["brings", "picked_up", "sends"] as const satisfies Way[];
+
+export const WAY: Record<Way, MessageKey> = {
+  brings: "way.brings",
+  picked_up: "way.picked_up",
+  sends: "way.sends",
 };
 
 export const LOCATION: Record<LocationKind, MessageKey> = {

@@ -5,6 +5,7 @@ pub(super) mod authorise;
 pub(super) mod charges;
 pub(super) mod goods;
 pub(super) mod handover;
+pub(super) mod inbound;
 pub(super) mod inspect;
 pub(super) mod money;
 pub(super) mod refund;

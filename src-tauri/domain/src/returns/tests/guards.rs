@@ -72,6 +72,15 @@ const GUARDS: &[(&str, &str, &[&str])] = &[
         ],
     ),
     (
+        "submitted → approved",
+        "return address, way and last date told",
+        &[
+            "a last date that has passed",
+            "the way back is told once goods may come",
+            "nothing is expected any more",
+        ],
+    ),
+    (
         "submitted → rejected",
         "a reason",
         &["rejected without a reason", "a viewer turns nothing down"],

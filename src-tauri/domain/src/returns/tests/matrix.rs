@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::super::*;
 use super::scene::{CASHIER, OWNER, SALE, Scene, VIEWER, yuan};
-use super::{exchange, states};
+use super::{exchange, inbound, states};
 use crate::ledger::Tender;
 use crate::refund::Allocation;
 use crate::staff::Role;
@@ -45,6 +45,8 @@ fn commands(scene: &Scene) -> Vec<(&'static str, Command)> {
         ("reopen", Command::Reopen),
         ("cancel", states::cancel()),
         ("receive", states::receive_all()),
+        ("tell the way back", inbound::tells(Some("2026-03-12"))),
+        ("note a parcel", inbound::parcels(&["SF 1"])),
         ("short-close", states::short_close()),
         ("restock", restock),
         ("hand back", states::dispose(Disposition::BackToCustomer, 1)),

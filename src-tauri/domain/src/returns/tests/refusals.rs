@@ -11,7 +11,7 @@ use super::scene::{
     yuan,
 };
 use super::states::{self, approve};
-use super::{aside, charges, exchange, inspection, levels, refusal_rows};
+use super::{aside, charges, exchange, inbound, inspection, levels, refusal_rows};
 use crate::ledger::Tender;
 use crate::refund::Allocation;
 use crate::staff::Role;
@@ -279,6 +279,7 @@ pub(super) fn rows() -> Vec<Row> {
         refusal_rows::undoing(),
         exchange::rows(),
         aside::rows(),
+        inbound::rows(),
         charges::rows(),
         inspection::rows(),
     ]

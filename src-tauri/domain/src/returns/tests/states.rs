@@ -140,6 +140,7 @@ pub(super) fn all() -> Vec<(&'static str, Scene)> {
         ("rejected", draft().does(Command::Submit).does(reject())),
         ("cancelled", draft().does(Command::Submit).does(cancel())),
         ("approved, nothing received", approved()),
+        ("approved, told and announced", super::inbound::announced()),
         ("2 of 3 received", approved().does(receive(2))),
         (
             "2 of 3 received, the last short-closed",
