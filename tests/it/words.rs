@@ -45,10 +45,24 @@ fn codes() -> BTreeSet<String> {
             }
         }
     }
+    // Photos and files, by the names of their refusals.
+    codes.extend(
+        [
+            "attachment_empty",
+            "attachment_type",
+            "attachment_too_large",
+            "document_full",
+            "attachment_twice",
+            "attachment_stays",
+            "attachment_gone",
+        ]
+        .map(str::to_owned),
+    );
     // What the doors say of themselves.
     codes.extend(
         [
             "busy",
+            "cannot_mail",
             "cannot_print",
             "cannot_reveal",
             "no_shop_open",

@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 
 const BUILT = fileURLToPath(new URL("../../target/debug/rdesk", import.meta.url));
 const PLACE = "/call";
-const BODY_MAX = 16 * 1024 * 1024;
+const BODY_MAX = 32 * 1024 * 1024;
 
 /** @returns {import("vite").Plugin} */
 export function core() {

@@ -13,6 +13,7 @@ use store::{Read, Settings, WALK_IN, Write};
 
 use crate::exchange::{kept_of, looks_at_the_shelf};
 use crate::policy::judging::{asked, shown};
+use crate::promotion::promotions_of;
 use crate::{DeskError, Session};
 
 /// A posting that a case made, with its number.
@@ -259,6 +260,12 @@ impl Case {
             levels: self.levels(write, command)?,
             second_grade: crate::returns::second_grade(write, &self.this, command)?,
             kept: self.kept(write, command)?,
+            promotions: match command {
+                Command::Credit { .. } => {
+                    promotions_of(write, &self.this, |write, origin| write.sale_line(origin))?
+                }
+                _ => vec![],
+            },
             original: undone,
             basket: match command {
                 Command::Void { posting, .. } => write.left_in_basket(*posting)?,
@@ -383,6 +390,7 @@ impl Case {
             levels,
             second_grade: crate::returns::second_grade_stored(read, this)?,
             kept,
+            promotions: promotions_of(&mut &*read, this, |read, origin| read.stored_sale_line(origin))?,
             original,
             basket: latest.map_or(Ok(vec![]), |id| read.left_in_basket(id))?,
             // Identities that nothing is written with.

@@ -1,4 +1,4 @@
-//! Products and customers, added one by one.
+//! Products, added one by one.
 
 use domain::UnitPrice;
 use domain::ids::ProductId;
@@ -6,7 +6,7 @@ use domain::pricing::TaxRate;
 use domain::staff::Permission;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::{NewParty, NewProduct, PartyKind, Product};
+use store::{NewProduct, Product};
 
 use crate::{Desk, DeskError};
 
@@ -77,27 +77,6 @@ impl From<Product> for ProductView {
     }
 }
 
-/// A new customer.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CustomerAdd {
-    /// The shop's own code for the customer.
-    pub code: String,
-    /// Name.
-    #[serde(default)]
-    pub name: String,
-    /// Phone.
-    #[serde(default)]
-    pub phone: String,
-}
-
-/// The new customer.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct CustomerAdded {
-    /// Identity.
-    pub id: i64,
-}
-
 impl Desk {
     /// Adds a product.
     ///
@@ -160,38 +139,6 @@ impl Desk {
             .into_iter()
             .map(ProductView::from)
             .collect())
-    }
-
-    /// Adds a customer.
-    ///
-    /// # Errors
-    /// [`DeskError`] when it is not permitted or the code is empty or taken.
-    pub fn customer_add(&mut self, add: &CustomerAdd) -> Result<CustomerAdded, DeskError> {
-        self.change(Permission::CustomerEdit, |write, _| {
-            let code = add.code.trim();
-            if code.is_empty() {
-                return Err(DeskError::Invalid {
-                    field: "code",
-                    why: "empty",
-                    given: String::new(),
-                });
-            }
-            if write.customer_by_code(code)?.is_some() {
-                return Err(DeskError::Taken {
-                    what: "customer",
-                    key: code.to_owned(),
-                });
-            }
-            let customer = NewParty {
-                kind: PartyKind::Customer,
-                code: Some(code),
-                name: add.name.trim(),
-                phone: add.phone.trim(),
-            };
-            Ok(CustomerAdded {
-                id: write.add_party(&customer)?.0,
-            })
-        })
     }
 }
 

@@ -1,6 +1,8 @@
 //! Everything that can keep a use case from being done, each with a code, its facts and who can mend it.
 
 use domain::NumberError;
+use domain::attachment::AttachmentRefusal;
+use domain::message::{Placeholder, TemplateFault};
 use domain::policy::PolicyFault;
 use domain::posting::TradeRefusal;
 use domain::pricing::PricingError;
@@ -21,6 +23,9 @@ pub enum DeskError {
     /// A rule about sales, purchases and stock.
     #[error(transparent)]
     Trade(#[from] TradeRefusal),
+    /// A rule about photos and files.
+    #[error(transparent)]
+    Attachment(#[from] AttachmentRefusal),
     /// The file.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -156,6 +161,12 @@ pub enum DeskError {
         /// What is wrong.
         why: String,
     },
+    /// A text is no template of a message.
+    #[error("{fault}")]
+    MessageTemplate {
+        /// What is wrong.
+        fault: TemplateFault,
+    },
     /// Somebody stopped it while it ran.
     #[error("stopped")]
     Stopped,
@@ -223,6 +234,7 @@ impl DeskError {
         match self {
             Self::Refused(_)
             | Self::Trade(_)
+            | Self::Attachment(_)
             | Self::NotFound { .. }
             | Self::Taken { .. }
             | Self::NotEnoughStock { .. }
@@ -233,7 +245,7 @@ impl DeskError {
             | Self::RowsRejected { .. }
             | Self::WouldGoNegative { .. }
             | Self::PolicyChanged { .. } => Blame::Rule,
-            Self::Invalid { .. } | Self::PolicyUnusable { .. } => Blame::Usage,
+            Self::Invalid { .. } | Self::PolicyUnusable { .. } | Self::MessageTemplate { .. } => Blame::Usage,
             Self::Stopped | Self::OwnerNeeded { .. } => Blame::Rule,
             Self::TemplateUnreadable { .. } => Blame::Fault,
             Self::Store(_) | Self::ImportFile { .. } | Self::Output { .. } | Self::Paper { .. } => {
@@ -248,6 +260,7 @@ impl DeskError {
         match self {
             Self::Refused(refusal) => refusal_code(refusal),
             Self::Trade(refusal) => refusal_code(refusal),
+            Self::Attachment(refusal) => refusal_code(refusal),
             Self::Store(error) => store_code(error),
             Self::NotFound { what, key } => ("not_found".into(), json!({ "what": what, "key": key })),
             Self::Taken { what, key } => ("taken".into(), json!({ "what": what, "key": key })),
@@ -308,6 +321,7 @@ impl DeskError {
                 "template_unreadable".into(),
                 json!({ "path": path, "system": why }),
             ),
+            Self::MessageTemplate { fault } => template_code(fault),
             Self::Stopped => ("stopped".into(), json!({})),
             Self::Paper { what } => ("paper_failed".into(), json!({ "what": what })),
         }
@@ -319,6 +333,19 @@ fn refusal_code(refusal: &impl serde::Serialize) -> (String, Value) {
     let value = serde_json::to_value(refusal).expect("a refusal is plain data");
     let code = value["code"].as_str().unwrap_or("refused").to_owned();
     (code, value["params"].clone())
+}
+
+fn template_code(fault: &TemplateFault) -> (String, Value) {
+    match fault {
+        TemplateFault::Unknown { name } => {
+            let known = Placeholder::ALL.map(|one| format!("{{{}}}", one.name()));
+            (
+                "placeholder_unknown".into(),
+                json!({ "name": name, "known": known.join(" ") }),
+            )
+        }
+        TemplateFault::Unpaired { near } => ("brace_unpaired".into(), json!({ "near": near })),
+    }
 }
 
 fn store_code(error: &StoreError) -> (String, Value) {

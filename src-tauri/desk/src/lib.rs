@@ -4,10 +4,12 @@
 //! come from `domain` and are only gathered and written here. Authorisation is here and nowhere else, so
 //! that no door (window, command line) goes round it.
 
+mod attachment;
 mod case;
 mod catalogue;
 mod clock;
 mod counter;
+mod customer;
 mod demo;
 mod draft;
 mod error;
@@ -16,11 +18,13 @@ mod find;
 mod import;
 mod journal;
 mod ledger;
+mod message;
 mod month;
 mod paper;
 mod policy;
 mod product;
 mod progress;
+mod promotion;
 mod repair;
 mod returns;
 mod sale;
@@ -37,11 +41,17 @@ use std::path::Path;
 
 use store::Store;
 
-pub use catalogue::{CustomerAdd, CustomerAdded, ProductAdd, ProductAdded, ProductView};
+pub use attachment::{
+    AttachmentAdd, AttachmentList, AttachmentRef, AttachmentSave, AttachmentSaved, AttachmentShown,
+    AttachmentView,
+};
+pub use catalogue::{ProductAdd, ProductAdded, ProductView};
 pub use chrono::NaiveDate;
 pub use clock::{Clock, business_date};
 pub use counter::*;
+pub use customer::{CustomerAdd, CustomerAdded, CustomerGet, CustomerSet, CustomerView};
 pub use domain::ledger::Tender;
+pub use domain::message::Occasion;
 pub use domain::pricing::PriceMode;
 pub use domain::stocktake::Basis;
 pub use draft::{DraftDrop, DraftGet, DraftKeep, DraftKept, DraftView};
@@ -59,6 +69,10 @@ pub use import::{
 };
 pub use journal::{AccountView, JournalCursor, JournalEntry, JournalGet, JournalPosting, JournalRows};
 pub use ledger::{TrialBalance, TrialBalanceLine};
+pub use message::{
+    MessageGet, MessageList, MessageListDone, MessageListRow, MessageNote, MessageSettings,
+    MessageSettingsSet, MessageView, MessageWay, SentView, TemplateSet, TemplateView,
+};
 pub use month::{ExportDone, ExportJournal, ExportMonth, ExportedFile};
 pub use paper::{PaperPages, PaperPrint, PaperPrinted, PaperShown};
 pub use policy::{
@@ -72,8 +86,8 @@ pub use progress::{Progress, Stage, Watch};
 pub use repair::{RepairEnded, RepairRow, RepairShelf};
 pub use returns::*;
 pub use sale::{
-    KitOfLine, SaleFigureLine, SaleFigures, SaleGet, SaleLineAdd, SalePaid, SalePaymentAdd, SalePost,
-    SalePosted, SaleReverse, SaleReversed, SaleView, SoldAsView,
+    KitOfLine, PromotionAdd, PromotionView, SaleFigureLine, SaleFigures, SaleGet, SaleLineAdd, SalePaid,
+    SalePaymentAdd, SalePost, SalePosted, SaleReverse, SaleReversed, SaleView, SoldAsView,
 };
 pub use session::Session;
 pub use shelf::{MoveCursor, MoveRow, MoveRows, MovesGet, ProductStock, StockOverview, StockProducts};

@@ -1,4 +1,5 @@
-//! What the shop keeps of a credit: a restocking fee, the freight of the way back. Money rule 11.
+//! What the shop keeps of a credit: a restocking fee, the freight of the way back (money rule 11), the discount of a
+//! promotion on what is kept (rule 6).
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -15,11 +16,13 @@ pub enum ChargeKind {
     Fee,
     /// The freight of the way back, which the customer pays.
     Freight,
+    /// The discount of a promotion on what the customer keeps, by the policy; below nothing where it is given again.
+    Promotion,
 }
 
 impl ChargeKind {
     /// Every kind.
-    pub const ALL: [Self; 2] = [Self::Fee, Self::Freight];
+    pub const ALL: [Self; 3] = [Self::Fee, Self::Freight, Self::Promotion];
 
     /// As it is stored.
     #[must_use]
@@ -27,6 +30,7 @@ impl ChargeKind {
         match self {
             Self::Fee => 0,
             Self::Freight => 1,
+            Self::Promotion => 2,
         }
     }
 

@@ -6,16 +6,19 @@
 
 #![deny(missing_docs)]
 
+pub mod attachment;
 pub mod cash;
 pub mod charge;
 pub mod document;
 pub mod ids;
 pub mod ledger;
+pub mod message;
 pub mod money;
 pub mod policy;
 pub mod posting;
 pub mod pricing;
 pub mod product;
+pub mod promotion;
 pub mod quantity;
 pub mod refund;
 pub mod returns;

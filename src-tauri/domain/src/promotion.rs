@@ -17,6 +17,27 @@ pub enum Off {
     Amount(Money),
 }
 
+impl Off {
+    /// The percentage or the amount.
+    #[must_use]
+    pub fn parts(self) -> (Option<Percent>, Option<Money>) {
+        match self {
+            Self::Percent(percent) => (Some(percent), None),
+            Self::Amount(amount) => (None, Some(amount)),
+        }
+    }
+
+    /// From a percentage or an amount; none from both or neither.
+    #[must_use]
+    pub fn from_parts(percent: Option<Percent>, amount: Option<Money>) -> Option<Self> {
+        match (percent, amount) {
+            (Some(percent), None) => Some(Self::Percent(percent)),
+            (None, Some(amount)) => Some(Self::Amount(amount)),
+            (None, None) | (Some(_), Some(_)) => None,
+        }
+    }
+}
+
 /// So much off from so much on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Promotion {
@@ -88,24 +109,25 @@ impl PromotionState {
     /// what is kept, where that is below the threshold. Below nothing it is given again: target less actual, so that
     /// pieces sum to the whole in any order, and whoever brings everything back has all of their money.
     #[must_use]
-    pub fn claw_back(&self, now: &[(LineNumber, Quantity)]) -> (Money, Money) {
-        let target = self.target(now);
+    pub fn claw_back(&self, now: &[(LineNumber, Quantity)], currency: Currency) -> (Money, Money) {
+        let target = self.target(now, currency);
         (target.0 - self.charged.0, target.1 - self.charged.1)
     }
 
     /// The same with *keep*: nothing more is taken, and what was taken before is given again as far as it would be.
     #[must_use]
-    pub fn given_again(&self, now: &[(LineNumber, Quantity)]) -> (Money, Money) {
-        let (net, tax) = self.claw_back(now);
+    pub fn given_again(&self, now: &[(LineNumber, Quantity)], currency: Currency) -> (Money, Money) {
+        let (net, tax) = self.claw_back(now, currency);
         let is_less = (net + tax).is_negative();
-        if is_less { (net, tax) } else { (net - net, tax - tax) }
+        if is_less {
+            (net, tax)
+        } else {
+            (currency.zero(), currency.zero())
+        }
     }
 
-    fn target(&self, now: &[(LineNumber, Quantity)]) -> (Money, Money) {
-        let nothing = (
-            self.charged.0 - self.charged.0,
-            self.charged.1 - self.charged.1,
-        );
+    fn target(&self, now: &[(LineNumber, Quantity)], currency: Currency) -> (Money, Money) {
+        let nothing = (currency.zero(), currency.zero());
         let (mut kept, mut off) = (nothing.0, nothing);
         for line in &self.lines {
             let more = now.iter().filter(|(number, _)| *number == line.line);
@@ -161,7 +183,7 @@ mod tests {
     }
 
     fn back(state: &PromotionState, units: i64) -> String {
-        let (net, tax) = state.claw_back(&[(LineNumber(1), Quantity::from_units(units))]);
+        let (net, tax) = state.claw_back(&[(LineNumber(1), Quantity::from_units(units))], cny());
         (net + tax).to_string()
     }
 
@@ -195,7 +217,7 @@ mod tests {
     #[test]
     fn rule_6_keep_takes_nothing_and_gives_again_what_an_older_rule_took() {
         let again = |state: PromotionState, units| {
-            let (net, tax) = state.given_again(&[(LineNumber(1), Quantity::from_units(units))]);
+            let (net, tax) = state.given_again(&[(LineNumber(1), Quantity::from_units(units))], cny());
             (net + tax).to_string()
         };
         assert_eq!(again(six(0, "0"), 5), "0.00");

@@ -23,6 +23,12 @@ struct Reveal {
     path: PathBuf,
 }
 
+/// A message to open in the mail program.
+#[derive(Deserialize)]
+struct Mail {
+    link: String,
+}
+
 pub(crate) fn answer(
     window: &WebviewWindow,
     operation: &str,
@@ -45,6 +51,13 @@ pub(crate) fn answer(
             reveal(&path).map(|()| Value::Null).map_err(|fault| {
                 let params = json!({ "path": path, "system": fault.to_string() });
                 failed("cannot_reveal", &params, language)
+            })
+        }
+        "shell.mail" => {
+            let Mail { link } = read(input, language)?;
+            mail(&link).map(|()| Value::Null).map_err(|fault| {
+                let params = json!({ "system": fault.to_string() });
+                failed("cannot_mail", &params, language)
             })
         }
         _ => Err(WireError::usage(
@@ -70,6 +83,31 @@ fn about() -> Value {
         "version": env!("CARGO_PKG_VERSION"),
         "platform": { "system": std::env::consts::OS, "processor": std::env::consts::ARCH },
     })
+}
+
+/// Opens the mail program with a message that the core wrote. Nothing but such a link is handed on: what opens
+/// links would open programs and files as well.
+fn mail(link: &str) -> std::io::Result<()> {
+    let is_plain = link
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() && !b"\"'`<>|^".contains(&byte));
+    if !link.starts_with("mailto:") || !is_plain {
+        return Err(std::io::Error::other("no mailto: link"));
+    }
+    let mut opener = if cfg!(windows) {
+        let mut opener = Command::new("rundll32");
+        opener.args(["url.dll,FileProtocolHandler", link]);
+        opener
+    } else if cfg!(target_os = "macos") {
+        let mut opener = Command::new("open");
+        opener.arg(link);
+        opener
+    } else {
+        let mut opener = Command::new("xdg-open");
+        opener.arg(link);
+        opener
+    };
+    ended_well(&mut opener.spawn()?, OPENER_WAIT)
 }
 
 /// Opens the folder in which a file lies, or a folder itself. The program is the system's own and gets one
@@ -116,6 +154,18 @@ mod tests {
     #[test]
     fn about_says_which_version_this_is() {
         assert_eq!(about()["version"], env!("CARGO_PKG_VERSION"));
+    }
+
+    #[test]
+    fn nothing_but_a_message_is_handed_to_what_opens_links() {
+        for other in [
+            "file:///etc/passwd",
+            "https://example.com",
+            "mailto:a@b.c?body=a b",
+            "mailto:a@b.c\n",
+        ] {
+            assert!(mail(other).is_err(), "{other}");
+        }
     }
 
     #[cfg(unix)]

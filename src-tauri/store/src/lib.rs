@@ -6,6 +6,7 @@
 
 #![deny(missing_docs)]
 
+mod attachments;
 mod audit;
 mod basket;
 mod browse;
@@ -13,10 +14,12 @@ mod catalogue;
 mod drafts;
 mod error;
 mod export;
+mod files;
 mod find;
 mod goods;
 mod import;
 mod ledger;
+mod messages;
 mod month;
 mod open;
 mod people;
@@ -38,6 +41,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+pub use attachments::{AttachedTo, AttachmentRow, NewAttachment};
 pub use audit::{AuditRow, request_key};
 pub use basket::{InRepair, LastPurchase, Lot};
 pub use browse::{JournalPlace, MovePlace, Page, ProductLevels, ProductMove};
@@ -45,13 +49,15 @@ pub use catalogue::{NewProduct, Product};
 pub use drafts::DraftRow;
 pub use error::StoreError;
 pub use export::{Cell, Cells, MonthQuery};
+pub use files::BackupParts;
 pub use find::{Found, FoundSale};
 pub use goods::{KitPart, ProductUnit};
 pub use import::{OpenLine, ProductFacts, StatedLine};
 pub use ledger::{AccountName, TrialLine};
+pub use messages::SentRow;
 pub use month::MonthRange;
 pub use open::Access;
-pub use people::{NewParty, Party, PartyKind, WALK_IN};
+pub use people::{Identity, NewParty, Party, PartyKind, WALK_IN};
 pub use policy::{DelegationRow, PolicyVersion};
 pub use posting::{PostingHead, StoredPosting};
 pub use reasons::{NewReason, ReasonRow};

@@ -5,9 +5,9 @@ use domain::ids::PartyId;
 use domain::ledger::Account;
 use rusqlite::{OptionalExtension, params};
 
-use crate::find::NameKind;
+use crate::find::{NameKind, name_keys};
 use crate::rows::Columns;
-use crate::{Read, StoreError, Write};
+use crate::{Language, Read, StoreError, Write};
 
 /// The shared account of customers who are not named.
 pub const WALK_IN: PartyId = PartyId(1);
@@ -33,6 +33,23 @@ pub struct Party {
     pub name: String,
     /// Phone; empty when unknown or erased.
     pub phone: String,
+    /// E-mail address; empty when unknown or erased.
+    pub email: String,
+    /// In which language the person is written to; none: the shop's.
+    pub language: Option<Language>,
+}
+
+/// What is known of a person: erasable, in no hash.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Identity<'a> {
+    /// Name.
+    pub name: &'a str,
+    /// Phone.
+    pub phone: &'a str,
+    /// E-mail address.
+    pub email: &'a str,
+    /// In which language the person is written to; none: the shop's.
+    pub language: Option<Language>,
 }
 
 /// A customer or supplier that is not there yet.
@@ -42,10 +59,8 @@ pub struct NewParty<'a> {
     pub kind: PartyKind,
     /// The shop's own code for it.
     pub code: Option<&'a str>,
-    /// Name.
-    pub name: &'a str,
-    /// Phone.
-    pub phone: &'a str,
+    /// Who it is.
+    pub identity: Identity<'a>,
 }
 
 impl Read<'_> {
@@ -61,6 +76,8 @@ impl Read<'_> {
                 code: row.get("code")?,
                 name: row.get("name")?,
                 phone: row.get("phone")?,
+                email: row.get("email")?,
+                language: Language::from_tag(&row.get::<_, String>("language")?),
             })
         });
         Ok(party.optional()?)
@@ -131,21 +148,47 @@ impl Write<'_> {
             .prepare_cached("INSERT INTO party (kind, code) VALUES (?1, ?2)")?
             .execute(params![party.kind as u8, party.code])?;
         let id = PartyId(self.connection().last_insert_rowid());
-        if party.name.is_empty() && party.phone.is_empty() {
-            return Ok(id);
-        }
-        let digits: String = party.phone.chars().filter(char::is_ascii_digit).collect();
-        let reversed: String = digits.chars().rev().collect();
-        self.connection()
-            .prepare_cached(
-                "INSERT INTO party_identity (party_id, name, phone, phone_reversed) VALUES (?1, ?2, ?3, ?4)",
-            )?
-            .execute(params![id.0, party.name, party.phone, reversed])?;
-        // A text at the counter looks for customers; suppliers are listed.
-        if party.kind == PartyKind::Customer {
-            self.add_name(NameKind::Customer, id.0, party.name)?;
+        if party.identity != Identity::default() {
+            self.identify(id, &party.identity)?;
+            // A text at the counter looks for customers; suppliers are listed.
+            if party.kind == PartyKind::Customer {
+                self.add_name(NameKind::Customer, id.0, party.identity.name)?;
+            }
         }
         Ok(id)
+    }
+
+    /// Says anew who a customer is; what was known before is gone, and so are the ways to find the former name.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be written.
+    pub fn set_customer(&mut self, id: PartyId, identity: &Identity<'_>) -> Result<(), StoreError> {
+        let before = self.party(id)?.map(|party| party.name).unwrap_or_default();
+        self.identify(id, identity)?;
+        let mut forget = self
+            .connection()
+            .prepare_cached("DELETE FROM name_pair WHERE pair = ?1 AND kind = ?2 AND id = ?3")?;
+        for pair in name_keys(&before) {
+            forget.execute(params![pair, NameKind::Customer as u8, id.0])?;
+        }
+        drop(forget);
+        self.add_name(NameKind::Customer, id.0, identity.name)
+    }
+
+    fn identify(&self, id: PartyId, identity: &Identity<'_>) -> Result<(), StoreError> {
+        let digits: String = identity.phone.chars().filter(char::is_ascii_digit).collect();
+        let reversed: String = digits.chars().rev().collect();
+        self.connection()
+            .prepare_cached(include_str!("sql/party_identity_set.sql"))?
+            .execute(params![
+                id.0,
+                identity.name,
+                identity.phone,
+                reversed,
+                identity.email,
+                identity.language.map_or("", Language::tag),
+            ])?;
+        Ok(())
     }
 
     /// What a party's account stands at, with what this transaction posted so far. Debits up.

@@ -21,6 +21,26 @@ pub enum Language {
     English,
 }
 
+impl Language {
+    /// Every language.
+    pub const ALL: [Self; 2] = [Self::Chinese, Self::English];
+
+    /// Its tag on the wire and in the file.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-CN",
+            Self::English => "en",
+        }
+    }
+
+    /// The language of a tag.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.tag() == tag)
+    }
+}
+
 /// What the owner set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {

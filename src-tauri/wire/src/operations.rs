@@ -95,19 +95,23 @@ macro_rules! operations {
 }
 
 mod aside;
+mod attachments;
 mod books;
 mod cases;
 mod goods;
+mod messages;
 mod rules;
 mod shop;
 
 /// Every operation, by area: the rows stand in the files of this folder.
-const AREAS: [&[Operation]; 6] = [
+const AREAS: [&[Operation]; 8] = [
     shop::ROWS,
     rules::ROWS,
     cases::ROWS,
     goods::ROWS,
+    messages::ROWS,
     aside::ROWS,
+    attachments::ROWS,
     books::ROWS,
 ];
 

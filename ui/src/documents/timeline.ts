@@ -27,6 +27,7 @@ const HAPPENED: Readonly<Record<string, MessageKey>> = {
   parcels: "happened.parcels",
   close: "happened.close",
   void: "happened.void",
+  message: "happened.message",
 };
 
 export const happened = (event: string): MessageKey => HAPPENED[event] ?? "happened.other";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { blank, fromCopy, ring, toInput } from "./sale";
+import { blank, fromCopy, promotionOf, ring, toInput } from "./sale";
 
 const shirt = { sku: "T-1", name: "T-shirt", spec: "M" };
 
@@ -35,6 +35,15 @@ describe("a sale that is rung up", () => {
     expect(toInput(draft, "r")).toMatchObject({ payments: [{ tender: "wechat", tendered: "50" }], rest: null });
     draft.onAccount = true;
     expect(toInput(draft, "r")).toMatchObject({ payments: [], rest: null });
+  });
+
+  it("gives a promotion by percent or amount, once both of its parts are there", () => {
+    const draft = { ...blank(), promotionFrom: "300" };
+    expect(promotionOf(draft)).toBeNull();
+    expect(promotionOf({ ...draft, promotionOff: " 10 % " })).toEqual({ threshold: "300", percent: "10" });
+    expect(promotionOf({ ...draft, promotionOff: "40" })).toEqual({ threshold: "300", amount: "40" });
+    const again = fromCopy({ lines: [], promotion: { threshold: "300", percent: "10", amount: null } });
+    expect(promotionOf(again)).toEqual({ threshold: "300", percent: "10" });
   });
 
   it("begins anew with what was undone", () => {

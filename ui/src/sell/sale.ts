@@ -27,6 +27,9 @@ export interface Line {
 export interface Draft {
   lines: Line[];
   discount: string;
+  /** A promotion: from which amount on, and what it takes off, an amount or 10%. */
+  promotionFrom?: string | undefined;
+  promotionOff?: string | undefined;
   customer: string;
   tender: Tender;
   /** What was handed over; exactly what is to pay if empty. */
@@ -55,6 +58,15 @@ export function ring(draft: Draft, product: ProductInHand): Line {
 
 const given = (text: string): string | null => text.trim() || null;
 
+/** What was typed of a promotion; none until both are there. */
+export function promotionOf({ promotionFrom, promotionOff }: Draft): NonNullable<Input<"sale.post">["promotion"]> | null {
+  const threshold = given(promotionFrom ?? "");
+  const off = given(promotionOff ?? "");
+  if (threshold === null || off === null) return null;
+  const [, percent] = /^(.*?)\s*[%％]$/.exec(off) ?? [];
+  return percent === undefined ? { threshold, amount: off } : { threshold, percent };
+}
+
 export function toInput(draft: Draft, requestId: string): Input<"sale.post"> {
   const tendered = draft.onAccount ? null : given(draft.tendered);
   return {
@@ -69,6 +81,7 @@ export function toInput(draft: Draft, requestId: string): Input<"sale.post"> {
       second_grade: line.secondGrade ?? false,
     })),
     discount: given(draft.discount),
+    promotion: promotionOf(draft),
     payments: tendered === null ? [] : [{ tender: draft.tender, tendered }],
     rest: draft.onAccount || tendered !== null ? null : draft.tender,
   };
@@ -78,6 +91,8 @@ export function toInput(draft: Draft, requestId: string): Input<"sale.post"> {
 export const fromCopy = (copy: Output<"sale.reverse">["copy"]): Draft => ({
   ...blank(),
   customer: copy.customer ?? "",
+  promotionFrom: copy.promotion?.threshold ?? "",
+  promotionOff: copy.promotion?.percent ? `${copy.promotion.percent}%` : (copy.promotion?.amount ?? ""),
   lines: (copy.lines ?? []).map((line) => ({
     sku: line.sku,
     unit: line.unit ?? "",

@@ -156,7 +156,13 @@ fn block(desk: &mut Desk) {
     for customer in 0..4 {
         let code = format!("T{customer}");
         let (name, phone) = ("王小明".to_owned(), format!("1380013800{customer}"));
-        desk.customer_add(&CustomerAdd { code, name, phone }).unwrap();
+        desk.customer_add(&CustomerAdd {
+            code,
+            name,
+            phone,
+            ..CustomerAdd::default()
+        })
+        .unwrap();
     }
     let mut last = String::new();
     for number in 0..SALES {

@@ -196,6 +196,7 @@ impl Life {
                 code,
                 name: name.clone(),
                 phone,
+                ..CustomerAdd::default()
             })?;
         }
         self.desk.stock_opening(&OpeningStock {

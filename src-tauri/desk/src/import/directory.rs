@@ -5,7 +5,7 @@ use domain::ids::{PartyId, ProductId};
 use domain::pricing::TaxRate;
 use interchange::History;
 use interchange::history::{DocumentKind, NameId, Row};
-use store::{NewParty, NewProduct, PartyKind, WALK_IN, Write};
+use store::{Identity, NewParty, NewProduct, PartyKind, WALK_IN, Write};
 
 use crate::DeskError;
 
@@ -78,8 +78,7 @@ impl Directory {
                 let made = write.add_party(&NewParty {
                     kind: PartyKind::Customer,
                     code: Some(history.customers.text(customer)),
-                    name: "",
-                    phone: "",
+                    identity: Identity::default(),
                 })?;
                 self.customers[customer.index()] = Some(made);
             }

@@ -114,7 +114,7 @@ fn range_of(month: i64) -> Result<MonthRange, DeskError> {
     }
 }
 
-fn encoding_of(name: Option<&str>) -> Result<Encoding, DeskError> {
+pub(crate) fn encoding_of(name: Option<&str>) -> Result<Encoding, DeskError> {
     match name.map(str::to_ascii_lowercase).as_deref() {
         None | Some("utf-8" | "utf8") => Ok(Encoding::Utf8Bom),
         Some("gb18030" | "gbk") => Ok(Encoding::Gb18030),

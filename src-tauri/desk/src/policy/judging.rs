@@ -31,11 +31,12 @@ pub(crate) fn asked(
     command: &Command,
     (actor, today): (Actor, NaiveDate),
 ) -> Result<Judging, DeskError> {
+    // Without any of these rules there is nothing to ask; none named: always.
     let kinds: &[&str] = match command {
         Command::Approve { .. } | Command::Credit { freight: Some(_), .. } => &[],
         Command::Dispose { .. } => &["dispositions", "checklist"],
         Command::Refund { .. } => &["store_credit_only"],
-        Command::Credit { .. } => &["fee"],
+        Command::Credit { .. } => &["fee", "promotion"],
         _ => return Ok(Judging::default()),
     };
     let tables = match command {

@@ -49,7 +49,10 @@ const SUBJECTS: [(&str, &[&str]); 4] = [
         ],
     ),
     ("goods", &["condition", "checklist", "remedies"]),
-    ("money", &["refund_due", "store_credit_only", "fee", "freight"]),
+    (
+        "money",
+        &["refund_due", "store_credit_only", "fee", "freight", "promotion"],
+    ),
 ];
 
 impl Desk {

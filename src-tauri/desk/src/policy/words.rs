@@ -197,6 +197,7 @@ impl Words {
                 self.fill(key, &[("percent", &percent.to_string())])
             }
             Check::Freight { payer } => self.word(&format!("{key}.{}", payer.code())),
+            Check::Promotion { on_return } => self.word(&format!("{key}.{}", on_return.code())),
             Check::RefundDue { days, working_days } | Check::InspectDue { days, working_days } => {
                 let key = if *working_days {
                     format!("{key}.working")

@@ -13,13 +13,13 @@ use store::{Read, WALK_IN};
 
 use crate::DeskError;
 
-pub use post::{SaleLineAdd, SalePaymentAdd, SalePost, SalePosted};
+pub use post::{PromotionAdd, SaleLineAdd, SalePaymentAdd, SalePost, SalePosted};
 pub(crate) use post::{accepted, not_enough, post_sale};
 pub use preview::{SaleFigureLine, SaleFigures, SalePaid};
 pub(crate) use reverse::discount_of;
 pub use reverse::{SaleReverse, SaleReversed};
 pub(crate) use show::told;
-pub use show::{KitOfLine, SaleGet, SaleView, SoldAsView};
+pub use show::{KitOfLine, PromotionView, SaleGet, SaleView, SoldAsView};
 
 /// A sale by its number, or that it does not exist.
 pub(crate) fn sale_of(read: &Read<'_>, number: &str) -> Result<PostingId, DeskError> {

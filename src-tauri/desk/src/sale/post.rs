@@ -7,6 +7,7 @@ use domain::ids::{LineNumber, PartyId, PostingId};
 use domain::ledger::Tender;
 use domain::policy::Channel;
 use domain::posting::{Body, Levels, Payment, Posting, SaleBody, SaleLine, sale_of_places_entry};
+use domain::pricing::TaxRate as Percent;
 use domain::staff::Permission;
 use domain::stock::{LocationKind, Move};
 use domain::{Currency, Money, Quantity, UnitPrice};
@@ -39,6 +40,8 @@ pub struct SalePost {
     pub lines: Vec<SaleLineAdd>,
     /// Taken off the whole sale.
     pub discount: Option<Money>,
+    /// A promotion that it is given; refused where it does not reach it.
+    pub promotion: Option<PromotionAdd>,
     /// How it is paid; what is not paid is owed.
     pub payments: Vec<SalePaymentAdd>,
     /// What the payments leave goes to this tender; owed if left out.
@@ -65,6 +68,20 @@ pub struct SaleLineAdd {
     /// Out of second grade instead of from the shelf.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub second_grade: bool,
+}
+
+/// So much off a sale that comes to so much, after every other discount (money rule 6).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PromotionAdd {
+    /// From which amount on, in the shop's own kind of prices.
+    pub threshold: Money,
+    /// What it takes off, in percent; this or an amount.
+    #[serde(default)]
+    pub percent: Option<Percent>,
+    /// What it takes off.
+    #[serde(default)]
+    pub amount: Option<Money>,
 }
 
 /// A payment.

@@ -5,6 +5,7 @@
 use domain::ids::LineNumber;
 use domain::ledger::Tender;
 use domain::posting::{Payment, SaleLine};
+use domain::promotion::PromotionGiven;
 use domain::staff::Permission;
 use domain::stock::LocationKind;
 use domain::{Money, Quantity, UnitPrice};
@@ -30,6 +31,8 @@ pub struct SaleFigures {
     pub lines: Vec<SaleFigureLine>,
     /// All discounts together.
     pub discount: Money,
+    /// What of them is the promotion's.
+    pub promotion: Option<Money>,
     /// Without tax.
     pub net: Money,
     /// Tax.
@@ -105,7 +108,7 @@ impl Desk {
         let read = self.store.snapshot()?;
         let zero = read.currency().zero();
         let customer = customer_of(&read, sale.customer.as_deref())?;
-        let Priced { rung, lines, .. } = priced(&read, self.store.settings(), sale)?;
+        let Priced { rung, lines, extras } = priced(&read, self.store.settings(), sale)?;
         let (paid, mut refused) =
             match payments(&read, self.store.settings().cash_step, sale, &lines, customer) {
                 Ok(paid) => (paid, None),
@@ -140,6 +143,7 @@ impl Desk {
         Ok(SaleFigures {
             customer: party_view(&read, customer)?,
             discount: discount(&read, self.store.settings().price_mode, &lines),
+            promotion: extras.promotion.as_ref().map(|given| taken_off(&read, given)),
             net,
             tax,
             gross: net + tax,
@@ -247,6 +251,12 @@ fn sale_paid(payment: &Payment) -> SalePaid {
         amount: payment.paid(),
         rounding: payment.rounding,
     }
+}
+
+/// What a promotion took off, tax included.
+pub(super) fn taken_off(read: &Read<'_>, given: &PromotionGiven) -> Money {
+    let lines = given.lines.iter();
+    lines.fold(read.currency().zero(), |sum, line| sum + line.net + line.tax)
 }
 
 /// The prices on the labels less what they came to, in the prices' own mode.

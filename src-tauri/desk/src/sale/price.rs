@@ -5,12 +5,13 @@ use std::ops::Range;
 
 use domain::ids::{LineNumber, ProductId};
 use domain::posting::{KitLine, SaleExtras, SaleLine, SoldAs};
-use domain::pricing::{PricedAmount, freeze_amounts};
+use domain::pricing::{FrozenLine, PriceMode, PricedAmount, freeze_amounts};
 use domain::product::{PartValue, in_base_units, kit_amounts};
-use domain::{Money, Quantity, UnitPrice};
+use domain::promotion::{Off, PromotedLine, Promotion, PromotionGiven};
+use domain::{Currency, Money, Quantity, UnitPrice};
 use store::{Product, ProductUnit, Read, Settings};
 
-use super::{SaleLineAdd, SalePost};
+use super::{PromotionAdd, SaleLineAdd, SalePost};
 use crate::DeskError;
 use crate::catalogue::{product_by_id, product_of};
 
@@ -75,7 +76,23 @@ pub(super) fn priced(read: &Read<'_>, settings: &Settings, sale: &SalePost) -> R
         rung.push(one);
     }
     let amounts: Vec<PricedAmount> = parts.iter().map(|part| part.priced).collect();
-    let frozen = freeze_amounts(&amounts, accept(sale.discount)?, settings.price_mode, currency)?;
+    let discount = accept(sale.discount)?;
+    let mode = settings.price_mode;
+    let mut frozen = freeze_amounts(&amounts, discount, mode, currency)?;
+    if let Some(add) = &sale.promotion {
+        let promotion = promotion(add, currency)?;
+        let without = std::mem::take(&mut frozen);
+        let paid = |line: &FrozenLine| match mode {
+            PriceMode::Inclusive => line.gross(),
+            PriceMode::Exclusive => line.net,
+        };
+        let amount = without.iter().fold(currency.zero(), |sum, line| sum + paid(line));
+        let off = promotion
+            .discount(amount, currency)
+            .ok_or_else(|| invalid("promotion", "below_threshold", promotion.threshold.to_string()))?;
+        frozen = freeze_amounts(&amounts, discount + off, mode, currency)?;
+        extras.promotion = Some(given(promotion, &without, &frozen)?);
+    }
     let lines = parts.iter().zip(&frozen).zip(1..);
     let lines = lines.map(|((part, frozen), number)| SaleLine {
         line: LineNumber(number),
@@ -92,6 +109,40 @@ pub(super) fn priced(read: &Read<'_>, settings: &Settings, sale: &SalePost) -> R
         lines: lines.collect(),
         rung,
         extras,
+    })
+}
+
+fn promotion(add: &PromotionAdd, currency: Currency) -> Result<Promotion, DeskError> {
+    let threshold = currency.accept(add.threshold)?;
+    let amount = add.amount.map(|amount| currency.accept(amount)).transpose()?;
+    let off = Off::from_parts(add.percent, amount)
+        .ok_or_else(|| invalid("promotion", "percent_or_amount", String::new()))?;
+    if threshold.is_negative() || amount.is_some_and(Money::is_negative) {
+        return Err(invalid("promotion", "negative", threshold.to_string()));
+    }
+    Ok(Promotion { threshold, off })
+}
+
+/// What a promotion took off each line: what it would cost without, less what it costs.
+fn given(
+    promotion: Promotion,
+    without: &[FrozenLine],
+    with: &[FrozenLine],
+) -> Result<PromotionGiven, DeskError> {
+    let lines = without
+        .iter()
+        .zip(with)
+        .enumerate()
+        .map(|(place, (without, with))| {
+            Ok(PromotedLine {
+                line: number(place)?,
+                net: without.net - with.net,
+                tax: without.tax - with.tax,
+            })
+        });
+    Ok(PromotionGiven {
+        promotion,
+        lines: lines.collect::<Result<_, DeskError>>()?,
     })
 }
 

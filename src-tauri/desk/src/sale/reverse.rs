@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use store::{Read, Write};
 
 use super::places::from_second_grade;
-use super::{SaleLineAdd, SalePost, sale_of};
+use super::{PromotionAdd, SaleLineAdd, SalePost, sale_of};
 use crate::catalogue::product_by_id;
 use crate::counter::RefundPart;
 use crate::{Desk, DeskError};
@@ -165,6 +165,14 @@ fn copy(read: &Read<'_>, original: &Posting, body: &SaleBody) -> Result<SalePost
     Ok(SalePost {
         customer,
         lines,
+        promotion: body.extras.promotion.as_ref().map(|given| {
+            let (percent, amount) = given.promotion.off.parts();
+            PromotionAdd {
+                threshold: given.promotion.threshold,
+                percent,
+                amount,
+            }
+        }),
         ..SalePost::default()
     })
 }
@@ -175,7 +183,7 @@ fn copied(
     body: &SaleBody,
     line: &SaleLine,
 ) -> Result<SaleLineAdd, DeskError> {
-    let discount = discount_of(line, body.mode, read.currency());
+    let discount = own_discount(line, body, read.currency());
     let sold_as = body.extras.units.iter().find(|sold| sold.line == line.line);
     Ok(SaleLineAdd {
         sku: product_by_id(read, line.product)?.sku,
@@ -200,7 +208,7 @@ fn copied_kit(
     };
     let parts = body.lines.iter().filter(is_part);
     let discount = parts.fold(currency.zero(), |sum, line| {
-        sum + discount_of(line, body.mode, currency)
+        sum + own_discount(line, body, currency)
     });
     Ok(SaleLineAdd {
         sku: product_by_id(read, kit.kit)?.sku,
@@ -209,6 +217,17 @@ fn copied_kit(
         unit_price: Some(UnitPrice::of(kit.price, kit.kits)),
         discount: discount.is_positive().then_some(discount),
         second_grade: from_second_grade(original, kit.line),
+    })
+}
+
+/// The discount of a line without what a promotion took off: that is given anew.
+fn own_discount(line: &SaleLine, body: &SaleBody, currency: Currency) -> Money {
+    let discount = discount_of(line, body.mode, currency);
+    let promoted = body.extras.promotion.iter().flat_map(|given| &given.lines);
+    let own = promoted.filter(|promoted| promoted.line == line.line);
+    own.fold(discount, |left, off| match body.mode {
+        PriceMode::Inclusive => left - off.net - off.tax,
+        PriceMode::Exclusive => left - off.net,
     })
 }
 

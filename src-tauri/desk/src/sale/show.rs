@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use store::Read;
 
 use super::places::from_second_grade;
+use super::preview::taken_off;
 use super::sale_of;
 use crate::catalogue::product_by_id;
 use crate::policy::judging::window_of_sale;
@@ -59,8 +60,22 @@ pub struct SaleView {
     pub tenders: Vec<TenderState>,
     /// Its lines.
     pub lines: Vec<SaleLineView>,
+    /// The promotion that it was given; left out where it was none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub promotion: Option<PromotionView>,
     /// The returns that name it, by number.
     pub returns: Vec<String>,
+}
+
+/// A promotion as a sale was given it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PromotionView {
+    /// From which amount on.
+    pub threshold: Money,
+    /// What it takes off, in percent; otherwise an amount.
+    pub percent: Option<TaxRate>,
+    /// What it took off the sale, tax included.
+    pub off: Money,
 }
 
 /// A line of a sale with what can be returned of it.
@@ -233,6 +248,11 @@ impl Desk {
             reverse: hindrance.map(|error| Refused::of(&error)),
             tenders: account.tenders,
             lines,
+            promotion: body.extras.promotion.as_ref().map(|given| PromotionView {
+                threshold: given.promotion.threshold,
+                percent: given.promotion.off.parts().0,
+                off: taken_off(&read, given),
+            }),
             returns: returns
                 .into_iter()
                 .filter_map(|head| Some(head.number?.to_string()))

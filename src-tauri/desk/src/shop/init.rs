@@ -11,7 +11,8 @@ use domain::staff::Role;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{
-    AccountName, Language, NewParty, NewReason, PartyKind, SYSTEM_STAFF, Settings, Store, WALK_IN, Write,
+    AccountName, Identity, Language, NewParty, NewReason, PartyKind, SYSTEM_STAFF, Settings, Store, WALK_IN,
+    Write,
 };
 
 use crate::session::hash_pin;
@@ -256,8 +257,7 @@ fn seed(
     let walk_in = write.add_party(&NewParty {
         kind: PartyKind::Customer,
         code: None,
-        name: "",
-        phone: "",
+        identity: Identity::default(),
     })?;
     debug_assert_eq!(walk_in, WALK_IN);
     write.stamp(owner, now);

@@ -5,7 +5,7 @@ use domain::ledger::Account;
 use domain::staff::Permission;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::{NewParty, PartyKind};
+use store::{Identity, NewParty, PartyKind};
 
 use crate::{Desk, DeskError};
 
@@ -62,8 +62,11 @@ impl Desk {
             write.add_party(&NewParty {
                 kind: PartyKind::Supplier,
                 code: Some(code),
-                name: add.name.trim(),
-                phone: add.phone.trim(),
+                identity: Identity {
+                    name: add.name.trim(),
+                    phone: add.phone.trim(),
+                    ..Identity::default()
+                },
             })?;
             Ok(SupplierView {
                 code: code.to_owned(),

@@ -13,6 +13,7 @@ use serde::Serialize;
 use store::{ActRow, Read, StoredPosting};
 
 use crate::DeskError;
+use crate::message::SentView;
 
 /// A posting of a return.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -60,6 +61,8 @@ pub struct TimelineView {
     pub amount: Option<Money>,
     /// Of an inspection: what was found of which line.
     pub found: Vec<FoundView>,
+    /// Of `message`: what the customer was told, and how.
+    pub message: Option<SentView>,
 }
 
 /// What an inspection found of a line.
@@ -191,6 +194,7 @@ pub(super) fn timeline(read: &Read<'_>, acts: &[ActRow]) -> Result<Vec<TimelineV
                 quantity,
                 amount,
                 found: found_by(event),
+                message: None,
             });
         }
     }
@@ -220,6 +224,26 @@ fn found_by(event: &Event) -> Vec<FoundView> {
         }
     };
     lines.into_iter().map(view).collect()
+}
+
+/// The same with the messages that were noted as sent, each in its place.
+pub(super) fn with_messages(mut views: Vec<TimelineView>, sent: Vec<SentView>) -> Vec<TimelineView> {
+    views.extend(sent.into_iter().map(|message| TimelineView {
+        at: message.at.clone(),
+        staff: message.staff.clone(),
+        event: "message".to_owned(),
+        reason: None,
+        overrides: vec![],
+        tenders: vec![],
+        posting: None,
+        quantity: None,
+        amount: None,
+        found: vec![],
+        message: Some(message),
+    }));
+    // All times are of one zone and one form, so their texts sort as they do; what is of one moment stays in order.
+    views.sort_by(|one, other| one.at.cmp(&other.at));
+    views
 }
 
 /// The posting, the quantity and the amount of an event.

@@ -20,6 +20,7 @@ use store::{Party, Read};
 
 use crate::case::Case;
 use crate::exchange::ReplacementView;
+use crate::message::sent_views;
 use crate::policy::{JudgedView, judged_view};
 use crate::returns::{InboundView, ReturnRef, inbound_view, return_of};
 use crate::{Desk, DeskError};
@@ -54,13 +55,20 @@ fn masked(phone: &str) -> String {
         .collect()
 }
 
-pub(crate) fn party_view(read: &Read<'_>, id: PartyId) -> Result<PartyView, DeskError> {
-    let party = read.party(id)?.unwrap_or(Party {
+/// A customer or supplier; nobody is known of one who is not there.
+pub(crate) fn party_of(read: &Read<'_>, id: PartyId) -> Result<Party, DeskError> {
+    Ok(read.party(id)?.unwrap_or(Party {
         id,
         code: None,
         name: String::new(),
         phone: String::new(),
-    });
+        email: String::new(),
+        language: None,
+    }))
+}
+
+pub(crate) fn party_view(read: &Read<'_>, id: PartyId) -> Result<PartyView, DeskError> {
+    let party = party_of(read, id)?;
     Ok(PartyView {
         code: party.code,
         name: party.name,
@@ -204,7 +212,7 @@ impl Desk {
             waits: this.waits(&context).into_iter().map(|(wait, _)| wait).collect(),
             commands: commands(&read, &this, &context)?,
             policy: judged_view(&read, &this, &acts, &context)?,
-            timeline: history::timeline(&read, &acts)?,
+            timeline: history::with_messages(history::timeline(&read, &acts)?, sent_views(&read, id)?),
         })
     }
 }

@@ -69,6 +69,7 @@ fn shop() -> Shop {
         code: "C1".into(),
         name: "Li Wei".into(),
         phone: String::new(),
+        ..CustomerAdd::default()
     };
     shop.desk.customer_add(&customer).unwrap();
     let mut sale = shop.sale(

@@ -61,6 +61,7 @@ impl Program {
                 code: code.into(),
                 name: format!("Li {code}"),
                 phone: String::new(),
+                ..CustomerAdd::default()
             };
             shop.desk.customer_add(&add).unwrap();
         }

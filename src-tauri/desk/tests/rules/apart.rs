@@ -52,6 +52,7 @@ fn category_and_tier_tell_apart() {
         code: "C1".into(),
         name: "Ann".into(),
         phone: String::new(),
+        ..CustomerAdd::default()
     };
     shop.desk.customer_add(&customer).unwrap();
     let mut sale = shop.sale("S3", &[("A", "1")], &[(Tender::Card, "5")]);
@@ -92,6 +93,7 @@ fn without_receipt_by_policy() {
         code: "C1".into(),
         name: "Ann".into(),
         phone: String::new(),
+        ..CustomerAdd::default()
     };
     shop.desk.customer_add(&customer).unwrap();
     shop.sell_less("S4", &[("A", "2")], "2", "8");

@@ -239,6 +239,7 @@ fn what_the_customer_owes_is_told_apart_from_what_leaves() {
         code: "C1".into(),
         name: "Li Wei".into(),
         phone: String::new(),
+        ..CustomerAdd::default()
     };
     shop.desk.customer_add(&customer).unwrap();
     let mut sale = shop.sale("S1", &[("A", "2")], &[(Tender::Cash, "70")]);

@@ -22,6 +22,7 @@ fn shop() -> Shop {
         code: "C1".into(),
         name: "王女士".into(),
         phone: "13812342031".into(),
+        ..CustomerAdd::default()
     };
     shop.desk.customer_add(&customer).unwrap();
     for number in 1..=3 {

@@ -76,6 +76,7 @@ fn a_supplier_is_no_customer() {
             code: "V1".into(),
             name: "Vendor Ann".into(),
             phone: String::new(),
+            ..CustomerAdd::default()
         })
         .unwrap();
     let find = |text: &str| {

@@ -7,6 +7,7 @@
     reason = "a test ends where something is not as it must be"
 )]
 mod apart;
+mod attachments;
 mod books;
 mod browse;
 mod claims;
@@ -26,9 +27,11 @@ mod levels;
 mod life;
 mod look;
 mod matrix;
+mod messages;
 mod money;
 mod people;
 mod policy;
+mod promotions;
 mod purchases;
 mod reasons;
 mod remedies;

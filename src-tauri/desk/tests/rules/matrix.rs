@@ -38,6 +38,7 @@ fn base() -> Shop {
         code: "C1".into(),
         name: "Li Wei".into(),
         phone: String::new(),
+        ..CustomerAdd::default()
     };
     shop.desk.customer_add(&customer).unwrap();
     let supplier = SupplierAdd {

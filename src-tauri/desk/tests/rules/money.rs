@@ -312,6 +312,7 @@ fn with_customer(shop: &mut Shop) {
         code: "C1".into(),
         name: "Li Wei".into(),
         phone: "13812342031".into(),
+        ..CustomerAdd::default()
     };
     shop.desk.customer_add(&customer).unwrap();
 }

@@ -128,6 +128,7 @@ fn store_credit_paid_comes_back_as_store_credit() {
             code: "C1".into(),
             name: "Ann".into(),
             phone: String::new(),
+            ..desk::CustomerAdd::default()
         })
         .unwrap();
     let mut sale = shop.sale("S1", &[("A", "2")], &[(Tender::Card, "40")]);

@@ -98,6 +98,13 @@ words! {
         /// 顾客.
         Customer = "customer",
     }
+    /// What becomes of a promotion when what is kept does not reach its threshold any more.
+    OnReturn {
+        /// 保留: what was kept stays as cheap as it was.
+        Keep = "keep",
+        /// 追回: the discount on what is kept is taken off the refund.
+        ClawBack = "claw_back",
+    }
     /// What shows that it was bought here.
     Proof {
         /// 小票 or the sale itself.
@@ -186,6 +193,11 @@ pub enum Check {
         /// Whether only working days count.
         working_days: bool,
     },
+    /// Term: what becomes of a threshold promotion (money rule 6).
+    Promotion {
+        /// Kept where nothing is said.
+        on_return: OnReturn,
+    },
     /// Term: when the money is back at the latest, from the day on which the goods arrived.
     RefundDue {
         /// How many days.
@@ -197,7 +209,7 @@ pub enum Check {
 
 impl Check {
     /// The names of all checks and terms, in the order in which they are judged and shown.
-    pub const KINDS: [&'static str; 16] = [
+    pub const KINDS: [&'static str; 17] = [
         "receipt_required",
         "without_receipt",
         "lowest_price",
@@ -213,6 +225,7 @@ impl Check {
         "fee",
         "freight",
         "inspect_due",
+        "promotion",
         "refund_due",
     ];
 
@@ -235,6 +248,7 @@ impl Check {
             Self::Fee { .. } => "fee",
             Self::Freight { .. } => "freight",
             Self::InspectDue { .. } => "inspect_due",
+            Self::Promotion { .. } => "promotion",
             Self::RefundDue { .. } => "refund_due",
         }
     }

@@ -20,7 +20,7 @@ mod terms;
 mod tests;
 
 pub use calendar::{Calendar, Weekday};
-pub use check::{Channel, Check, Condition, Payer, Proof, Remedy, Side, Tier};
+pub use check::{Channel, Check, Condition, OnReturn, Payer, Proof, Remedy, Side, Tier};
 pub use facts::{Facts, LineFacts, WithoutReceipt};
 pub use failure::{FAILURES, Failure};
 pub use goods::{Shelf, WriteDown};

@@ -228,9 +228,11 @@ fn check_fault(rule: usize, check: &Check) -> Option<PolicyFault> {
         Check::Dispositions { allowed } => listed(allowed.len()),
         Check::ProofOfPurchase { accepted } => listed(accepted.len()),
         Check::Checklist { items } => listed(items.len()).or_else(|| words_fault(rule, items)),
-        Check::NotReturnable {} | Check::ReceiptRequired {} | Check::Fee { .. } | Check::Freight { .. } => {
-            None
-        }
+        Check::NotReturnable {}
+        | Check::ReceiptRequired {}
+        | Check::Fee { .. }
+        | Check::Freight { .. }
+        | Check::Promotion { .. } => None,
     }
 }
 

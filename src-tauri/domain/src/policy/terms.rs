@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Check, LineFacts, Payer, Policy, Tier};
+use super::{Check, LineFacts, OnReturn, Payer, Policy, Tier};
 use crate::pricing::TaxRate as Percent;
 
 /// Until when something is done.
@@ -22,6 +22,8 @@ pub struct Terms {
     pub fee: Option<Percent>,
     /// Who pays the return freight; none when nothing is said.
     pub freight: Option<Payer>,
+    /// What becomes of a promotion that is not reached any more; kept when nothing is said.
+    pub promotion: Option<OnReturn>,
     /// When the money is back; none when nothing is said.
     pub refund_due: Option<Due>,
     /// Until when it is inspected; none when nothing is said.
@@ -43,6 +45,10 @@ impl Policy {
             },
             freight: match self.deciding("freight", line, tier) {
                 Some(Check::Freight { payer }) => Some(*payer),
+                _ => None,
+            },
+            promotion: match self.deciding("promotion", line, tier) {
+                Some(Check::Promotion { on_return }) => Some(*on_return),
                 _ => None,
             },
             refund_due: match self.deciding("refund_due", line, tier) {

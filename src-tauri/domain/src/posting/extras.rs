@@ -3,6 +3,7 @@
 
 use crate::ids::{LineNumber, ProductId};
 use crate::money::{Money, UnitPrice};
+use crate::promotion::PromotionGiven;
 use crate::quantity::Quantity;
 
 /// What few sales say.
@@ -12,14 +13,20 @@ pub struct SaleExtras {
     pub units: Vec<SoldAs>,
     /// Lines that were sold as parts of kits.
     pub kits: Vec<KitLine>,
+    /// The promotion that it was given.
+    pub promotion: Option<PromotionGiven>,
 }
 
 impl SaleExtras {
     /// Whether it is an ordinary sale.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let Self { units, kits } = self;
-        units.is_empty() && kits.is_empty()
+        let Self {
+            units,
+            kits,
+            promotion,
+        } = self;
+        units.is_empty() && kits.is_empty() && promotion.is_none()
     }
 }
 

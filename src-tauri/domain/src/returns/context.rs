@@ -8,6 +8,7 @@ use crate::ids::{LineNumber, PartyId, PostingId, ProductId, SaleLineRef, StaffId
 use crate::money::{Currency, Money};
 use crate::posting::Posting;
 use crate::pricing::LineValue;
+use crate::promotion::PromotionState;
 use crate::quantity::Quantity;
 use crate::refund::SaleAccount;
 use crate::staff::{Permission, Role};
@@ -212,6 +213,8 @@ pub struct Context {
     pub second_grade: Vec<(ProductId, Level)>,
     /// What of those products is spoken for by others.
     pub kept: Vec<Kept>,
+    /// Those of the sales that were given a promotion; looked at by credits only.
+    pub promotions: Vec<PromotionState>,
     /// The posting that a void undoes.
     pub original: Option<Posting>,
     /// What of the goods that it sent to the supplier's basket is still there, move by move.

@@ -9,6 +9,7 @@ mod inspection;
 mod levels;
 mod matrix;
 mod money_pieces;
+mod occasions;
 mod refusal_rows;
 mod refusals;
 mod replay;

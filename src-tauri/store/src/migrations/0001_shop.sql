@@ -68,7 +68,9 @@ CREATE TABLE party_identity (
   party_id       INTEGER PRIMARY KEY REFERENCES party (id),
   name           TEXT NOT NULL DEFAULT '',
   phone          TEXT NOT NULL DEFAULT '',
-  phone_reversed TEXT NOT NULL DEFAULT ''
+  phone_reversed TEXT NOT NULL DEFAULT '',
+  email          TEXT NOT NULL DEFAULT '',
+  language       TEXT NOT NULL DEFAULT ''  -- in which the person is written to; empty: the shop's
 ) STRICT;
 -- Found by the end of a phone number: the reversed phone by prefix.
 CREATE INDEX party_identity_phone ON party_identity (phone_reversed) WHERE phone_reversed <> '';
@@ -233,6 +235,24 @@ CREATE TABLE sale_line_kit (
 -- A scanned kit finds its receipts.
 CREATE INDEX sale_line_kit_kit ON sale_line_kit (kit_id, sale_id);
 
+-- The promotion that a sale was given, and what it took off each of its lines.
+CREATE TABLE sale_promotion (
+  sale_id   INTEGER PRIMARY KEY REFERENCES posting (id),
+  threshold INTEGER NOT NULL,
+  percent   INTEGER,
+  amount    INTEGER,
+  CHECK ((percent IS NULL) <> (amount IS NULL))
+) STRICT;
+
+CREATE TABLE sale_promotion_line (
+  sale_id INTEGER NOT NULL REFERENCES sale_promotion (sale_id),
+  line    INTEGER NOT NULL,
+  net     INTEGER NOT NULL,
+  tax     INTEGER NOT NULL,
+  PRIMARY KEY (sale_id, line),
+  FOREIGN KEY (sale_id, line) REFERENCES sale_line (sale_id, line)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE payment (
   sale_id  INTEGER NOT NULL REFERENCES posting (id),
   line     INTEGER NOT NULL,
@@ -268,11 +288,11 @@ CREATE TABLE credit_line (
   FOREIGN KEY (sale_id, sale_line) REFERENCES sale_line (sale_id, line)
 ) STRICT, WITHOUT ROWID;
 
--- What credit notes keep: restocking fees, freight of the way back. Ordinary returns have none.
+-- What credit notes keep: restocking fees, freight of the way back, discounts of promotions. Ordinary returns have none.
 CREATE TABLE credit_charge (
   posting_id INTEGER NOT NULL REFERENCES posting (id),
   line       INTEGER NOT NULL,
-  kind       INTEGER NOT NULL, -- 0 fee, 1 freight
+  kind       INTEGER NOT NULL, -- 0 fee, 1 freight, 2 promotion
   sale_id    INTEGER REFERENCES posting (id),
   net        INTEGER NOT NULL,
   tax        INTEGER NOT NULL,
@@ -428,6 +448,40 @@ CREATE TABLE page_draft (
   at       INTEGER NOT NULL,
   body     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Messages to customers that somebody noted as sent. What they said is not kept: it is personal, and the program
+-- does not send it. A shop that notes none has no row.
+CREATE TABLE message_sent (
+  return_id INTEGER NOT NULL REFERENCES return_document (id),
+  step      INTEGER NOT NULL,
+  occasion  INTEGER NOT NULL,
+  language  TEXT NOT NULL,
+  way       INTEGER NOT NULL,         -- 0 copied, 1 e-mail, 2 in a list of short messages
+  staff_id  INTEGER NOT NULL REFERENCES staff (id),
+  at        INTEGER NOT NULL,
+  PRIMARY KEY (return_id, step)
+) STRICT, WITHOUT ROWID;
+
+-- Photos and files of documents. What is in one lies beside the shop's file, named by its hash (`files.rs`); a row
+-- says which document has it, and that somebody took it off again.
+CREATE TABLE attachment (
+  id         INTEGER PRIMARY KEY,
+  return_id  INTEGER REFERENCES return_document (id),
+  posting_id INTEGER REFERENCES posting (id),
+  hash       BLOB NOT NULL CHECK (length(hash) = 32),
+  name       TEXT NOT NULL,
+  media      INTEGER NOT NULL,
+  size       INTEGER NOT NULL CHECK (size > 0),
+  staff_id   INTEGER NOT NULL REFERENCES staff (id),
+  at         INTEGER NOT NULL,
+  removed_by INTEGER REFERENCES staff (id),
+  removed_at INTEGER,
+  CHECK ((return_id IS NULL) <> (posting_id IS NULL)),
+  CHECK ((removed_by IS NULL) = (removed_at IS NULL))
+) STRICT;
+-- The files of a document; documents without any do not pay for it.
+CREATE INDEX attachment_return ON attachment (return_id) WHERE return_id IS NOT NULL;
+CREATE INDEX attachment_posting ON attachment (posting_id) WHERE posting_id IS NOT NULL;
 
 -- How often a paper was printed: every one after the first is marked as a reprint.
 CREATE TABLE paper_print (
@@ -606,6 +660,10 @@ CREATE TRIGGER sale_line_unit_no_update BEFORE UPDATE ON sale_line_unit BEGIN SE
 CREATE TRIGGER sale_line_unit_no_delete BEFORE DELETE ON sale_line_unit BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER sale_line_kit_no_update BEFORE UPDATE ON sale_line_kit BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
 CREATE TRIGGER sale_line_kit_no_delete BEFORE DELETE ON sale_line_kit BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER sale_promotion_no_update BEFORE UPDATE ON sale_promotion BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER sale_promotion_no_delete BEFORE DELETE ON sale_promotion BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER sale_promotion_line_no_update BEFORE UPDATE ON sale_promotion_line BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER sale_promotion_line_no_delete BEFORE DELETE ON sale_promotion_line BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER payment_no_update     BEFORE UPDATE ON payment     BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
 CREATE TRIGGER payment_no_delete     BEFORE DELETE ON payment     BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER credit_line_no_update BEFORE UPDATE ON credit_line BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
@@ -634,6 +692,13 @@ CREATE TRIGGER stocktake_over BEFORE UPDATE ON stocktake WHEN old.state <> 0 BEG
 CREATE TRIGGER stocktake_no_delete BEFORE DELETE ON stocktake BEGIN SELECT raise(ABORT, 'stocktakes never go'); END;
 CREATE TRIGGER return_event_no_update BEFORE UPDATE ON return_event BEGIN SELECT raise(ABORT, 'events never change'); END;
 CREATE TRIGGER return_event_no_delete BEFORE DELETE ON return_event BEGIN SELECT raise(ABORT, 'events never go'); END;
+CREATE TRIGGER attachment_only_taken_off BEFORE UPDATE ON attachment WHEN old.removed_by IS NOT NULL
+  OR (new.return_id, new.posting_id, new.hash, new.name, new.media, new.size, new.staff_id, new.at)
+    IS NOT (old.return_id, old.posting_id, old.hash, old.name, old.media, old.size, old.staff_id, old.at)
+  BEGIN SELECT raise(ABORT, 'attachments never change'); END;
+CREATE TRIGGER attachment_no_delete BEFORE DELETE ON attachment BEGIN SELECT raise(ABORT, 'attachments never go'); END;
+CREATE TRIGGER message_sent_no_update BEFORE UPDATE ON message_sent BEGIN SELECT raise(ABORT, 'what was sent never changes'); END;
+CREATE TRIGGER message_sent_no_delete BEFORE DELETE ON message_sent BEGIN SELECT raise(ABORT, 'what was sent never goes'); END;
 CREATE TRIGGER policy_no_update      BEFORE UPDATE ON policy_version BEGIN SELECT raise(ABORT, 'versions never change'); END;
 CREATE TRIGGER policy_no_delete      BEFORE DELETE ON policy_version BEGIN SELECT raise(ABORT, 'versions never go'); END;
 CREATE TRIGGER sale_channel_no_update BEFORE UPDATE ON sale_channel BEGIN SELECT raise(ABORT, 'posted rows never change'); END;

@@ -176,7 +176,12 @@ impl Canonical {
     fn extras(&mut self, extras: &SaleExtras) {
         const UNITS: i64 = -1;
         const KITS: i64 = -2;
-        let SaleExtras { units, kits } = extras;
+        const PROMOTION: i64 = -3;
+        let SaleExtras {
+            units,
+            kits,
+            promotion,
+        } = extras;
         if !units.is_empty() {
             self.numbers(&[UNITS]);
             self.count(units.len());
@@ -192,6 +197,16 @@ impl Canonical {
             for part in kits {
                 self.numbers(&[i64::from(part.line.0), i64::from(part.place), part.kit.0]);
                 self.numbers(&[part.kits.thousandths(), part.price.minor()]);
+            }
+        }
+        if let Some(given) = promotion {
+            let (percent, amount) = given.promotion.off.parts();
+            self.numbers(&[PROMOTION, given.promotion.threshold.minor()]);
+            self.optional(percent.map(|percent| i64::from(percent.thousandths())));
+            self.optional(amount.map(domain::Money::minor));
+            self.count(given.lines.len());
+            for line in &given.lines {
+                self.numbers(&[i64::from(line.line.0), line.net.minor(), line.tax.minor()]);
             }
         }
     }

@@ -1,16 +1,24 @@
-//! What few sales say, in tables of its own: selling units, kits.
+//! What few sales say, in tables of its own: selling units, kits, promotions.
 
+use domain::Money;
+use domain::charge::ChargeKind;
 use domain::ids::{LineNumber, PostingId, ProductId};
 use domain::posting::{KitLine, SaleExtras, SoldAs};
-use rusqlite::params;
+use domain::pricing::TaxRate;
+use domain::promotion::{Off, PromotedLine, Promotion, PromotionGiven};
+use rusqlite::{OptionalExtension, params};
 
-use crate::rows::Columns;
+use crate::rows::{Columns, bad_code};
 use crate::{Read, StoreError, Write};
 
 impl Write<'_> {
     /// An ordinary sale writes nothing here.
     pub(super) fn insert_extras(&self, id: PostingId, extras: &SaleExtras) -> Result<(), StoreError> {
-        let SaleExtras { units, kits } = extras;
+        let SaleExtras {
+            units,
+            kits,
+            promotion,
+        } = extras;
         for sold in units {
             self.connection()
                 .prepare_cached(
@@ -38,6 +46,29 @@ impl Write<'_> {
                     part.price.minor(),
                 ])?;
         }
+        promotion
+            .as_ref()
+            .map_or(Ok(()), |given| self.insert_promotion(id, given))
+    }
+
+    fn insert_promotion(&self, id: PostingId, given: &PromotionGiven) -> Result<(), StoreError> {
+        let (percent, amount) = given.promotion.off.parts();
+        self.connection()
+            .prepare_cached(
+                "INSERT INTO sale_promotion (sale_id, threshold, percent, amount) VALUES (?1, ?2, ?3, ?4)",
+            )?
+            .execute(params![
+                id.0,
+                given.promotion.threshold.minor(),
+                percent.map(TaxRate::thousandths),
+                amount.map(Money::minor),
+            ])?;
+        let mut statement = self.connection().prepare_cached(
+            "INSERT INTO sale_promotion_line (sale_id, line, net, tax) VALUES (?1, ?2, ?3, ?4)",
+        )?;
+        for line in &given.lines {
+            statement.execute(params![id.0, line.line.0, line.net.minor(), line.tax.minor()])?;
+        }
         Ok(())
     }
 }
@@ -51,7 +82,57 @@ impl Read<'_> {
         Ok(SaleExtras {
             units: self.sold_as(sale)?,
             kits: self.kit_lines(sale)?,
+            promotion: self.sale_promotion(sale)?,
         })
+    }
+
+    /// The promotion that a sale was given.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn sale_promotion(&self, sale: PostingId) -> Result<Option<PromotionGiven>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT threshold, percent, amount FROM sale_promotion WHERE sale_id = ?1")?;
+        let promotion = statement.query_row([sale.0], |row| {
+            let percent: Option<u32> = row.get("percent")?;
+            let amount: Option<i64> = row.get("amount")?;
+            let amount = amount.map(|minor| self.currency.money(minor));
+            Ok(Promotion {
+                threshold: row.money("threshold", self.currency)?,
+                off: Off::from_parts(percent.map(TaxRate::from_thousandths), amount)
+                    .ok_or_else(|| bad_code("percent"))?,
+            })
+        });
+        let Some(promotion) = promotion.optional()? else {
+            return Ok(None);
+        };
+        let mut statement = self.connection.prepare_cached(
+            "SELECT line, net, tax FROM sale_promotion_line WHERE sale_id = ?1 ORDER BY line",
+        )?;
+        let rows = statement.query_map([sale.0], |row| {
+            Ok(PromotedLine {
+                line: LineNumber(row.get("line")?),
+                net: row.money("net", self.currency)?,
+                tax: row.money("tax", self.currency)?,
+            })
+        })?;
+        let lines = rows.collect::<Result<_, _>>()?;
+        Ok(Some(PromotionGiven { promotion, lines }))
+    }
+
+    /// What credit notes took back of a sale's promotion, less what they gave again: without tax, and tax.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn promotion_charged(&self, sale: PostingId) -> Result<(Money, Money), StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT coalesce(sum(net), 0) AS net, coalesce(sum(tax), 0) AS tax FROM credit_charge WHERE sale_id = ?1 AND kind = ?2",
+        )?;
+        let charged = statement.query_row(params![sale.0, ChargeKind::Promotion.code()], |row| {
+            Ok((row.money("net", self.currency)?, row.money("tax", self.currency)?))
+        })?;
+        Ok(charged)
     }
 
     fn sold_as(&self, sale: PostingId) -> Result<Vec<SoldAs>, StoreError> {

@@ -3,9 +3,11 @@
 //! Nothing here repairs. A finding names the check, what was expected and what is there.
 
 mod aside;
+mod attachments;
 mod basket;
 mod chains;
 mod inbound;
+mod messages;
 mod policies;
 mod projections;
 mod replacements;
@@ -38,7 +40,7 @@ pub struct Check {
 
 impl Check {
     /// All checks, in the order in which they run: the file first, then what stands in it.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self {
             name: "file_is_sound",
             run: totals::file_is_sound,
@@ -110,6 +112,14 @@ impl Check {
         Self {
             name: "policy_versions_are_as_logged",
             run: policies::policy_versions_are_as_logged,
+        },
+        Self {
+            name: "attachments_are_there",
+            run: attachments::attachments_are_there,
+        },
+        Self {
+            name: "sent_messages_are_as_logged",
+            run: messages::sent_messages_are_as_logged,
         },
         Self {
             name: "replacements_are_their_sales",

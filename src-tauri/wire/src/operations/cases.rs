@@ -3,6 +3,11 @@
 operations! {
     "customer.add" Write (desk::CustomerAdd) -> desk::CustomerAdded,
         "Adds a customer.", |desk, input| desk.customer_add(input);
+    "customer.get" Read (desk::CustomerGet) -> desk::CustomerView,
+        "Shows what is known of a customer, whole, to those who may change it.", |desk, input| desk.customer_get(input);
+    "customer.set" Write (desk::CustomerSet) -> desk::CustomerView,
+        "Changes or erases what is known of a customer: name, phone, e-mail address, language.",
+        |desk, input| desk.customer_set(input);
     "find" Read (desk::Find) -> desk::FindResult,
         "Finds sales, returns, customers and products by anything typed or scanned.", |desk, input| desk.find(input);
     "sale.post" Write (desk::SalePost) -> desk::SalePosted,

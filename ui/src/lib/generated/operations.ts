@@ -485,6 +485,10 @@ export type Check =
       working_days: boolean
     }
   | {
+      name: 'promotion'
+      on_return: OnReturn
+    }
+  | {
       name: 'refund_due'
       /**
        * How many days.
@@ -515,6 +519,10 @@ export type Proof = 'receipt' | 'invoice' | 'payment' | 'warranty'
  * Who pays the return freight.
  */
 export type Payer = 'shop' | 'customer'
+/**
+ * What becomes of a promotion when what is kept does not reach its threshold any more.
+ */
+export type OnReturn = 'keep' | 'claw_back'
 /**
  * How the goods were sold.
  */
@@ -618,7 +626,7 @@ export type LocationKind =
 /**
  * Why the shop keeps it.
  */
-export type ChargeKind = 'fee' | 'freight'
+export type ChargeKind = 'fee' | 'freight' | 'promotion'
 /**
  * A check that failed.
  */
@@ -768,6 +776,21 @@ export type Failure =
  */
 export type OutOfStock = 'wait' | 'refund'
 /**
+ * Something that a customer is told about a case.
+ */
+export type Occasion =
+  | 'approved'
+  | 'wrong_item'
+  | 'rejected'
+  | 'received'
+  | 'refunded'
+  | 'replacement_waiting'
+  | 'replacement_sent'
+/**
+ * How a message went out.
+ */
+export type MessageWay = 'copied' | 'email' | 'list'
+/**
  * A step with what somebody chose for it.
  */
 export type StepChoice =
@@ -861,6 +884,23 @@ export type Uncounted = 'leave' | 'zero'
  */
 export type StocktakeShow = 'all' | 'counted' | 'uncounted' | 'different'
 /**
+ * What a template may name.
+ */
+export type Placeholder =
+  | 'customer'
+  | 'number'
+  | 'rma'
+  | 'amount'
+  | 'reason'
+  | 'last_date'
+  | 'date'
+  | 'products'
+  | 'replacement'
+  | 'address'
+  | 'carrier'
+  | 'tracking'
+  | 'shop'
+/**
  * Where goods go that do not go to the supplier.
  */
 export type BasketTo = 'shelf' | 'scrap'
@@ -868,6 +908,10 @@ export type BasketTo = 'shelf' | 'scrap'
  * How a supplier answers.
  */
 export type AnswerKind = 'credit' | 'paid' | 'replaced' | 'repaired' | 'refused'
+/**
+ * What a file is.
+ */
+export type MediaType = 'jpeg' | 'png' | 'webp' | 'heic' | 'pdf' | 'text'
 /**
  * What is in a file to import.
  */
@@ -1093,6 +1137,20 @@ export interface Operations {
   'customer.add': {
     input: CustomerAdd
     output: CustomerAdded
+  }
+  /**
+   * Shows what is known of a customer, whole, to those who may change it.
+   */
+  'customer.get': {
+    input: CustomerGet
+    output: CustomerView
+  }
+  /**
+   * Changes or erases what is known of a customer: name, phone, e-mail address, language.
+   */
+  'customer.set': {
+    input: CustomerSet
+    output: CustomerView
   }
   /**
    * Finds sales, returns, customers and products by anything typed or scanned.
@@ -1571,6 +1629,41 @@ export interface Operations {
     output: MoveRows
   }
   /**
+   * Writes a message to the customer of a return, exchange or claim: the text that fits where it stands, with a link for e-mail.
+   */
+  'message.get': {
+    input: MessageGet
+    output: MessageView
+  }
+  /**
+   * Notes a message as sent, on the timeline.
+   */
+  'message.note': {
+    input: MessageNote
+    output: SentView[]
+  }
+  /**
+   * Lists the short messages of everybody who waits for the same news since a day; writes phone and text into a CSV file.
+   */
+  'message.list': {
+    input: MessageList
+    output: MessageListDone
+  }
+  /**
+   * Shows the templates of messages.
+   */
+  'message.settings': {
+    input: Nothing
+    output: MessageSettings
+  }
+  /**
+   * Changes templates of messages; a name in braces that nobody knows is refused, an empty text brings the usual words back.
+   */
+  'message.settings_set': {
+    input: MessageSettingsSet
+    output: MessageSettings
+  }
+  /**
    * What waits for suppliers: by supplier, from which return, since when, at which value.
    */
   'supplier_return.basket': {
@@ -1653,6 +1746,41 @@ export interface Operations {
   'repair.handed_back': {
     input: RepairEnded
     output: ReturnChanged
+  }
+  /**
+   * Lists the photos and files of a document, those that were taken off as well.
+   */
+  'attachment.list': {
+    input: AttachmentList
+    output: AttachmentView[]
+  }
+  /**
+   * Attaches a photo or file (JPEG, PNG, WebP, HEIC, PDF, text) to a document, by its path or its content.
+   */
+  'attachment.add': {
+    input: AttachmentAdd
+    output: AttachmentView[]
+  }
+  /**
+   * Shows an attached picture as a data: address.
+   */
+  'attachment.show': {
+    input: AttachmentRef
+    output: AttachmentShown
+  }
+  /**
+   * Writes an attached file to a path.
+   */
+  'attachment.save': {
+    input: AttachmentSave
+    output: AttachmentSaved
+  }
+  /**
+   * Takes a file off a draft: a mark with who and when; what was handed in keeps its files.
+   */
+  'attachment.remove': {
+    input: AttachmentRef
+    output: AttachmentView[]
   }
   /**
    * Looks into a file to import: its encoding, columns and first rows, and what it is taken for.
@@ -2314,9 +2442,9 @@ export interface WorkRow {
    */
   due: string | null
   /**
-   * Whether that day has passed.
+   * Days since the last one on which its goods might have come, or were to be inspected, where that has passed.
    */
-  is_overdue: boolean
+  overdue_days: number | null
   /**
    * Why this person cannot do it at once; an override or another tender may get over it.
    */
@@ -2933,6 +3061,14 @@ export interface CustomerAdd {
    * Phone.
    */
   phone?: string
+  /**
+   * E-mail address.
+   */
+  email?: string
+  /**
+   * In which language the customer is written to, `zh-CN` or `en`; the shop's if left out.
+   */
+  language?: string | null
 }
 /**
  * The new customer.
@@ -2942,6 +3078,65 @@ export interface CustomerAdded {
    * Identity.
    */
   id: number
+}
+/**
+ * Which customer.
+ */
+export interface CustomerGet {
+  /**
+   * The shop's own code.
+   */
+  code: string
+}
+/**
+ * A customer, for those who may change one: nothing is masked.
+ */
+export interface CustomerView {
+  /**
+   * The shop's own code.
+   */
+  code: string
+  /**
+   * Name.
+   */
+  name: string
+  /**
+   * Phone.
+   */
+  phone: string
+  /**
+   * E-mail address.
+   */
+  email: string
+  /**
+   * In which language the customer is written to; none: the shop's.
+   */
+  language: string | null
+}
+/**
+ * What is to be known of a customer; what is left out stays as it is, an empty text erases.
+ */
+export interface CustomerSet {
+  /**
+   * The shop's own code.
+   */
+  code: string
+  /**
+   * Name.
+   */
+  name?: string | null
+  /**
+   * Phone.
+   */
+  phone?: string | null
+  /**
+   * E-mail address.
+   */
+  email?: string | null
+  /**
+   * In which language the customer is written to, `zh-CN` or `en`; empty: the shop's.
+   */
+  language?: string | null
 }
 /**
  * What was typed or scanned.
@@ -3122,6 +3317,10 @@ export interface SalePost {
    */
   discount?: Money | null
   /**
+   * A promotion that it is given; refused where it does not reach it.
+   */
+  promotion?: PromotionAdd | null
+  /**
    * How it is paid; what is not paid is owed.
    */
   payments?: SalePaymentAdd[]
@@ -3157,6 +3356,20 @@ export interface SaleLineAdd {
   second_grade?: boolean
 }
 /**
+ * So much off a sale that comes to so much, after every other discount (money rule 6).
+ */
+export interface PromotionAdd {
+  threshold: Money
+  /**
+   * What it takes off, in percent; this or an amount.
+   */
+  percent?: TaxRate | null
+  /**
+   * What it takes off.
+   */
+  amount?: Money | null
+}
+/**
  * A payment.
  */
 export interface SalePaymentAdd {
@@ -3189,6 +3402,10 @@ export interface SaleFigures {
    */
   lines: SaleFigureLine[]
   discount: Money
+  /**
+   * What of them is the promotion's.
+   */
+  promotion: Money | null
   net: Money
   tax: Money
   gross: Money
@@ -3409,6 +3626,10 @@ export interface SaleView {
    */
   lines: SaleLineView[]
   /**
+   * The promotion that it was given; left out where it was none.
+   */
+  promotion?: PromotionView | null
+  /**
    * The returns that name it, by number.
    */
   returns: string[]
@@ -3505,6 +3726,17 @@ export interface KitOfLine {
   spec: string
   kits: Quantity
   each: Quantity
+}
+/**
+ * A promotion as a sale was given it.
+ */
+export interface PromotionView {
+  threshold: Money
+  /**
+   * What it takes off, in percent; otherwise an amount.
+   */
+  percent: TaxRate | null
+  off: Money
 }
 /**
  * A return over the counter.
@@ -5321,6 +5553,10 @@ export interface TimelineView {
    * Of an inspection: what was found of which line.
    */
   found: FoundView[]
+  /**
+   * Of `message`: what the customer was told, and how.
+   */
+  message: SentView | null
 }
 /**
  * What an inspection found of a line.
@@ -5342,6 +5578,28 @@ export interface FoundView {
    * The checklist as it was answered.
    */
   answers: Answer[]
+}
+/**
+ * A message that was sent.
+ */
+export interface SentView {
+  occasion: Occasion
+  /**
+   * `zh-CN` or `en`.
+   */
+  language: string
+  /**
+   * How; none if a later version of the program noted it.
+   */
+  way: MessageWay | null
+  /**
+   * Who noted it.
+   */
+  staff: string
+  /**
+   * When, RFC 3339.
+   */
+  at: string
 }
 /**
  * Which step of which return.
@@ -6551,6 +6809,241 @@ export interface MoveRow {
   value: Money
 }
 /**
+ * Which message of which case.
+ */
+export interface MessageGet {
+  /**
+   * Identity of the case.
+   */
+  id?: number | null
+  /**
+   * Number of the case.
+   */
+  number?: string | null
+  /**
+   * What it is about; what is newest if left out.
+   */
+  occasion?: Occasion | null
+  /**
+   * `zh-CN` or `en`; the customer's language if left out, or the shop's.
+   */
+  language?: string | null
+}
+/**
+ * A message, ready to be sent by whatever the shop writes with.
+ */
+export interface MessageView {
+  /**
+   * What it is about; none where there is nothing to tell yet.
+   */
+  occasion: Occasion | null
+  /**
+   * Everything that may be told as the case stands, what is newest first.
+   */
+  occasions: Occasion[]
+  /**
+   * `zh-CN` or `en`.
+   */
+  language: string
+  /**
+   * Subject of an e-mail.
+   */
+  subject: string
+  /**
+   * The text.
+   */
+  body: string
+  /**
+   * What the text names and nobody knows.
+   */
+  missing: Placeholder[]
+  /**
+   * The customer's code; none for the account that unnamed customers share.
+   */
+  customer: string | null
+  /**
+   * The customer's phone, whole.
+   */
+  phone: string
+  /**
+   * The customer's e-mail address.
+   */
+  email: string
+  /**
+   * A link that opens a mail program with all of it; none without an address.
+   */
+  mailto: string | null
+  /**
+   * What was sent before, oldest first.
+   */
+  sent: SentView[]
+}
+/**
+ * A message to note as sent.
+ */
+export interface MessageNote {
+  /**
+   * The same request notes once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the case.
+   */
+  id?: number | null
+  /**
+   * Number of the case.
+   */
+  number?: string | null
+  occasion: Occasion
+  /**
+   * `zh-CN` or `en`.
+   */
+  language: string
+  way: MessageWay
+}
+/**
+ * Whom to write to.
+ */
+export interface MessageList {
+  occasion: Occasion
+  /**
+   * Since which day it is so.
+   */
+  since: string
+  /**
+   * `zh-CN` or `en` for everybody; each customer's own language if left out.
+   */
+  language?: string | null
+  /**
+   * Also those for whom it was noted as sent already.
+   */
+  again?: boolean
+  /**
+   * The CSV file to write: phone, text. Nothing is written if left out.
+   */
+  out?: string | null
+  /**
+   * `utf-8` (with a byte order mark) or `gb18030`.
+   */
+  encoding?: string | null
+  /**
+   * Whether those in the file are noted as told.
+   */
+  note?: boolean
+}
+/**
+ * Who is in it.
+ */
+export interface MessageListDone {
+  /**
+   * The file that was written.
+   */
+  out: string | null
+  /**
+   * A row for each message.
+   */
+  rows: MessageListRow[]
+  /**
+   * Numbers of cases whose customer has no phone.
+   */
+  without_phone: string[]
+  /**
+   * How many were told before and are left out.
+   */
+  told_before: number
+}
+/**
+ * A message of the list.
+ */
+export interface MessageListRow {
+  /**
+   * Identity of the case.
+   */
+  id: number
+  /**
+   * Its number.
+   */
+  number: string
+  /**
+   * The customer's name.
+   */
+  customer: string
+  /**
+   * The customer's phone.
+   */
+  phone: string
+  /**
+   * The text, in one line.
+   */
+  text: string
+  /**
+   * `zh-CN` or `en`.
+   */
+  language: string
+}
+/**
+ * What messages are made of, as it is in force.
+ */
+export interface MessageSettings {
+  /**
+   * What templates may name, in braces.
+   */
+  placeholders: Placeholder[]
+  /**
+   * Every template, by occasion and language.
+   */
+  templates: TemplateView[]
+}
+/**
+ * A template.
+ */
+export interface TemplateView {
+  occasion: Occasion
+  /**
+   * `zh-CN` or `en`.
+   */
+  language: string
+  /**
+   * Whether the shop wrote it; otherwise it comes with the program.
+   */
+  is_own: boolean
+  /**
+   * Subject of an e-mail.
+   */
+  subject: string
+  /**
+   * The text.
+   */
+  body: string
+}
+/**
+ * What is to change of it.
+ */
+export interface MessageSettingsSet {
+  /**
+   * Templates to keep in place of those in force.
+   */
+  templates?: TemplateSet[]
+}
+/**
+ * A template of the shop's own.
+ */
+export interface TemplateSet {
+  occasion: Occasion
+  /**
+   * `zh-CN` or `en`.
+   */
+  language: string
+  /**
+   * Subject of an e-mail, one line.
+   */
+  subject?: string
+  /**
+   * The text; empty: the words that come with the program, subject included.
+   */
+  body?: string
+}
+/**
  * What waits for suppliers.
  */
 export interface Basket {
@@ -6881,6 +7374,130 @@ export interface RepairEnded {
    * What the shop paid for it.
    */
   cost?: PaymentAdd[]
+}
+/**
+ * Which document.
+ */
+export interface AttachmentList {
+  /**
+   * Identity of a return, an exchange or a claim; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of any document.
+   */
+  number?: string | null
+}
+/**
+ * A file of a document.
+ */
+export interface AttachmentView {
+  /**
+   * Identity.
+   */
+  id: number
+  /**
+   * What people call it.
+   */
+  name: string
+  media: MediaType
+  /**
+   * Its bytes.
+   */
+  size: number
+  /**
+   * Whether a window can show it as a picture.
+   */
+  is_shown: boolean
+  /**
+   * Who attached it.
+   */
+  staff: string
+  /**
+   * When, RFC 3339.
+   */
+  at: string
+  /**
+   * Who took it off; none while it is there.
+   */
+  removed_by: string | null
+  /**
+   * When, RFC 3339.
+   */
+  removed_at: string | null
+  /**
+   * Whether it may be taken off now.
+   */
+  may_go: boolean
+  /**
+   * Its SHA-256, by which it lies in the folder beside the shop's file.
+   */
+  sha256: string
+}
+/**
+ * A file to attach: by its path, or as it came into a window.
+ */
+export interface AttachmentAdd {
+  /**
+   * Identity of a return, an exchange or a claim; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of any document.
+   */
+  number?: string | null
+  /**
+   * Where the file lies.
+   */
+  path?: string | null
+  /**
+   * What is in it, in Base64, where there is no path.
+   */
+  data?: string | null
+  /**
+   * What people call it; the name in the path if left out.
+   */
+  name?: string | null
+}
+/**
+ * A file by its identity.
+ */
+export interface AttachmentRef {
+  /**
+   * Identity of the attachment.
+   */
+  attachment: number
+}
+/**
+ * What is in a file, for a window.
+ */
+export interface AttachmentShown {
+  /**
+   * A `data:` address of a picture.
+   */
+  address: string
+}
+/**
+ * A file to save elsewhere.
+ */
+export interface AttachmentSave {
+  /**
+   * Identity of the attachment.
+   */
+  attachment: number
+  /**
+   * The file to write; one that is there is replaced.
+   */
+  out: string
+}
+/**
+ * A file that was saved.
+ */
+export interface AttachmentSaved {
+  /**
+   * Where.
+   */
+  out: string
 }
 /**
  * A file to look into.

@@ -72,4 +72,5 @@ const SHELL: Record<string, (input: Record<string, Json>) => Json> = {
   "shell.save_file": ({ title, folder, name }) => prompt(String(title), `${String(folder ?? FOLDER)}/${String(name)}`),
   "shell.print": () => (print(), { printed: null }),
   "shell.reveal": () => null,
+  "shell.mail": ({ link }) => (window.open(String(link)), null),
 };

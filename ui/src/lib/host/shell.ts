@@ -36,6 +36,8 @@ export const saveFile = (host: Host, question: FileQuestion) =>
   asked<string | null>(host, "shell.save_file", { ...question });
 /** Shows the folder of a file in the system's file manager. */
 export const reveal = (host: Host, path: string) => asked<null>(host, "shell.reveal", { path });
+/** Opens the mail program with a `mailto:` link that the core wrote. */
+export const mail = (host: Host, link: string) => asked<null>(host, "shell.mail", { link });
 /** The system's print dialog, for what the page shows to printers. Whether it was printed, where the system says so;
     null where it does not. */
 export const printPage = async (host: Host, sheet: { width_um: number; height_um: number }) =>

@@ -28,6 +28,7 @@ const COMPOSED = [
   "rules.condition.",
   "rules.disposition.",
   "rules.payer.",
+  "rules.promotion.",
   "rules.proof.",
   "rules.remedy.",
   "rules.tab.",

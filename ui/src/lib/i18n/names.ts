@@ -56,7 +56,7 @@ export const REMEDY: Record<Remedy, MessageKey> = {
 };
 
 /** What the shop keeps of a credit. */
-export const KEPT: Record<ChargeKind, MessageKey> = { fee: "kept.fee", freight: "kept.freight" };
+export const KEPT: Record<ChargeKind, MessageKey> = { fee: "kept.fee", freight: "kept.freight", promotion: "kept.promotion" };
 
 export const TENDERS = ["cash", "wechat", "alipay", "card", "bank", "store_credit"] as const;
 

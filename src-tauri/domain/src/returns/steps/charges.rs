@@ -1,11 +1,12 @@
-//! What a credit note keeps: the restocking fee that the policy says, and the freight of the way back. Source:
-//! DOMAIN.md §3 rule 11.
+//! What a credit note keeps: the restocking fee that the policy says, the discount of a promotion that what is kept
+//! does not reach any more, and the freight of the way back. Source:
+//! DOMAIN.md §3 rules 6 and 11.
 
 use super::super::{Context, Purpose, Refusal, Return};
 use crate::charge::{Charge, ChargeKind, FeeBase, fee_on, taxed_like};
-use crate::ids::PostingId;
+use crate::ids::{PostingId, SaleLineRef};
 use crate::money::Money;
-use crate::policy::{Payer, Terms};
+use crate::policy::{OnReturn, Payer, Terms};
 use crate::posting::CreditLine;
 
 /// The charges on these credits.
@@ -33,6 +34,9 @@ pub(super) fn on(
         .into_iter()
         .filter_map(|sale| fee(of, sale, credits, &terms, context))
         .collect();
+    for sale in of.credit_sources().into_iter().flatten() {
+        charges.extend(promotion(of, sale, credits, &terms, &charges, context));
+    }
     if let Some(freight) = freight {
         charges.push(freight_of(of, credits, freight, &terms, &charges, context)?);
     }
@@ -79,6 +83,55 @@ fn fee(
     (net + tax).is_positive().then_some(Charge {
         kind: ChargeKind::Fee,
         sale,
+        net,
+        tax,
+    })
+}
+
+/// The discount of the sale's promotion on what the customer keeps. Never more than what is credited for the sale.
+fn promotion(
+    of: &Return,
+    sale: PostingId,
+    credits: &[CreditLine],
+    terms: &[Terms],
+    fees: &[Charge],
+    context: &Context,
+) -> Option<Charge> {
+    let state = context.promotions.iter().find(|state| state.sale == sale)?;
+    let is_of_sale = |origin: Option<SaleLineRef>| origin.is_some_and(|origin| origin.sale == sale);
+    let mut own = of
+        .lines
+        .iter()
+        .zip(terms)
+        .filter(|(line, _)| is_of_sale(line.draft.origin));
+    let claws_back = own.any(|(_, terms)| terms.promotion == Some(OnReturn::ClawBack));
+    let credits: Vec<&CreditLine> = credits
+        .iter()
+        .filter(|credit| is_of_sale(credit.origin))
+        .collect();
+    let now: Vec<_> = credits
+        .iter()
+        .filter_map(|credit| Some((credit.origin?.line, credit.quantity)))
+        .collect();
+    let (net, tax) = if claws_back {
+        state.claw_back(&now, context.currency)
+    } else {
+        state.given_again(&now, context.currency)
+    };
+    let zero = context.zero();
+    let (credited, its_tax) = credits.iter().fold((zero, zero), |(gross, tax), credit| {
+        (gross + credit.net + credit.tax, tax + credit.tax)
+    });
+    let fees = fees.iter().filter(|charge| charge.sale == Some(sale));
+    let left = fees.fold(credited, |left, charge| left - charge.gross());
+    let (net, tax) = if net + tax > left {
+        taxed_like(left, credited, its_tax, context.currency)
+    } else {
+        (net, tax)
+    };
+    (!(net + tax).is_zero()).then_some(Charge {
+        kind: ChargeKind::Promotion,
+        sale: Some(sale),
         net,
         tax,
     })

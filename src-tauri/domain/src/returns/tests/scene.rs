@@ -283,6 +283,7 @@ fn context(today: NaiveDate) -> Context {
             without_tender: yuan("0"),
         }],
         kept: vec![],
+        promotions: vec![],
         levels: vec![(KETTLE, Level::empty(cny()).plus(units(10), yuan("100")))],
         second_grade: vec![(KETTLE, Level::empty(cny()))],
         original: None,
