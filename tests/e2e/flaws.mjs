@@ -94,8 +94,9 @@ const FLAWS = `
     for (const cells of rows.filter((row) => row !== heads && row.length === heads.length && row.every(({ colSpan }) => (colSpan ?? 1) === 1))) {
       cells.forEach((cell, at) => {
         const [head, figure] = [edge(heads[at]), edge(cell)];
-        // What stands below something else in a tree is set in.
-        if (head === undefined || figure === undefined || /depth-/.test(cell.className)) return;
+        // What stands below something else, in a tree or a kit, is set in; a title that nobody sees stands nowhere.
+        const isSetIn = /depth-/.test(cell.className) || cell.closest("tr.part") !== null;
+        if (head === undefined || figure === undefined || isSetIn || heads[at].querySelector(".visually-hidden")) return;
         if (isRight(heads[at]) !== isRight(cell)) flaws.push("does not stand under its title: " + name(cell) + " under " + name(heads[at]));
         else if (/center/.test(getComputedStyle(cell).textAlign) || hasIcon(cell) || hasIcon(heads[at])) return;
         else if (Math.abs(head - figure) > 2) flaws.push("is not flush with its title: " + name(cell) + " under " + name(heads[at]));

@@ -105,6 +105,33 @@ fn a_sentence_says_its_facts() {
 }
 
 #[test]
+fn a_field_has_a_name_and_a_slip_of_the_hand_is_told_from_a_broken_caller() {
+    let negative = serde_json::json!({ "field": "unit_price", "why": "negative", "given": "-5.00" });
+    assert_eq!(
+        sentence("invalid", &negative, Language::English),
+        "The price must not be negative: -5.00."
+    );
+    assert_eq!(
+        sentence("invalid", &negative, Language::Chinese),
+        "单价不能是负数：-5.00。"
+    );
+    let shop = Shop::demo();
+    let refused = |input: &str| shop.call("sale.post", input).refused(2);
+    let slip = refused(r#"{"lines":[{"sku":"A","quantity":"abc"}]}"#);
+    assert_eq!(
+        (&slip["code"], &slip["params"]["why"]),
+        (&"bad_input".into(), &"not_a_number".into())
+    );
+    let told = slip["message"].as_str().unwrap();
+    assert!(told.contains("「abc」") && !told.contains("rdesk"), "{told}");
+    let broken = refused(r#"{"linse":[]}"#);
+    assert!(
+        broken["message"].as_str().unwrap().contains("rdesk operations"),
+        "{broken}"
+    );
+}
+
+#[test]
 fn errors_go_to_standard_error_in_the_shops_language() {
     let shop = Shop::demo();
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_rdesk"));

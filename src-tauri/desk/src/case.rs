@@ -1,20 +1,23 @@
 //! A return being worked on inside one transaction: gathers what a decision needs, carries it out, and
 //! writes everything once at the end.
 
+mod beside;
+mod reading;
+
 use chrono::NaiveDate;
 use domain::document::{DocumentKind, DocumentNumber};
-use domain::ids::{PartyId, PostingId, ProductId, ReturnId, StaffId};
+use domain::ids::{PartyId, PostingId, ProductId, ReturnId};
 use domain::ledger::Account;
 use domain::returns::{
     Actor, Command, Context, DraftLine, Event, Kept, Plan, Purpose, Refusal, Return, claims, decide,
 };
 use domain::stock::LocationKind;
-use store::{Read, Settings, WALK_IN, Write};
+use store::{Settings, WALK_IN, Write};
 
+use crate::DeskError;
 use crate::exchange::{kept_of, looks_at_the_shelf};
-use crate::policy::judging::{asked, shown};
+use crate::policy::judging::asked;
 use crate::promotion::promotions_of;
-use crate::{DeskError, Session};
 
 /// A posting that a case made, with its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,7 +133,17 @@ impl Case {
     /// Decides a command and carries it out.
     pub(crate) fn run(&mut self, write: &mut Write<'_>, command: &Command) -> Result<(), DeskError> {
         let context = self.context(write, command)?;
-        let decision = match decide(&self.this, command, &context) {
+        self.run_in(write, command, &context)
+    }
+
+    /// The same, in a context that was gathered already.
+    pub(crate) fn run_in(
+        &mut self,
+        write: &mut Write<'_>,
+        command: &Command,
+        context: &Context,
+    ) -> Result<(), DeskError> {
+        let decision = match decide(&self.this, command, context) {
             Ok(decision) => decision,
             Err(refusal) => return Err(self.with_words(write, refusal)),
         };
@@ -271,6 +284,10 @@ impl Case {
                 Command::Void { posting, .. } => write.left_in_basket(*posting)?,
                 _ => vec![],
             },
+            missing: match command {
+                Command::Submit => self.missing(write)?,
+                _ => vec![],
+            },
             next_posting: write.next_posting()?,
             next_number: write.peek_number(self.this.purpose.document(), self.date)?,
             next_rma: write.peek_number(DocumentKind::ReturnAuthorisation, self.date)?,
@@ -334,69 +351,5 @@ impl Case {
             products.extend(self.this.lines.iter().map(|line| line.draft.product));
         }
         kept_of(write, &products, self.this.id)
-    }
-
-    /// The context for showing which commands are allowed: read without a transaction, decides nothing.
-    pub(crate) fn reading(
-        read: &Read<'_>,
-        settings: &Settings,
-        session: Session,
-        today: NaiveDate,
-        this: &Return,
-    ) -> Result<Context, DeskError> {
-        let mut sale_lines = Vec::new();
-        for origin in this.lines.iter().filter_map(|line| line.draft.origin) {
-            sale_lines.extend(read.stored_sale_line(origin)?);
-        }
-        let mut levels = Vec::new();
-        for line in &this.lines {
-            levels.push((
-                line.draft.product,
-                read.stored_level(line.draft.product, LocationKind::Sellable)?,
-            ));
-        }
-        for line in &this.replacement {
-            let product = line.draft.product;
-            levels.push((product, read.stored_level(product, LocationKind::Sellable)?));
-        }
-        let products: Vec<ProductId> = levels.iter().map(|level| level.0).collect();
-        let kept = kept_of(read, &products, this.id)?;
-        let latest = this.live_acts().next_back().map(|act| act.posting);
-        let original = latest
-            .map(|id| read.posting(id))
-            .transpose()?
-            .flatten()
-            .map(|stored| stored.posting);
-        let sales = this
-            .sales()
-            .into_iter()
-            .map(|sale| read.stored_sale_account(sale));
-        Ok(Context {
-            actor: Actor {
-                staff: session.staff.unwrap_or(StaffId(0)),
-                role: session.role,
-            },
-            today,
-            closed_through: settings.closed_through,
-            currency: settings.currency(),
-            judging: shown(read, this, session, today)?,
-            red_credit_notes: settings.red_credit_notes,
-            negative_stock: settings.negative_stock,
-            cash_step: settings.cash_step,
-            walk_in: this.customer == WALK_IN,
-            store_credit: -read.party_balance(this.customer, Account::StoreCredit)?,
-            sale_lines,
-            sale_accounts: sales.collect::<Result<_, _>>()?,
-            levels,
-            second_grade: crate::returns::second_grade_stored(read, this)?,
-            kept,
-            promotions: promotions_of(&mut &*read, this, |read, origin| read.stored_sale_line(origin))?,
-            original,
-            basket: latest.map_or(Ok(vec![]), |id| read.left_in_basket(id))?,
-            // Identities that nothing is written with.
-            next_posting: PostingId(0),
-            next_number: DocumentNumber::new(this.purpose.document(), today, 0),
-            next_rma: DocumentNumber::new(DocumentKind::ReturnAuthorisation, today, 0),
-        })
     }
 }

@@ -25,6 +25,7 @@ mod policy;
 mod product;
 mod progress;
 mod promotion;
+mod registration;
 mod repair;
 mod returns;
 mod sale;
@@ -83,6 +84,7 @@ pub use policy::{
 };
 pub use product::{KitPartAdd, KitPartView, PartsSet, ProductGet, ProductInFull, UnitView, UnitsSet};
 pub use progress::{Progress, Stage, Watch};
+pub use registration::ReturnRegister;
 pub use repair::{RepairEnded, RepairRow, RepairShelf};
 pub use returns::*;
 pub use sale::{

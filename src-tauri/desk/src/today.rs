@@ -167,12 +167,11 @@ impl Desk {
         step: Wait,
         refusal: Option<Refusal>,
     ) -> Result<WorkRow, DeskError> {
-        let first = this.lines.first();
         let due = match step {
             Wait::Inspect => inspect_due(read, this, context)?,
             _ => None,
         };
-        let product = first.map(|line| product_by_id(read, line.draft.product));
+        let (product, lines) = about(read, this, step)?;
         Ok(WorkRow {
             id: head.id.0,
             number: head.number.map(|number| number.to_string()),
@@ -180,11 +179,8 @@ impl Desk {
             date: head.date,
             days: (self.today() - head.date).num_days(),
             customer: party_view(read, head.customer)?,
-            product: product
-                .transpose()?
-                .map(|product| product.title())
-                .unwrap_or_default(),
-            lines: u32::try_from(this.lines.len()).unwrap_or(u32::MAX),
+            product,
+            lines: u32::try_from(lines).unwrap_or(u32::MAX),
             quantity: quantity(this, step),
             amount: amount(this, context, step),
             due,
@@ -211,6 +207,20 @@ impl Desk {
     }
 }
 
+/// The first thing that a step is about, and how many there are.
+fn about(read: &Read<'_>, this: &Return, step: Wait) -> Result<(String, usize), DeskError> {
+    let named = |product| Ok::<_, DeskError>(product_by_id(read, product)?.title());
+    if let (Wait::Custody, Some(custody)) = (step, this.in_custody().next()) {
+        let what = match custody.goods.product {
+            Some(product) => named(product)?,
+            None => custody.goods.what.clone(),
+        };
+        return Ok((what, this.in_custody().count()));
+    }
+    let first = this.lines.first().map(|line| named(line.draft.product));
+    Ok((first.transpose()?.unwrap_or_default(), this.lines.len()))
+}
+
 fn overdue_days(this: &Return, today: NaiveDate) -> Option<i64> {
     this.overdue_since(today).map(|until| (today - until).num_days())
 }
@@ -232,6 +242,7 @@ fn quantity(this: &Return, step: Wait) -> Option<Quantity> {
                 .sum(),
         ),
         Wait::Inspect => Some(lines.map(domain::returns::Line::in_quarantine).sum()),
+        Wait::Custody => Some(this.in_custody().map(|custody| custody.goods.quantity).sum()),
         Wait::Credit => Some(lines.map(domain::returns::Line::to_credit).sum()),
         Wait::Deliver => {
             let out = this.replacement.iter();
@@ -248,6 +259,6 @@ fn amount(this: &Return, context: &Context, step: Wait) -> Option<Money> {
         Wait::Credit => Some(crate::views::to_credit(this, context)),
         Wait::Deliver => Some(this.kept_for_replacement(context)),
         Wait::Refund => Some(this.open_credits(context)),
-        Wait::Receive | Wait::Inspect | Wait::Close => None,
+        Wait::Receive | Wait::Inspect | Wait::Custody | Wait::Close => None,
     }
 }

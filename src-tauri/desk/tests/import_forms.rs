@@ -202,3 +202,26 @@ fn too_little_stock_does_not_hide_the_rejected_rows() {
     assert_eq!(params["rejected"][0]["fault"], json!("bad_time"));
     assert_eq!(params["rejected"][0]["value"], json!("bald"));
 }
+
+/// In the books half a receipt could never be completed, because its number is taken.
+#[test]
+fn half_a_receipt_waits_for_its_other_half() {
+    let mut shop = Shop::new();
+    let stock = shop.file("SKU,Quantity,UnitCost\nA,10,3.00\nP,5,1.00\n");
+    shop.stock(stock).unwrap();
+    let take = |shop: &mut Shop, price: &str| {
+        let rows = format!("1,2026-11-01,A,1,5.00\n2,2026-11-02,A,1,{price}\n2,2026-11-02,P,1,1.00\n");
+        let file = shop.file(&format!("Receipt,Date,SKU,Quantity,Price\n{rows}"));
+        shop.sales(file).unwrap()
+    };
+    let first = take(&mut shop, "$5.00");
+    let faults: Vec<&str> = first.rejected.iter().map(|row| row.fault.as_str()).collect();
+    assert_eq!(faults, ["bad_price", "document_incomplete"]);
+    assert_eq!(first.figures.new_documents, Some(1));
+    let again = take(&mut shop, "5.00");
+    assert_eq!(
+        (again.figures.new_documents, again.changed_documents.len()),
+        (Some(1), 0)
+    );
+    assert_eq!(shop.desk.store().read().verify().unwrap(), []);
+}

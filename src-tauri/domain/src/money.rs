@@ -4,6 +4,7 @@
 //! minor units, travels as a string and is never a float. Rounding is half away from zero (四舍五入).
 //! Not here: tax and discounts ([`crate::pricing`]), tenders ([`crate::refund`]).
 
+mod fault;
 mod price;
 
 use std::fmt;
@@ -17,32 +18,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::quantity::Quantity;
 
+pub use fault::NumberError;
 pub use price::UnitPrice;
-
-/// Why a text is not an amount, a price or a quantity.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum NumberError {
-    /// The text is not a decimal number.
-    #[error("{text:?} is not a number")]
-    Unreadable {
-        /// The text as it was given.
-        text: String,
-    },
-    /// The number has more decimal places than its kind allows.
-    #[error("{text:?} has more than {places_max} decimal places")]
-    TooPrecise {
-        /// The text as it was given.
-        text: String,
-        /// How many places are allowed.
-        places_max: u32,
-    },
-    /// The number does not fit into what the database can store.
-    #[error("{text:?} is out of range")]
-    OutOfRange {
-        /// The text as it was given.
-        text: String,
-    },
-}
 
 /// A currency by its ISO 4217 code, with the number of its decimal places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,5 +1,6 @@
 use std::ops::ControlFlow;
 
+use chrono::NaiveDate;
 use serde_json::json;
 
 use super::*;
@@ -17,7 +18,10 @@ fn figures(rows: &str) -> serde_json::Value {
     let profiles = profile::built_in();
     let sheet = Sheet::open(&text, None, |_| true).unwrap();
     let layout = Profile::choose(&sheet, &profiles, FileKind::History, None).unwrap();
-    let history = History::read(&sheet, &layout, gbp(), &mut |_| ControlFlow::Continue(())).unwrap();
+    let history = History::read(&sheet, &layout, gbp(), NaiveDate::MAX, &mut |_| {
+        ControlFlow::Continue(())
+    })
+    .unwrap();
     let matches = match_returns(&history, gbp(), &InShop::default()).unwrap();
     let opening_qty = Quantity::from_units(100);
     let shop = ShopSide {

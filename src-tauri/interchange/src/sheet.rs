@@ -127,8 +127,19 @@ pub struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    /// Reads the next row. `false` at the end of the file.
+    /// Reads the next row in which anything stands: spreadsheets leave rows of nothing but delimiters. `false`
+    /// at the end of the file.
     pub fn step(&mut self) -> bool {
+        while self.advance() {
+            if self.record.iter().any(|field| !field.trim().is_empty()) {
+                self.number += 1;
+                return true;
+            }
+        }
+        false
+    }
+
+    fn advance(&mut self) -> bool {
         let before = self.position();
         let line = self.reader.position().line();
         self.wrapped_before = self.wrapped;
@@ -151,7 +162,6 @@ impl Rows<'_> {
             self.wrapped += u32::try_from(breaks).unwrap_or(0);
         }
         self.start = before;
-        self.number += 1;
         more
     }
 
@@ -268,6 +278,17 @@ mod tests {
                 "the empty line is a row, the break inside a field is none"
             );
         }
+    }
+
+    #[test]
+    fn a_row_of_nothing_is_none_and_is_counted_as_a_spreadsheet_counts() {
+        let sheet = Sheet::open("a,b\n1,2\n,\n\"\",  \n3,4\n,,\n", None, |_| false).unwrap();
+        let mut rows = sheet.rows();
+        let mut counted = Vec::new();
+        while rows.step() {
+            counted.push((rows.number(), rows.sheet_row()));
+        }
+        assert_eq!(counted, [(1, 2), (2, 5)]);
     }
 
     #[test]

@@ -58,6 +58,8 @@ pub struct Authorisation {
     pub parcels: String,
     /// What may come.
     pub lines: Vec<AuthorisedLine>,
+    /// What the shop wants to see with the goods; empty for nothing. May hold line breaks.
+    pub note: String,
     /// Which copy this is.
     pub reprint: Option<u32>,
 }
@@ -97,7 +99,7 @@ impl Authorisation {
             total: None,
             paid_by: "",
             refunds: vec![],
-            note: "",
+            note: &self.note,
             signers: vec![],
             is_count: true,
         }

@@ -71,7 +71,9 @@ pub(crate) fn page(form: &Form<'_>, style: &Style) -> Page {
     for row in &form.rows {
         self::row(form, row, style, &mut column);
     }
-    rule(style, &mut column);
+    if !form.rows.is_empty() {
+        rule(style, &mut column);
+    }
     money(form, style, &mut column);
     end(form, style, &mut column);
     Page {

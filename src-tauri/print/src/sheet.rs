@@ -208,7 +208,7 @@ fn facts(form: &Form<'_>, style: &Style, column: &mut Column) {
     let label_um = labels.max().unwrap_or(0) + 3 * style.step_um;
     let half_um = style.room_um() / 2;
     let is_short =
-        |fact: &&Fact| width_um(&fact.value, black(style.body_dpt)) + label_um + 2 * style.step_um <= half_um;
+        |fact: &&Fact| width_um(&fact.value, black(style.body_dpt)) + label_um + 3 * style.step_um <= half_um;
     let (short, long): (Vec<&Fact>, Vec<&Fact>) = form.facts.iter().partition(is_short);
     for pair in short.chunks(2) {
         for (fact, x_um) in pair.iter().zip([style.margin_um, style.margin_um + half_um]) {

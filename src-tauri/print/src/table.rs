@@ -57,6 +57,10 @@ impl<'a> Table<'a> {
 
     /// The labels of the columns, between two rules.
     pub(crate) fn head(&self, column: &mut Column) {
+        // A payment has no lines, and then no columns either.
+        if self.form.rows.is_empty() {
+            return;
+        }
         let face = grey(self.style.small_dpt);
         column.put(self.style.margin_um, Align::Left, face, self.form.words.product);
         for (label, right_um) in self.form.columns.iter().zip(self.rights_um()) {

@@ -184,7 +184,10 @@ impl Voucher {
             (party, of_party(|party| &party.name).unwrap_or_default()),
             (words.phone, of_party(|party| &party.phone).unwrap_or_default()),
             (own.reference, self.reference.clone()),
-            (own.reason, self.reason.clone()),
+            (
+                if self.is_count() { own.scope } else { own.reason },
+                self.reason.clone(),
+            ),
             (own.reverses, self.reverses.clone().unwrap_or_default()),
             (words.staff, self.staff.clone()),
             (words.currency, self.currency.code().to_owned()),
@@ -254,12 +257,13 @@ impl Voucher {
                 amount: figures::money(amount),
             });
         };
+        // It is in the amounts of the lines already: said first, so that what follows adds up to the total.
+        if !self.discount.is_zero() {
+            sum(own.discount, self.discount);
+        }
         if self.is_taxed() {
             sum(words.net_total, self.totals.net);
             sum(words.tax_total, self.totals.tax);
-        }
-        if !self.discount.is_zero() {
-            sum(own.discount, -self.discount);
         }
         sums
     }
@@ -303,7 +307,8 @@ impl Voucher {
         match self.kind {
             VoucherKind::Sale => vec![],
             VoucherKind::CountSheet | VoucherKind::Stocktake => vec![own.counted_by, own.checked_by],
-            VoucherKind::SupplierReturn => vec![own.handled_by, own.received_by],
+            // On a roll only the first signs, and that is whoever takes the goods.
+            VoucherKind::SupplierReturn => vec![own.received_by, own.handled_by],
             VoucherKind::Purchase
             | VoucherKind::SupplierPayment
             | VoucherKind::OtherIn

@@ -122,3 +122,40 @@ fn without_tax_there_are_no_tax_columns_and_without_a_sale_it_says_so() {
     assert!(texts.contains(&"无小票退货"), "{texts:?}");
     assert!(texts.contains(&"应退金额"), "nothing is refunded yet: {texts:?}");
 }
+
+#[test]
+fn what_stands_above_the_total_of_a_receipt_adds_up_to_it() {
+    let receipt = sample::named("zh-sale");
+    for paper in PAPERS {
+        let pages = receipt.pages(paper);
+        let texts = texts(&pages[0]);
+        let at = |text: &str| texts.iter().position(|one| *one == text);
+        let (discount, net, total) = (at("已优惠"), at("净额合计"), at("合计"));
+        assert!(discount < net && net < total, "{paper:?}: {texts:?}");
+        assert!(
+            texts.contains(&"6.00") && !texts.contains(&"-6.00"),
+            "{paper:?}: {texts:?}"
+        );
+    }
+}
+
+#[test]
+fn a_paper_without_lines_has_no_empty_table() {
+    let payment = sample::named("en-supplier-payment");
+    for paper in PAPERS {
+        let pages = payment.pages(paper);
+        let texts = texts(&pages[0]);
+        assert!(
+            !texts.contains(&"Qty") && texts.contains(&"Supplier payment"),
+            "{paper:?}: {texts:?}"
+        );
+    }
+}
+
+#[test]
+fn a_stocktake_names_what_is_counted_and_a_supplier_signs_on_a_roll() {
+    let counted = sample::named("zh-count-sheet").pages(Paper::A5);
+    assert!(texts(&counted[0]).contains(&"范围") && !texts(&counted[0]).contains(&"原因"));
+    let back = sample::named("zh-supplier-return").pages(Paper::Mm80);
+    assert!(texts(&back[0]).contains(&"供应商签收"));
+}

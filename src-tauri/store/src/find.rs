@@ -66,7 +66,7 @@ fn pairs(folded: &[char]) -> impl Iterator<Item = String> {
     folded.windows(2).map(|pair| pair.iter().collect())
 }
 
-fn folded(text: &str) -> Vec<char> {
+pub(crate) fn folded(text: &str) -> Vec<char> {
     text.to_lowercase()
         .chars()
         .filter(|c| !c.is_whitespace())
@@ -86,7 +86,11 @@ impl Read<'_> {
         }
         let mut sales = BTreeSet::new();
         self.by_number(text, most, &mut sales, &mut found.returns)?;
-        for id in self.returns_by_parcel(text, most)? {
+        let marked = [
+            self.returns_by_parcel(text, most)?,
+            self.returns_by_field(text, most)?,
+        ];
+        for id in marked.into_iter().flatten() {
             if !found.returns.contains(&id) {
                 found.returns.push(id);
             }

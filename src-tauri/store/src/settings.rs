@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::Currency;
 use domain::cash::CashStep;
 use domain::pricing::{PriceMode, TaxRate};
-use domain::returns::WayBackTerms;
+use domain::returns::{RegistrationRules, WayBackTerms};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
@@ -73,6 +73,9 @@ pub struct Settings {
     /// What customers are told at approval when nobody says otherwise; none where the shop sets nothing.
     #[serde(default)]
     pub way_back: Option<WayBackTerms>,
+    /// What the shop asks for when a return is registered; none where it asks for nothing of its own.
+    #[serde(default)]
+    pub registration: Option<RegistrationRules>,
     /// Last day of the closed period.
     pub closed_through: Option<NaiveDate>,
     /// Whether this is the demo shop, in which nothing is real.

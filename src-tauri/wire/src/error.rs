@@ -1,6 +1,7 @@
 //! Errors as they cross the wire: a code, a sentence, and the facts.
 
 use desk::{Blame, DeskError};
+use domain::money::NumberError;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -50,7 +51,20 @@ impl WireError {
         }
     }
 
+    /// A number that cannot be read is somebody's slip of the hand and said as such; anything else in an input
+    /// concerns whoever wrote the caller.
     pub(crate) fn bad_input(error: &serde_json::Error, language: Language) -> Self {
-        Self::usage("bad_input", json!({ "what": error.to_string() }), language)
+        let what = error.to_string();
+        let (why, given) = match NumberError::told(&what) {
+            Some(NumberError::Unreadable { text }) => ("not_a_number", text),
+            Some(NumberError::TooPrecise { text, .. }) => ("too_precise", text),
+            Some(NumberError::OutOfRange { text }) => ("out_of_range", text),
+            None => return Self::usage("bad_input", json!({ "what": what }), language),
+        };
+        Self::usage(
+            "bad_input",
+            json!({ "what": what, "why": why, "given": given }),
+            language,
+        )
     }
 }

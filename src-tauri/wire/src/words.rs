@@ -61,7 +61,10 @@ pub fn sentence(code: &str, params: &Value, language: Language) -> String {
     let mut text = template.clone();
     if let Value::Object(facts) = params {
         for (key, fact) in facts {
-            let shown = shown(fact, language);
+            let shown = match fact.as_str().filter(|_| key == "field") {
+                Some(field) => named(field, template.starts_with("{field}"), language),
+                None => shown(fact, language),
+            };
             text = text.replace(&format!("{{{key}}}"), &shown);
             text = text.replace(&format!("{{{key}:money}}"), &shown);
         }
@@ -69,7 +72,19 @@ pub fn sentence(code: &str, params: &Value, language: Language) -> String {
     text
 }
 
-/// A fact as people read it; a policy, a permission and a place by their names.
+/// A field as people call it, with a capital where it begins the sentence.
+fn named(field: &str, begins: bool, language: Language) -> String {
+    let Some(name) = sentences(language).get(&format!("field.{field}")) else {
+        return field.to_owned();
+    };
+    let mut rest = name.chars();
+    match rest.next().filter(|_| begins) {
+        Some(first) => first.to_uppercase().chain(rest).collect(),
+        None => name.clone(),
+    }
+}
+
+/// A fact as people read it; a policy, a permission, a place and what a shop asks for by their names.
 fn shown(fact: &Value, language: Language) -> String {
     let all = |values: Vec<&Value>, between: &str| {
         values
@@ -79,7 +94,7 @@ fn shown(fact: &Value, language: Language) -> String {
             .join(between)
     };
     match fact {
-        Value::String(text) => ["policy", "permission", "location"]
+        Value::String(text) => ["policy", "permission", "location", "information"]
             .iter()
             .find_map(|kind| sentences(language).get(&format!("{kind}.{text}")))
             .unwrap_or(text)

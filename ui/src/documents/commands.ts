@@ -16,6 +16,7 @@ export type CommandName =
   | "receive"
   | "short_close"
   | "dispose"
+  | "hand_back"
   | "repair"
   | "approve_scrap"
   | "credit"
@@ -44,6 +45,7 @@ export const LOOK: Record<CommandName, Look> = {
   reopen: { key: "O", name: "blocked.reopen", label: "command.reopen", hasForm: false },
   receive: { key: "R", name: "blocked.receive", label: "command.receive", hasForm: true },
   dispose: { key: "I", name: "blocked.dispose", label: "command.dispose", hasForm: true },
+  hand_back: { key: "U", name: "blocked.hand_back", label: "command.hand_back", hasForm: true },
   repair: { key: "E", name: "blocked.repair", label: "command.repair", hasForm: true },
   approve_scrap: {
     key: "B",
@@ -93,6 +95,7 @@ const WAIT_COMMAND: Record<Wait, CommandName> = {
   approve: "approve",
   receive: "receive",
   inspect: "dispose",
+  custody: "hand_back",
   approve_scrap: "approve_scrap",
   credit: "credit",
   deliver: "deliver",

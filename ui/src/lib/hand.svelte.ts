@@ -13,17 +13,34 @@ export interface ProductInHand {
 /** Takes one of a product; false when it has no use for it. */
 type ProductTaker = (product: ProductInHand) => boolean;
 
-class Hand {
-  #takers: ProductTaker[] = [];
+interface Taker {
+  product: ProductTaker;
+  /** Takes a customer by the code; false when it has no use for one. */
+  customer?: (code: string) => boolean;
+  /** Whether what is looked for there goes out: then products are listed before sales. */
+  goesOut?: () => boolean;
+}
 
-  /** Says that a page takes products; call what comes back when it goes. */
-  takes(taker: ProductTaker): () => void {
+class Hand {
+  #takers: Taker[] = [];
+
+  /** Says that a page takes products, and what else; call what comes back when it goes. */
+  takes(product: ProductTaker, more: Omit<Taker, "product"> = {}): () => void {
+    const taker = { product, ...more };
     this.#takers.push(taker);
     return () => (this.#takers = this.#takers.filter((one) => one !== taker));
   }
 
   give(product: ProductInHand): boolean {
-    return [...this.#takers].reverse().some((taker) => taker(product));
+    return [...this.#takers].reverse().some((taker) => taker.product(product));
+  }
+
+  giveCustomer(code: string): boolean {
+    return [...this.#takers].reverse().some((taker) => taker.customer?.(code) ?? false);
+  }
+
+  get goesOut(): boolean {
+    return this.#takers.at(-1)?.goesOut?.() ?? false;
   }
 }
 

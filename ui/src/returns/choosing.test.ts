@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { addFound, onlyOne, scan, setQuantity, takeKit } from "./choosing";
-import { newDraft, type Sale } from "./draft";
+import { addFound, leave, onlyOne, scan, setQuantity, takeKit } from "./choosing";
+import { newDraft, toInput, type Sale } from "./draft";
 import { rowsOf } from "./rows";
 
 const habit = { reason: "quality" };
@@ -88,5 +88,29 @@ describe("rows", () => {
     expect(rows.map((row) => row.figure?.name)).toEqual([undefined, undefined, "first", "mug"]);
     expect(rows.map((row) => row.refusal?.code)).toEqual([undefined, undefined, "over_return", undefined]);
     expect(rows[3]).toMatchObject({ name: "mug", spec: "red" });
+  });
+});
+
+describe("several sales of one customer", () => {
+  const second = { ...saleOf(sold(1, "A", "1"), sold(2, "D", "2")), number: "S2" } as Sale;
+  const draft = () => ({ ...newDraft("S1"), more: ["S2"] });
+  const product = (sku: string) => ({ sku, name: "", spec: "" });
+
+  it("are scanned one after the other, and each line names its own", () => {
+    const both = draft();
+    expect(scan(both, sale, product("D"), habit, [second])).toEqual({ key: "line 2 of S2", quantity: "1", outcome: "added" });
+    for (let more = 0; more < 4; more += 1) scan(both, sale, product("A"), habit, [second]);
+    expect(chosen(both)).toEqual(["1 A 2", "3 A 1", "1 A 1", "2 D 1"]);
+    expect(toInput(both, "r", true).lines?.map((line) => `${line.sale} ${line.sale_line}`)).toEqual(["S1 1", "S1 3", "S2 1", "S2 2"]);
+  });
+
+  it("stand below each other, and one that is taken off takes its lines along", () => {
+    const both = draft();
+    scan(both, sale, product("D"), habit, [second]);
+    scan(both, sale, product("A"), habit, [second]);
+    expect(rowsOf(sale, both, nothing, [second]).map((row) => row.key)).toEqual(["line 1", "line 2", "line 3", "line 1 of S2", "line 2 of S2"]);
+    leave(both, "S2");
+    expect(chosen(both)).toEqual(["1 A 1"]);
+    expect(both.more).toEqual([]);
   });
 });

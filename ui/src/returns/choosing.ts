@@ -1,6 +1,6 @@
 // What a clerk does to the lines of a draft. Each of these changes what was chosen and nothing else.
 import type { ProductInHand } from "$lib/hand.svelte";
-import type { Draft, Line, Sale, SaleLine } from "./draft";
+import { keyOf, type Draft, type Line, type Sale, type SaleLine } from "./draft";
 import { isFull, isNone, stepped } from "./quantity";
 import type { Row } from "./rows";
 
@@ -17,41 +17,77 @@ export function setQuantity(draft: Draft, row: Row, quantity: string, habit: Hab
   } else if (at >= 0) {
     draft.lines[at]!.quantity = quantity;
   } else {
-    put(draft, newLine(row.sold?.line ?? null, row.sku, quantity, habit));
+    put(draft, newLine({ saleLine: row.sold?.line ?? null, sku: row.sku, sale: row.sale }, quantity, habit));
   }
 }
 
-const newLine = (saleLine: number | null, sku: string, quantity: string, { reason }: Habit): Line => ({
+/** What a line is of: a product, and the sale's line where there is a receipt. */
+interface Of {
+  saleLine: number | null;
+  sku: string;
+  sale: string | undefined;
+}
+
+const newLine = ({ saleLine, sku, sale }: Of, quantity: string, { reason }: Habit): Line => ({
   saleLine,
   sku,
+  ...(sale ? { sale } : {}),
   quantity,
   reason,
   destination: "restock",
   unitPrice: "",
 });
 
-/** In the order of the receipt, what has none last: so the papers read as the receipt does. */
+/** In the order of the receipts, what has none last: so the papers read as the receipts do. */
 function put(draft: Draft, line: Line): void {
-  const rank = (one: Line) => one.saleLine ?? Number.MAX_SAFE_INTEGER;
-  const after = draft.lines.findIndex((one) => rank(one) > rank(line));
+  const receipt = (one: Line) => (one.sale ? draft.more.indexOf(one.sale) + 1 : 0);
+  const isAfter = (one: Line) => {
+    if (one.saleLine === null || line.saleLine === null) return one.saleLine === null && line.saleLine !== null;
+    return receipt(one) === receipt(line) ? one.saleLine > line.saleLine : receipt(one) > receipt(line);
+  };
+  const after = draft.lines.findIndex(isAfter);
   draft.lines.splice(after < 0 ? draft.lines.length : after, 0, line);
 }
 
 /** What became of a scanned product. */
 export type Scanned = { key: string; quantity: string; outcome: "added" | "full" } | { outcome: "elsewhere" };
 
-/** One more of a product of the sale: of its first line that still has some. */
-export function scan(draft: Draft, sale: Sale | undefined, product: ProductInHand, habit: Habit): Scanned {
-  const kit = sale?.lines.find((sold) => sold.kit?.sku === product.sku)?.kit;
-  if (sale && kit) return scanKit(draft, sale, kit.place, habit);
-  const lines = sale?.lines.filter((sold) => sold.sku === product.sku) ?? [];
-  const chosen = (sold: SaleLine) => draft.lines.find((line) => line.saleLine === sold.line)?.quantity ?? "0";
-  const open = lines.find((sold) => !isFull(chosen(sold), sold.returnable));
-  if (open) return added(draft, open.line, product.sku, stepped(chosen(open), 1, open.returnable), habit);
-  const full = lines.at(-1);
-  if (full) return { key: `line ${full.line}`, quantity: chosen(full), outcome: "full" };
+/** A sale with how its lines name it: not at all where the return began with it. */
+interface Receipt {
+  sold: Sale;
+  sale: string | undefined;
+}
+
+const chosenOf = (draft: Draft, line: number, sale: string | undefined): string =>
+  draft.lines.find((one) => one.saleLine === line && one.sale === sale)?.quantity ?? "0";
+
+/** One more of a product of the sale, or of the customer's other sales on this return: of the first line that still has
+    some. */
+export function scan(
+  draft: Draft,
+  sale: Sale | undefined,
+  product: ProductInHand,
+  habit: Habit,
+  others: readonly Sale[] = [],
+): Scanned {
+  const receipts: Receipt[] = [
+    ...(sale ? [{ sold: sale, sale: undefined }] : []),
+    ...others.map((sold) => ({ sold, sale: sold.number })),
+  ];
+  for (const receipt of receipts) {
+    const kit = receipt.sold.lines.find((sold) => sold.kit?.sku === product.sku)?.kit;
+    if (kit) return scanKit(draft, receipt, kit.place, habit);
+  }
+  const lines = receipts.flatMap(({ sold, sale: of }) => sold.lines.map((line) => ({ sold: line, sale: of })));
+  const same = lines.filter(({ sold }) => sold.sku === product.sku);
+  const of = ({ sold, sale: number }: (typeof lines)[number]): Of => ({ saleLine: sold.line, sku: product.sku, sale: number });
+  const chosen = (one: (typeof lines)[number]) => chosenOf(draft, one.sold.line, one.sale);
+  const open = same.find((one) => !isFull(chosen(one), one.sold.returnable));
+  if (open) return added(draft, of(open), stepped(chosen(open), 1, open.sold.returnable), habit);
+  const full = same.at(-1);
+  if (full) return { key: keyOf(of(full)), quantity: chosen(full), outcome: "full" };
   const found = draft.lines.find((line) => line.saleLine === null && line.sku === product.sku);
-  if (found) return added(draft, null, product.sku, stepped(found.quantity, 1), habit);
+  if (found) return added(draft, without(product.sku), stepped(found.quantity, 1), habit);
   return { outcome: "elsewhere" };
 }
 
@@ -59,36 +95,46 @@ export function scan(draft: Draft, sale: Sale | undefined, product: ProductInHan
 export const partsOf = (sale: Sale | undefined, place: number): SaleLine[] => sale?.lines.filter((sold) => sold.kit?.place === place) ?? [];
 
 /** One more of a whole kit: of each part as much as is in one, where it is still there. True when that took any. */
-export function takeKit(draft: Draft, sale: Sale, place: number, habit: Habit): boolean {
+export function takeKit(draft: Draft, sale: Sale, place: number, habit: Habit, of?: string): boolean {
   let took = false;
   for (const part of partsOf(sale, place)) {
-    const before = draft.lines.find((line) => line.saleLine === part.line)?.quantity ?? "0";
+    const before = chosenOf(draft, part.line, of);
     if (isFull(before, part.returnable)) continue;
-    added(draft, part.line, part.sku, stepped(before, Number(part.kit?.each ?? "1"), part.returnable), habit);
+    const quantity = stepped(before, Number(part.kit?.each ?? "1"), part.returnable);
+    added(draft, { saleLine: part.line, sku: part.sku, sale: of }, quantity, habit);
     took = true;
   }
   return took;
 }
 
-function scanKit(draft: Draft, sale: Sale, place: number, habit: Habit): Scanned {
-  const took = takeKit(draft, sale, place, habit);
-  const first = partsOf(sale, place)[0]!;
-  const quantity = draft.lines.find((line) => line.saleLine === first.line)?.quantity ?? "0";
-  return { key: `line ${first.line}`, quantity, outcome: took ? "added" : "full" };
+function scanKit(draft: Draft, { sold, sale }: Receipt, place: number, habit: Habit): Scanned {
+  const took = takeKit(draft, sold, place, habit, sale);
+  const first = partsOf(sold, place)[0]!;
+  const quantity = chosenOf(draft, first.line, sale);
+  const key = keyOf({ saleLine: first.line, sku: first.sku, sale });
+  return { key, quantity, outcome: took ? "added" : "full" };
+}
+
+const without = (sku: string): Of => ({ saleLine: null, sku, sale: undefined });
+
+/** Takes a further sale off the return, with what was chosen of it. */
+export function leave(draft: Draft, sale: string): void {
+  draft.more = draft.more.filter((one) => one !== sale);
+  draft.lines = draft.lines.filter((line) => line.sale !== sale);
 }
 
 /** One of a product without a receipt. */
 export function addFound(draft: Draft, sku: string, habit: Habit): void {
   const found = draft.lines.find((line) => line.saleLine === null && line.sku === sku);
   if (found) found.quantity = stepped(found.quantity, 1);
-  else put(draft, newLine(null, sku, "1", habit));
+  else put(draft, newLine(without(sku), "1", habit));
 }
 
-function added(draft: Draft, saleLine: number | null, sku: string, quantity: string, habit: Habit): Scanned {
-  const line = draft.lines.find((one) => one.saleLine === saleLine && one.sku === sku);
+function added(draft: Draft, of: Of, quantity: string, habit: Habit): Scanned {
+  const line = draft.lines.find((one) => one.saleLine === of.saleLine && one.sku === of.sku && one.sale === of.sale);
   if (line) line.quantity = quantity;
-  else put(draft, newLine(saleLine, sku, quantity, habit));
-  return { key: saleLine === null ? `found ${sku}` : `line ${saleLine}`, quantity, outcome: "added" };
+  else put(draft, newLine(of, quantity, habit));
+  return { key: keyOf(of), quantity, outcome: "added" };
 }
 
 /** One more of what goes out. */

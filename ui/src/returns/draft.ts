@@ -21,6 +21,8 @@ export const DESTINATIONS: readonly Destination[] = ["restock", "quarantine", "s
 export interface Line {
   /** The sale's line, or none without a receipt. */
   saleLine: number | null;
+  /** Its sale, where that is not the one that the return began with. */
+  sale?: string;
   sku: string;
   quantity: string;
   reason: string;
@@ -30,8 +32,10 @@ export interface Line {
 }
 
 /** What tells one line of a draft from another. */
-export const keyOf = ({ saleLine, sku }: Pick<Line, "saleLine" | "sku">): string =>
-  saleLine === null ? `found ${sku}` : `line ${saleLine}`;
+export const keyOf = ({ saleLine, sku, sale }: Pick<Line, "saleLine" | "sku"> & { sale?: string | undefined }): string => {
+  if (saleLine === null) return `found ${sku}`;
+  return sale ? `line ${saleLine} of ${sale}` : `line ${saleLine}`;
+};
 
 /** A part of the money to a tender; without an amount the rest. */
 export interface Part {
@@ -63,6 +67,8 @@ export interface Draft {
   address: string;
   carrier: string;
   sale: string | null;
+  /** Further sales of the same customer. */
+  more: string[];
   lines: Line[];
   note: string;
   /** To other tenders than the original ones; empty means the original ones. */
@@ -88,6 +94,7 @@ export const newDraft = (sale: string | null = null, kind: Kind = "return"): Dra
   address: "",
   carrier: "",
   sale,
+  more: [],
   lines: [],
   note: "",
   to: [],
@@ -139,7 +146,7 @@ export function toExchange(draft: Draft, requestId: string, preview: boolean): I
 export const isExchange = (draft: Draft): boolean => draft.kind === "exchange" && draft.out.length > 0;
 
 function lineInput(line: Line, sale: string | null): NonNullable<Input<"return.counter">["lines"]>[number] {
-  const receipt = line.saleLine !== null && { sale, sale_line: line.saleLine };
+  const receipt = line.saleLine !== null && { sale: line.sale ?? sale, sale_line: line.saleLine };
   return {
     ...(receipt || { sku: line.sku, unit_price: line.unitPrice.trim() || null }),
     quantity: line.quantity,

@@ -5,6 +5,7 @@
 // draft, so that a second press or a retry posts once. Not here: anything that is computed from an amount.
 import { act, ask } from "$lib/ask";
 import { asWireError, type Host, type WireError } from "$lib/host";
+import { leave } from "./choosing";
 import { isBegun, isExchange, keyOf, newDraft, toExchange, toInput, type Draft, type Kind, type Preview, type Sale } from "./draft";
 import { Shelf } from "./shelf.svelte";
 
@@ -15,6 +16,8 @@ export class Making {
   draft = $state<Draft>() as Draft;
   readonly kind: Kind;
   sale = $state.raw<Sale | undefined>();
+  /** Further sales of the same customer, in the order in which they came. */
+  others = $state.raw<readonly Sale[]>([]);
   /** What the core last said about the lines; former figures while `stale`. */
   preview = $state.raw<Preview | undefined>();
   stale = $state(false);
@@ -129,11 +132,36 @@ export class Making {
     try {
       const sale = await ask(this.#host, "sale.get", { number: draft.sale });
       if (turn !== this.#turn) return;
+      const others = await Promise.all(draft.more.map((number) => ask(this.#host, "sale.get", { number })));
+      if (turn !== this.#turn) return;
       this.sale = sale;
+      this.others = others;
       this.changed();
     } catch (thrown) {
       if (turn === this.#turn) this.fault = asWireError(thrown);
     }
+  }
+
+  /** Takes another sale of the same customer onto this return; false where it is somebody else's, or nobody's by name. */
+  async join(number: string): Promise<boolean> {
+    const customer = this.sale?.customer.code;
+    if (!customer || this.done || this.posting) return false;
+    if (this.draft.more.includes(number)) return true;
+    const turn = this.#turn;
+    const sale = await ask(this.#host, "sale.get", { number }).catch(() => undefined);
+    if (turn !== this.#turn || sale?.customer.code !== customer) return false;
+    this.others = [...this.others, sale];
+    this.draft.more.push(number);
+    this.changed();
+    return true;
+  }
+
+  /** Takes a further sale off it again. */
+  leave(number: string): void {
+    if (this.posting) return;
+    leave(this.draft, number);
+    this.others = this.others.filter((sale) => sale.number !== number);
+    this.changed();
   }
 
   /** An empty page for the next customer. */
@@ -149,6 +177,7 @@ export class Making {
     this.requestId = requestId;
     this.draft = draft;
     this.sale = this.preview = this.refusal = this.fault = this.done = undefined;
+    this.others = [];
     this.stale = false;
   }
 }

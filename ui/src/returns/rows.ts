@@ -19,6 +19,8 @@ export interface Row {
   name: string;
   spec: string;
   barcode: string;
+  /** Its sale, where that is not the one that the return began with. */
+  sale?: string | undefined;
   /** The sale's line; none without a receipt. */
   sold: SaleLine | undefined;
   /** What was chosen; none while nothing of it comes back. */
@@ -35,13 +37,17 @@ interface Known {
   keys: readonly string[];
 }
 
-export function rowsOf(sale: Sale | undefined, draft: Draft, known: Known): Row[] {
-  const receipt = (sale?.lines ?? []).map((sold): Row => {
-    const key = keyOf({ saleLine: sold.line, sku: sold.sku });
-    const line = draft.lines.find((one) => one.saleLine === sold.line);
+export function rowsOf(sale: Sale | undefined, draft: Draft, known: Known, others: readonly Sale[] = []): Row[] {
+  const rowOf = (sold: SaleLine, of: string | undefined): Row => {
+    const key = keyOf({ saleLine: sold.line, sku: sold.sku, sale: of });
+    const line = draft.lines.find((one) => one.saleLine === sold.line && one.sale === of);
     const { sku, name, spec } = sold;
-    return { key, sku, name, spec, barcode: sold.barcodes[0] ?? sku, sold, line, ...said(key, known) };
-  });
+    return { key, sku, name, spec, barcode: sold.barcodes[0] ?? sku, sale: of, sold, line, ...said(key, known) };
+  };
+  const receipt = [
+    ...(sale?.lines ?? []).map((sold) => rowOf(sold, undefined)),
+    ...others.flatMap((one) => one.lines.map((sold) => rowOf(sold, one.number))),
+  ];
   const found = draft.lines.filter((line) => line.saleLine === null);
   return [
     ...receipt,

@@ -134,6 +134,7 @@ impl Desk {
 
     fn read_history(&self, import: &ImportHistory, watch: &mut Watch<'_>) -> Result<History, DeskError> {
         let currency = self.store.settings().currency();
+        let today = self.today();
         let source = Source {
             file: &import.file,
             kind: FileKind::History,
@@ -150,7 +151,7 @@ impl Desk {
                     total,
                 })
             };
-            History::read(sheet, layout, currency, &mut report).map_err(|error| match error {
+            History::read(sheet, layout, currency, today, &mut report).map_err(|error| match error {
                 HistoryError::Stopped => stopped(),
                 HistoryError::NotAHistory { profile } => DeskError::ImportFile {
                     code: "profile_unusable",

@@ -50,7 +50,7 @@ pub(super) fn of(
         _ => None,
     };
     // Where and until when goods come back is said at the approval; the shop's own address goes without saying.
-    let inbound = inbound_view(this, told.settings, context.today);
+    let inbound = inbound_view(told.read, this, told.settings, context.today)?;
     let address = inbound.as_ref().map(|inbound| {
         let lines = inbound.to.lines().map(str::trim);
         lines.collect::<Vec<_>>().join(between(language))

@@ -26,7 +26,7 @@ pub(super) fn authorisation(
     else {
         return Ok(None);
     };
-    let Some(inbound) = inbound_view(&this, settings, today) else {
+    let Some(inbound) = inbound_view(read, &this, settings, today)? else {
         return Ok(None);
     };
     Ok(Some(Authorisation {
@@ -44,8 +44,23 @@ pub(super) fn authorisation(
         until: inbound.until,
         parcels: parcels(&inbound.parcels),
         lines: lines(read, &this, language)?,
+        note: own_fields(&this, settings, language),
         reprint: None,
     }))
+}
+
+/// The shop's own fields that it wants on the slip, a line each.
+fn own_fields(this: &Return, settings: &store::Settings, language: print::Language) -> String {
+    let fields = settings.registration.iter().flat_map(|rules| &rules.fields);
+    let shown = fields.filter(|field| field.on_slip).filter_map(|field| {
+        let mut entered = this.registration.fields.iter();
+        let entered = entered.find(|entered| entered.key == field.key)?;
+        Some(match language {
+            print::Language::Chinese => format!("{}：{}", field.zh, entered.value),
+            print::Language::English => format!("{}: {}", field.en, entered.value),
+        })
+    });
+    shown.collect::<Vec<_>>().join("\n")
 }
 
 fn parcels(parcels: &[Parcel]) -> String {

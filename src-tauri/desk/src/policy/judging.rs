@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{Datelike, Months, NaiveDate};
 use domain::ids::{PartyId, PostingId, ProductId, ReturnId, StaffId};
 use domain::policy::{Channel, Check, LineFacts, Policy, Tier};
-use domain::returns::{Actor, Command, Disposition, Event, Judging, KnownLine, Line, Return};
+use domain::returns::{Actor, Command, Disposition, Event, InboundCommand, Judging, KnownLine, Line, Return};
 use domain::staff::Role;
 use store::{PolicyVersion, Read, Write};
 
@@ -33,7 +33,9 @@ pub(crate) fn asked(
 ) -> Result<Judging, DeskError> {
     // Without any of these rules there is nothing to ask; none named: always.
     let kinds: &[&str] = match command {
-        Command::Approve { .. } | Command::Credit { freight: Some(_), .. } => &[],
+        Command::Approve { .. }
+        | Command::Credit { freight: Some(_), .. }
+        | Command::Inbound(InboundCommand::AddLine { .. }) => &[],
         Command::Dispose { .. } => &["dispositions", "checklist"],
         Command::Refund { .. } => &["store_credit_only"],
         Command::Credit { .. } => &["fee", "promotion"],

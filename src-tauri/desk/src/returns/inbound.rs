@@ -5,8 +5,9 @@ use domain::returns::{Authorisation, Command, InboundCommand, Parcel, Return, Wa
 use domain::staff::Permission;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::{Settings, Write};
+use store::{Read, Settings, Write};
 
+use super::custody_view::{CaseRef, CustodyView, ReceiptNoteView, case_ref, custody_views, note_views};
 use super::{ReturnChanged, step_inputs};
 use crate::case::Case;
 use crate::{Desk, DeskError};
@@ -47,12 +48,23 @@ pub struct InboundView {
     pub is_open: bool,
     /// The parcels.
     pub parcels: Vec<Parcel>,
+    /// What was seen when goods were counted in.
+    pub notes: Vec<ReceiptNoteView>,
+    /// What nobody expected, in the order in which it came.
+    pub custody: Vec<CustodyView>,
+    /// The return that has in custody what this one is about.
+    pub came_from: Option<CaseRef>,
 }
 
 /// None where nothing comes back: services, claims.
-pub(crate) fn inbound_view(this: &Return, settings: &Settings, today: NaiveDate) -> Option<InboundView> {
+pub(crate) fn inbound_view(
+    read: &Read<'_>,
+    this: &Return,
+    settings: &Settings,
+    today: NaiveDate,
+) -> Result<Option<InboundView>, DeskError> {
     if !this.lines.iter().any(|line| line.draft.is_goods) {
-        return None;
+        return Ok(None);
     }
     let is_approved = matches!(this.authorisation, Authorisation::Approved { .. });
     let would_tell = || match &settings.way_back {
@@ -60,7 +72,7 @@ pub(crate) fn inbound_view(this: &Return, settings: &Settings, today: NaiveDate)
         Some(_) | None => WayBack::default(),
     };
     let told = this.inbound.way_back.clone().unwrap_or_else(would_tell);
-    Some(InboundView {
+    Ok(Some(InboundView {
         way: told.way,
         to: in_full(&told, settings),
         address: told.address,
@@ -69,7 +81,10 @@ pub(crate) fn inbound_view(this: &Return, settings: &Settings, today: NaiveDate)
         is_overdue: this.overdue_since(today).is_some(),
         is_open: is_approved && !this.closed && this.expects_goods(),
         parcels: this.inbound.parcels.clone(),
-    })
+        notes: note_views(read, this)?,
+        custody: custody_views(read, this)?,
+        came_from: this.inbound.came_from.map(|id| case_ref(read, id)).transpose()?,
+    }))
 }
 
 /// The address as it is told: the shop's own where none was said.

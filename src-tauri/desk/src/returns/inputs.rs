@@ -1,12 +1,12 @@
 //! What the steps of a return take.
 
 use domain::ledger::Tender;
-use domain::returns::{Parcel, WayBack};
+use domain::returns::{Parcel, Registration, WayBack};
 use domain::{Money, Quantity, UnitPrice};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{LineDisposition, LineFound};
+use super::{LineDisposition, LineFound, ReceiptNoteAdd, UnexpectedAdd};
 
 /// A line to return.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -45,6 +45,8 @@ pub struct ReturnDraft {
     pub lines: Vec<ReturnLineAdd>,
     /// Anything worth noting.
     pub note: String,
+    /// What the customer would like, and what the shop wants to know; stays as it is if left out.
+    pub registration: Option<Registration>,
 }
 
 /// Which return, by identity or by number.
@@ -118,6 +120,10 @@ step_inputs! {
         lines: Option<Vec<LineQuantity>>,
         /// The parcel that they came in.
         parcel: Option<Parcel>,
+        /// What was seen of what came, by line.
+        notes: Vec<ReceiptNoteAdd>,
+        /// What was in the parcel and nobody expected: held at no value until somebody decides.
+        unexpected: Vec<UnexpectedAdd>,
     }
     /// Give up the rest of a line.
     ReturnShortClose {

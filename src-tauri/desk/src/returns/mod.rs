@@ -1,6 +1,8 @@
 //! The long path of a return, from the draft to the end: each step by whoever may, each one transaction.
 
 mod allocations;
+mod custody;
+mod custody_view;
 mod drafts;
 mod inbound;
 mod inputs;
@@ -20,6 +22,8 @@ use crate::case::{Case, Posted};
 use crate::{Desk, DeskError};
 
 pub(crate) use allocations::{REFUND, allocations};
+pub use custody::{CustodyApprove, CustodyDraft, CustodyHandBack, ReceiptNoteAdd, UnexpectedAdd};
+pub use custody_view::{CaseRef, CustodyOutcome, CustodyView, ReceiptNoteView};
 pub(crate) use drafts::draft_lines;
 pub(crate) use inbound::inbound_view;
 pub use inbound::{InboundView, ParcelsSet, WayBackSet};
@@ -92,7 +96,7 @@ impl Desk {
             draft.request_id.as_deref(),
             |write, actor| {
                 let (customer, lines) = draft_lines(write, draft.customer.as_deref(), &draft.lines)?;
-                let case = match draft.id {
+                let mut case = match draft.id {
                     None => Case::draft(write, actor, today, customer, lines, draft.note.clone())?,
                     Some(id) => {
                         let mut case = Case::load(write, actor, today, ReturnId(id))?.plain()?;
@@ -111,6 +115,7 @@ impl Desk {
                         case
                     }
                 };
+                crate::registration::register(write, &mut case, draft.registration.as_ref())?;
                 case.save(write)?;
                 Ok(case)
             },
@@ -179,9 +184,15 @@ impl Desk {
     /// [`DeskError`], above all a domain refusal.
     pub fn return_receive(&mut self, step: &ReturnReceive) -> Result<ReturnChanged, DeskError> {
         let lines = step.lines.as_deref().map(quantities);
+        let is_nothing = step.lines.as_ref().is_some_and(Vec::is_empty);
         let receive = Command::Receive { lines };
         self.step_with(Permission::ReturnReceive, step.of(), |write, case| {
-            case.run(write, &receive)?;
+            // A parcel in which nothing was expected still holds something.
+            if !is_nothing || step.unexpected.is_empty() {
+                case.run(write, &receive)?;
+            }
+            custody::note_receipt(write, case, &step.notes)?;
+            custody::hold(write, case, &step.unexpected)?;
             if let Some(parcel) = &step.parcel {
                 inbound::note_parcel(write, case, parcel)?;
             }

@@ -295,6 +295,7 @@ fn shown(read: &Read<'_>, decision: &Decision) -> Result<StepPreview, DeskError>
         | Event::ReplacementCancelled { .. }
         | Event::DeliverySet(_)
         | Event::Confirmed(_)
+        | Event::Registered(_)
         | Event::Inbound(_)
         | Event::Closed
         | Event::Voided { .. } => {}

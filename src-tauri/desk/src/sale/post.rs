@@ -13,7 +13,7 @@ use domain::stock::{LocationKind, Move};
 use domain::{Currency, Money, Quantity, UnitPrice};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::{Read, Write};
+use store::{Read, WALK_IN, Write};
 
 use super::customer_of;
 use super::places::{place_of, second_grade_lines, short};
@@ -343,6 +343,9 @@ pub(super) fn payments(
         .iter()
         .filter(|payment| payment.tender == Tender::StoreCredit)
         .fold(currency.zero(), |sum, payment| sum + payment.paid());
+    if from_credit.is_positive() && customer == WALK_IN {
+        return Err(domain::returns::Refusal::CustomerNeeded {}.into());
+    }
     let balance = -read.party_balance(customer, domain::ledger::Account::StoreCredit)?;
     if from_credit > balance {
         return Err(domain::returns::Refusal::CreditUsed {

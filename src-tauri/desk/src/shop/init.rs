@@ -160,6 +160,7 @@ impl Init {
             currency: currency.to_owned(),
             language,
             way_back: None,
+            registration: None,
             cash_step: CashStep::usual(&country, known),
             // China books credit notes red by default; elsewhere they stand on the opposite side.
             red_credit_notes: country == "CN",

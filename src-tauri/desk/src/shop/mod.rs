@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use domain::cash::CashStep;
 use domain::policy::Policy;
 use domain::pricing::{PriceMode, TaxRate};
-use domain::returns::{Way, WayBackTerms};
+use domain::returns::{RegistrationRules, Way, WayBackTerms};
 use domain::staff::{Permission, Role};
 use domain::{Currency, Money};
 use schemars::JsonSchema;
@@ -63,6 +63,8 @@ pub struct ShopInfo {
     pub return_address: String,
     /// Days from the approval within which goods come; none where there is no last day.
     pub return_days: Option<u16>,
+    /// What the shop asks for when a return is registered.
+    pub registration: RegistrationRules,
     /// Role of whoever is at the desk.
     pub role: Role,
     /// Name of whoever is at the desk.
@@ -115,6 +117,8 @@ pub struct SettingsSet {
     pub return_address: Option<String>,
     /// Days from the approval within which goods come; 0 takes them away.
     pub return_days: Option<u16>,
+    /// What the shop asks for when a return is registered: all of it.
+    pub registration: Option<RegistrationRules>,
     /// Closes the period through this day; it never opens again by going back.
     pub close_through: Option<NaiveDate>,
 }
@@ -151,6 +155,7 @@ impl Desk {
             negative_stock: settings.negative_stock,
             cash_step: settings.cash_step.map(CashStep::coin),
             red_credit_notes: settings.red_credit_notes,
+            registration: settings.registration.unwrap_or_default(),
             return_way: settings.way_back.as_ref().map(|terms| terms.way),
             return_days: settings.way_back.as_ref().and_then(|terms| terms.days),
             return_address: settings.way_back.map(|terms| terms.address).unwrap_or_default(),
@@ -225,13 +230,16 @@ fn apply(set: &SettingsSet, settings: &mut Settings, today: NaiveDate) -> Result
     }
     settings.negative_stock = set.negative_stock.unwrap_or(settings.negative_stock);
     settings.red_credit_notes = set.red_credit_notes.unwrap_or(settings.red_credit_notes);
+    if let Some(rules) = &set.registration {
+        settings.registration = crate::registration::rules_of(rules)?;
+    }
     settings.way_back = way_back(set, settings.way_back.take());
     if let Some(through) = set.close_through {
         let earlier = settings.closed_through.is_some_and(|closed| through < closed);
         if earlier || through >= today {
             return Err(DeskError::Invalid {
                 field: "close_through",
-                why: "out_of_range",
+                why: "not_closable",
                 given: through.to_string(),
             });
         }

@@ -271,6 +271,7 @@ fn facts(event: &Event, zero: Money) -> (Option<PostingId>, Option<Quantity>, Op
             (None, Some(q.iter().map(|part| part.1).sum()), None)
         }
         Event::ShortClosed { q, .. } => (None, Some(*q), None),
+        Event::Inbound(event) => (None, event.quantity(), None),
         Event::Allowed { p, q } => (
             Some(*p),
             None,
@@ -291,7 +292,7 @@ fn facts(event: &Event, zero: Money) -> (Option<PostingId>, Option<Quantity>, Op
         | Event::Cancelled { .. }
         | Event::DeliverySet(_)
         | Event::Confirmed(_)
-        | Event::Inbound(_)
+        | Event::Registered(_)
         | Event::Closed => (None, None, None),
     }
 }

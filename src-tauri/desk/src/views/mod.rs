@@ -10,8 +10,8 @@ use domain::Money;
 use domain::document::DocumentKind;
 use domain::ids::PartyId;
 use domain::returns::{
-    Command, Context, Decision, Event, Goods, Refusal, Remedy, Return, Settlement, Wait, allowed_commands,
-    decide,
+    Command, Context, Decision, Event, Goods, Refusal, Registration, Remedy, Return, Settlement, Wait,
+    allowed_commands, decide,
 };
 use domain::staff::Role;
 use schemars::JsonSchema;
@@ -129,6 +129,8 @@ pub struct ReturnView {
     pub lines: Vec<ReturnLineView>,
     /// What goes out instead, of an exchange or a reshipment.
     pub replacement: Option<ReplacementView>,
+    /// What was said when it was registered.
+    pub registration: Registration,
     /// What is known of goods on their way in; none where nothing comes back.
     pub inbound: Option<InboundView>,
     /// Where credit may be paid back to, by sale.
@@ -206,7 +208,8 @@ impl Desk {
             sums: sums(&this, &context),
             lines: lines::line_views(&read, &this, &context)?,
             replacement: crate::exchange::replacement_view(&read, &this, &context)?,
-            inbound: inbound_view(&this, self.store.settings(), self.today()),
+            registration: this.registration.clone(),
+            inbound: inbound_view(&read, &this, self.store.settings(), self.today())?,
             refund: refund::sources(&read, &this, &context)?,
             postings: history::postings(&read, &this)?,
             waits: this.waits(&context).into_iter().map(|(wait, _)| wait).collect(),

@@ -1,7 +1,7 @@
 //! Applying events: the one place where a return changes.
 
 use super::plan::{Delivery, Plan, Purpose};
-use super::{Authorisation, Disposition, Event, Inbound, Line, RepairEnd, Replacement, Return};
+use super::{Authorisation, Disposition, Event, Inbound, Line, Registration, RepairEnd, Replacement, Return};
 use crate::document::DocumentNumber;
 use crate::ids::{LineNumber, PostingId, ReturnId, StaffId};
 use crate::money::{Currency, Money};
@@ -87,6 +87,7 @@ impl Return {
             delivery: Delivery::default(),
             confirmed: None,
             allowances: vec![],
+            registration: Registration::default(),
             inbound: Inbound::default(),
             acts: Vec::new(),
         };
@@ -168,7 +169,8 @@ impl Return {
             }
             Event::DeliverySet(delivery) => self.delivery = delivery.clone(),
             Event::Confirmed(confirmation) => self.confirmed = Some(confirmation.clone()),
-            Event::Inbound(inbound) => self.apply_inbound(inbound),
+            Event::Registered(registration) => self.registration = registration.clone(),
+            Event::Inbound(inbound) => self.apply_inbound(inbound, currency),
             Event::Voided { p, by, .. } => self.voided(*p, *by),
         }
     }
@@ -285,6 +287,7 @@ impl Return {
             | Event::ReplacementCancelled { .. }
             | Event::DeliverySet(_)
             | Event::Confirmed(_)
+            | Event::Registered(_)
             | Event::Inbound(_)
             | Event::Drafted { .. }
             | Event::Submitted { .. }
@@ -309,7 +312,7 @@ impl Act {
 }
 
 impl Line {
-    fn drafted(draft: super::DraftLine, currency: Currency) -> Self {
+    pub(super) fn drafted(draft: super::DraftLine, currency: Currency) -> Self {
         let (none, zero) = (Quantity::ZERO, currency.zero());
         Self {
             draft,

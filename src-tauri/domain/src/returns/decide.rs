@@ -6,8 +6,8 @@
 use super::steps::money::Ground;
 use super::steps::{allowance, authorise, goods, inbound, inspect, money, refund, repair, replace, undo};
 use super::{
-    Authorisation, Context, Delivery, Disposition, Event, Found, InboundCommand, Part, Refusal, RepairEnd,
-    Return,
+    Authorisation, Context, Delivery, Disposition, Event, Found, InboundCommand, Part, Refusal, Registration,
+    RepairEnd, Return,
 };
 use crate::ids::{LineNumber, PostingId};
 use crate::money::Money;
@@ -107,6 +107,8 @@ pub enum Command {
         /// Anything worth noting.
         note: String,
     },
+    /// Say what the customer would like, and what the shop wants to know.
+    Register(Registration),
     /// Note something about goods on their way in.
     Inbound(InboundCommand),
     /// Pay the credit back; no parts means all of it to the original tenders.
@@ -149,6 +151,7 @@ impl Command {
             Self::CancelReplacement { .. } => "cancel_replacement",
             Self::SetDelivery(_) => "set_delivery",
             Self::Confirm { .. } => "confirm",
+            Self::Register(_) => "register",
             Self::Inbound(command) => command.name(),
             Self::Refund { .. } => "refund",
             Self::Close => "close",
@@ -229,6 +232,7 @@ pub fn decide(of: &Return, command: &Command, context: &Context) -> Result<Decis
         }
         Command::SetDelivery(delivery) => replace::set_delivery(of, delivery, context),
         Command::Confirm { by, note } => replace::confirm(of, by, note, context),
+        Command::Register(said) => authorise::register(of, said, context),
         Command::Inbound(command) => inbound::decide(of, command, context),
         Command::Refund { to, reason } => refund::refund(of, to.as_deref(), reason.as_deref(), context),
         Command::Close => money::close(of, context),
@@ -293,6 +297,7 @@ pub(super) fn plain_commands(of: &Return) -> Vec<Command> {
             cost: vec![],
         });
     }
+    commands.extend(of.plain_hand_back().map(Command::Inbound));
     if of.purpose.replaces() {
         commands.push(Command::Deliver {
             lines: None,

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::inbound::InboundEvent;
 use super::plan::{Confirmation, Delivery, Plan};
+use super::registration::Registration;
 use super::stored::Stored;
+use super::stored_return::StoredLine;
 use super::{Disposition, Found, Graded, RepairEnd};
 use crate::charge::Charge;
 use crate::document::DocumentNumber;
@@ -19,7 +21,8 @@ use crate::quantity::Quantity;
 use crate::refund::{Allocation, Settled};
 
 /// A line as it is asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "StoredLine", into = "StoredLine")]
 pub struct DraftLine {
     /// Its number.
     pub line: LineNumber,
@@ -221,6 +224,8 @@ pub enum Event {
     DeliverySet(Delivery),
     /// The customer confirmed.
     Confirmed(Confirmation),
+    /// What the customer would like, and what the shop wants to know.
+    Registered(Registration),
     /// Something was said about goods on their way in.
     Inbound(InboundEvent),
     /// Closed.
@@ -261,6 +266,7 @@ impl Event {
             Self::ReplacementCancelled { .. } => "cancel_replacement",
             Self::DeliverySet(_) => "delivery_set",
             Self::Confirmed(_) => "confirm",
+            Self::Registered(_) => "register",
             Self::Inbound(event) => event.name(),
             Self::Closed => "close",
             Self::Voided { .. } => "void",
@@ -276,6 +282,7 @@ impl Event {
             | Self::ShortClosed { reason, .. }
             | Self::ReplacementCancelled { reason, .. }
             | Self::Voided { reason, .. } => Some(reason),
+            Self::Inbound(event) => event.reason(),
             Self::Refunded { reason, .. } | Self::Approved { why: reason, .. } => reason.as_deref(),
             Self::Drafted { .. }
             | Self::Submitted { .. }
@@ -291,7 +298,7 @@ impl Event {
             | Self::Delivered { .. }
             | Self::DeliverySet(_)
             | Self::Confirmed(_)
-            | Self::Inbound(_)
+            | Self::Registered(_)
             | Self::Closed => None,
         }
     }

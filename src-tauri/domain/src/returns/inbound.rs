@@ -7,7 +7,12 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Return;
+use super::custody::{Custody, CustodyEvent, Unexpected};
+use super::receipt_note::ReceiptNote;
+use super::{DraftLine, Return};
+use crate::ids::{PostingId, ReturnId};
+use crate::money::Currency;
+use crate::quantity::Quantity;
 
 /// How goods come back.
 #[derive(
@@ -108,6 +113,20 @@ pub enum InboundEvent {
     /// These parcels are on their way, in place of those noted before.
     #[serde(rename = "p")]
     Parcels(Vec<Parcel>),
+    /// What was seen when goods were counted in.
+    #[serde(rename = "n")]
+    Noted {
+        /// The receipt.
+        p: PostingId,
+        /// Of its lines.
+        notes: Vec<ReceiptNote>,
+    },
+    /// Something happened to what nobody expected.
+    #[serde(rename = "c")]
+    Custody(CustodyEvent),
+    /// It is about goods that another return has in custody.
+    #[serde(rename = "f")]
+    CameFrom(ReturnId),
 }
 
 impl InboundEvent {
@@ -117,6 +136,25 @@ impl InboundEvent {
         match self {
             Self::WayBack(_) => "way_back",
             Self::Parcels(_) => "parcels",
+            Self::Noted { .. } => "receipt_note",
+            Self::Custody(event) => event.name(),
+            Self::CameFrom(_) => "came_from",
+        }
+    }
+
+    pub(super) fn reason(&self) -> Option<&str> {
+        match self {
+            Self::Custody(event) => event.reason(),
+            Self::WayBack(_) | Self::Parcels(_) | Self::Noted { .. } | Self::CameFrom(_) => None,
+        }
+    }
+
+    /// How much it is about.
+    #[must_use]
+    pub fn quantity(&self) -> Option<Quantity> {
+        match self {
+            Self::Custody(event) => event.quantity(),
+            Self::WayBack(_) | Self::Parcels(_) | Self::Noted { .. } | Self::CameFrom(_) => None,
         }
     }
 }
@@ -128,6 +166,12 @@ pub struct Inbound {
     pub way_back: Option<WayBack>,
     /// Parcels, in the order in which they were noted.
     pub parcels: Vec<Parcel>,
+    /// What was seen when goods were counted in, by receipt.
+    pub notes: Vec<(PostingId, ReceiptNote)>,
+    /// What nobody expected, in the order in which it came.
+    pub custody: Vec<Custody>,
+    /// The return that has in custody what this one is about.
+    pub came_from: Option<ReturnId>,
 }
 
 /// What somebody wants noted about goods on their way in.
@@ -137,6 +181,45 @@ pub enum InboundCommand {
     SetWayBack(WayBack),
     /// Say with which parcels they come, in place of those noted before.
     SetParcels(Vec<Parcel>),
+    /// Note what was seen of goods that were counted in.
+    NoteReceipt {
+        /// The receipt.
+        receipt: PostingId,
+        /// Of its lines.
+        notes: Vec<ReceiptNote>,
+    },
+    /// Take into custody what nobody expected.
+    Hold {
+        /// What.
+        goods: Vec<Unexpected>,
+    },
+    /// Approve what is held as a line of its own.
+    AddLine {
+        /// Which.
+        item: u16,
+        /// The line, of a sale of this customer.
+        line: DraftLine,
+        /// Although policies are not met.
+        override_policy: bool,
+        /// Why, where that is so.
+        reason: Option<String>,
+    },
+    /// Leave what is held to another return.
+    MoveTo {
+        /// Which.
+        item: u16,
+        /// That return.
+        to: ReturnId,
+    },
+    /// Hand back what is held.
+    HandBack {
+        /// Which.
+        item: u16,
+        /// How, and to whom.
+        note: String,
+    },
+    /// Say that this draft is about what another return has in custody.
+    ComeFrom(ReturnId),
 }
 
 impl InboundCommand {
@@ -146,15 +229,27 @@ impl InboundCommand {
         match self {
             Self::SetWayBack(_) => "set_way_back",
             Self::SetParcels(_) => "set_parcels",
+            Self::NoteReceipt { .. } => "note_receipt",
+            Self::Hold { .. } => "hold",
+            Self::AddLine { .. } => "add_line",
+            Self::MoveTo { .. } => "move_to",
+            Self::HandBack { .. } => "hand_back",
+            Self::ComeFrom(_) => "come_from",
         }
     }
 }
 
 impl Return {
-    pub(super) fn apply_inbound(&mut self, event: &InboundEvent) {
+    pub(super) fn apply_inbound(&mut self, event: &InboundEvent, currency: Currency) {
         match event {
             InboundEvent::WayBack(way_back) => self.inbound.way_back = Some(way_back.clone()),
             InboundEvent::Parcels(parcels) => self.inbound.parcels.clone_from(parcels),
+            InboundEvent::Noted { p, notes } => {
+                let noted = notes.iter().map(|note| (*p, note.clone()));
+                self.inbound.notes.extend(noted);
+            }
+            InboundEvent::Custody(event) => self.apply_custody(event, currency),
+            InboundEvent::CameFrom(from) => self.inbound.came_from = Some(*from),
         }
     }
 

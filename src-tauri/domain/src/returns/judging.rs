@@ -128,7 +128,7 @@ impl Return {
             without_receipt: line.draft.unreceipted.map(|terms| WithoutReceipt {
                 unit_price: terms.unit_price,
                 lowest: known.and_then(|known| known.lowest),
-                proof: None,
+                proof: self.registration.proof,
             }),
             condition: None,
             disposition: None,
@@ -144,6 +144,17 @@ impl Return {
             return vec![];
         }
         policy.judge(&self.facts(context))
+    }
+
+    /// What of the policy one line does not meet.
+    pub(super) fn failures_of(&self, line: LineNumber, context: &Context) -> Vec<Failure> {
+        let policy = &context.judging.policy;
+        if policy.rules.is_empty() {
+            return vec![];
+        }
+        let mut facts = self.facts(context);
+        facts.lines.retain(|facts| facts.line == line.0);
+        policy.judge(&facts)
     }
 
     /// What the policy decides about each line.

@@ -7,6 +7,7 @@ mod apply;
 mod axes;
 mod claim;
 mod context;
+mod custody;
 mod decide;
 mod disposition;
 mod event;
@@ -15,7 +16,9 @@ mod inspection;
 mod judging;
 mod looked;
 mod plan;
+mod receipt_note;
 mod refusal;
+mod registration;
 mod repair_end;
 mod replacement;
 mod steps;
@@ -35,6 +38,7 @@ pub use apply::{Act, ActKind};
 pub use axes::{Goods, Settlement};
 pub use claim::{Claim, claims};
 pub use context::{Actor, AllowanceState, Context, Kept, SaleLineState};
+pub use custody::{Custody, CustodyEvent, CustodyState, Unexpected};
 pub use decide::{Command, Decision, allowed_commands, decide};
 pub use disposition::Disposition;
 pub use event::{Allowed, DraftLine, Event, Unreceipted};
@@ -42,7 +46,11 @@ pub use inbound::{Inbound, InboundCommand, InboundEvent, Parcel, Way, WayBack, W
 pub use inspection::{Answer, Found, Grade, Graded, Looked, Part};
 pub use judging::{Judging, KnownLine, LevelState};
 pub use plan::{Confirmation, Delivery, Plan, Purpose, Remedy, ReplacementDraft};
+pub use receipt_note::ReceiptNote;
 pub use refusal::Refusal;
+pub use registration::{
+    Field, FieldFault, FieldKind, FieldValue, Information, Registration, RegistrationRules,
+};
 pub use repair_end::RepairEnd;
 pub use replacement::{Replacement, ReplacementState};
 pub use steps::handover::Handover;
@@ -229,6 +237,8 @@ pub struct Return {
     pub confirmed: Option<Confirmation>,
     /// Of an allowance: what is taken off for each line, tax included.
     pub allowances: Vec<(LineNumber, Money)>,
+    /// What was said when it was registered.
+    pub registration: Registration,
     /// What was said about goods on their way in.
     pub inbound: Inbound,
     /// What was posted for it, in order, voided ones included.

@@ -53,6 +53,12 @@ pub enum Refusal {
     /// A reason is needed.
     #[error("a reason is needed")]
     ReasonMissing {},
+    /// The shop wants to know more before a return is handed in.
+    #[error("missing: {what:?}")]
+    InformationMissing {
+        /// Codes of what is missing, and keys of the shop's own fields.
+        what: Vec<String>,
+    },
     /// There is no line with a quantity.
     #[error("no line has a quantity")]
     NothingRequested {},
@@ -112,6 +118,18 @@ pub enum Refusal {
         /// The day.
         date: NaiveDate,
     },
+    /// Something unexpected is neither one of the shop's products nor described.
+    #[error("unexpected item {item}: nobody says what it is")]
+    UnexpectedUnnamed {
+        /// Which of those named.
+        item: u16,
+    },
+    /// The return has no such item in custody, or it was decided about.
+    #[error("item {item} is not in custody")]
+    NotInCustody {
+        /// Its number.
+        item: u16,
+    },
     /// There is nothing that this could be done to.
     #[error("there is nothing to do")]
     NothingToDo {},
@@ -149,7 +167,7 @@ pub enum Refusal {
     /// The return is not finished.
     #[error("not finished: {what}")]
     NotFinished {
-        /// `goods`, `inspection`, `repair`, `scrap`, `credit`, `replacement`.
+        /// `goods`, `custody`, `inspection`, `repair`, `scrap`, `credit`, `replacement`.
         what: String,
     },
     /// The posting is not one of this return, or was undone before.

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::Event;
 use super::inbound::InboundEvent;
 use super::plan::Plan;
+use super::registration::Registration;
 use super::stored_charge::{StoredCharge, credited, stored_credit};
 use super::stored_inspection::{StoredDisposition, StoredFound, StoredGrade, disposed, stored_inspection};
 use super::stored_plan::{
@@ -104,6 +105,8 @@ pub(super) enum Stored {
     DeliverySet(StoredDelivery),
     #[serde(rename = "f")]
     Confirmed(String, Date, String),
+    #[serde(rename = "q")]
+    Registered(Registration),
     #[serde(rename = "u")]
     Inbound(InboundEvent),
     #[serde(rename = "z")]
@@ -158,6 +161,7 @@ impl From<Event> for Stored {
             }
             Event::DeliverySet(delivery) => Self::DeliverySet(stored_delivery(delivery)),
             Event::Confirmed(said) => Self::Confirmed(said.by, stored_date(said.on), said.note),
+            Event::Registered(registration) => Self::Registered(registration),
             Event::Inbound(inbound) => Self::Inbound(inbound),
             Event::Closed => Self::Closed,
             Event::Voided { p, by, reason } => Self::Voided(p, by, reason),
@@ -213,6 +217,7 @@ impl TryFrom<Stored> for Event {
             Stored::ReplacementCancelled(q, reason) => replacement_cancelled(q, reason),
             Stored::DeliverySet(delivery) => Self::DeliverySet(delivery_of(delivery)),
             Stored::Confirmed(by, on, note) => confirmed(by, on, note)?,
+            Stored::Registered(registration) => Self::Registered(registration),
             Stored::Inbound(inbound) => Self::Inbound(inbound),
             Stored::Closed => Self::Closed,
             Stored::Voided(p, by, reason) => Self::Voided { p, by, reason },

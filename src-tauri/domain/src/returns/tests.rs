@@ -2,6 +2,7 @@
 
 mod aside;
 mod charges;
+mod custody;
 mod exchange;
 mod guards;
 mod inbound;

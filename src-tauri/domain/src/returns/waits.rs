@@ -23,6 +23,8 @@ pub enum Wait {
     Receive,
     /// Goods are in quarantine.
     Inspect,
+    /// Something that nobody expected is in custody.
+    Custody,
     /// Scrap is not approved as a loss.
     ApproveScrap,
     /// Accepted goods are not credited.
@@ -37,11 +39,12 @@ pub enum Wait {
 
 impl Wait {
     /// Every wait, in the order of a return's life.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Submit,
         Self::Approve,
         Self::Receive,
         Self::Inspect,
+        Self::Custody,
         Self::ApproveScrap,
         Self::Credit,
         Self::Deliver,
@@ -57,6 +60,7 @@ impl Wait {
             Self::Approve => "approve",
             Self::Receive => "receive",
             Self::Inspect => "dispose",
+            Self::Custody => "hand_back",
             Self::ApproveScrap => "approve_scrap",
             Self::Credit => "credit",
             Self::Deliver => "deliver",
@@ -115,6 +119,9 @@ impl Return {
         }
         if self.lines.iter().any(|line| line.in_quarantine().is_positive()) {
             waits.push(Wait::Inspect);
+        }
+        if self.in_custody().next().is_some() {
+            waits.push(Wait::Custody);
         }
         if self.scrap_open(context.zero()).is_positive() {
             waits.push(Wait::ApproveScrap);

@@ -10,8 +10,8 @@ use crate::profile::{DocumentNumbers, HistoryRules};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RejectReason {
-    /// A wrong number of fields, a quantity that is no integer, a price or time that cannot be read, an
-    /// empty document number or product code, or a quantity or amount that no shop has.
+    /// A wrong number of fields, a quantity that is no integer, a price or time that cannot be read, a
+    /// day to come, an empty document number or product code, or a quantity or amount that no shop has.
     UnreadableRow,
     /// The document number is neither a sale's nor a return's.
     InvoiceNumberUnknownPrefix,
@@ -23,6 +23,8 @@ pub enum RejectReason {
     NegativePrice,
     /// A write-off has no price, and a return has a number of its own.
     NegativeQuantityWithPrice,
+    /// Another row of the same document is rejected: a document is imported whole or not at all.
+    DocumentIncomplete,
 }
 
 impl RejectReason {
@@ -36,6 +38,7 @@ impl RejectReason {
             Self::ZeroQuantity => "zero_quantity",
             Self::NegativePrice => "negative_price",
             Self::NegativeQuantityWithPrice => "negative_quantity_with_price",
+            Self::DocumentIncomplete => "document_incomplete",
         }
     }
 }

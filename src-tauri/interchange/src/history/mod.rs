@@ -6,7 +6,7 @@
 
 use std::ops::{ControlFlow, Range};
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use domain::ledger::Tender;
 use domain::{Currency, Money, Quantity, UnitPrice};
 
@@ -143,7 +143,7 @@ pub struct History {
 }
 
 impl History {
-    /// Reads a whole sheet. `watch` hears every few thousand rows how many bytes are read (of
+    /// Reads a whole sheet; what is dated after `today` has not happened. `watch` hears every few thousand rows how many bytes are read (of
     /// [`Sheet::bytes`]) and may stop.
     ///
     /// # Errors
@@ -152,10 +152,11 @@ impl History {
         sheet: &Sheet<'_>,
         layout: &Layout<'_>,
         currency: Currency,
+        today: NaiveDate,
         watch: &mut dyn FnMut(usize) -> ControlFlow<()>,
     ) -> Result<Self, HistoryError> {
         match &layout.profile.kind {
-            Kind::History(rules) => reader::read(sheet, layout, rules, currency, watch),
+            Kind::History(rules) => reader::read(sheet, layout, rules, currency, today, watch),
             Kind::Stock => Err(HistoryError::NotAHistory {
                 profile: layout.profile.name.clone(),
             }),

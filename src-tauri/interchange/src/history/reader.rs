@@ -1,10 +1,12 @@
 //! The loop over the rows of a history file.
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use csv::StringRecord;
 use domain::Currency;
+use domain::ledger::Tender;
 
 use super::classify::{RejectReason, RejectedRow, Rejection, classify, is_storable};
 use super::names::{NameId, Names};
@@ -77,44 +79,29 @@ struct Reading<'r> {
     rules: &'r HistoryRules,
     columns: Columns,
     currency: Currency,
+    today: NaiveDate,
+    /// Numbers of documents of which a row cannot be read.
+    incomplete: HashSet<String>,
     last_time: LastTime,
     history: History,
 }
 
+/// Reads the rows once, and a second time where a document lacks one: half a receipt is no sale, and once it
+/// is in the books its other half could never follow. A file whose numbers tell kinds apart has a rule for
+/// each of its rows, and those are kept to.
 pub(super) fn read(
     sheet: &Sheet<'_>,
     layout: &Layout<'_>,
     rules: &HistoryRules,
     currency: Currency,
+    today: NaiveDate,
     watch: &mut dyn FnMut(usize) -> ControlFlow<()>,
 ) -> Result<History, HistoryError> {
-    let mut reading = Reading {
-        rules,
-        columns: Columns::of(layout),
-        currency,
-        last_time: LastTime::default(),
-        history: empty(),
-    };
-    let mut rows = sheet.rows();
-    while rows.step() {
-        match reading.row(rows.number(), rows.fields()) {
-            Ok(row) => reading.history.rows.push(row),
-            Err(Rejection { reason, fault, value }) => {
-                let rejected = RejectedRow {
-                    number: rows.number(),
-                    line: rows.line(),
-                    sheet_row: rows.sheet_row(),
-                    reason,
-                    fault,
-                    value,
-                    content: rows.content(),
-                };
-                reading.history.rejected.push(rejected);
-            }
-        }
-        if rows.number().is_multiple_of(ROWS_PER_REPORT) && watch(rows.bytes_read()).is_break() {
-            return Err(HistoryError::Stopped);
-        }
+    let mut reading = Reading::of(layout, rules, currency, today, HashSet::new());
+    reading.rows(sheet, watch)?;
+    if !reading.incomplete.is_empty() {
+        reading = Reading::of(layout, rules, currency, today, reading.incomplete);
+        reading.rows(sheet, watch)?;
     }
     let mut history = reading.history;
     (history.documents, history.line_order) = documents::group(&history.rows, history.document_numbers.len());
@@ -151,7 +138,64 @@ fn unreadable(fault: &'static str, value: &str) -> Rejected {
     Rejection::of(RejectReason::UnreadableRow, fault, value)
 }
 
-impl Reading<'_> {
+impl<'r> Reading<'r> {
+    fn of(
+        layout: &Layout<'_>,
+        rules: &'r HistoryRules,
+        currency: Currency,
+        today: NaiveDate,
+        incomplete: HashSet<String>,
+    ) -> Self {
+        Self {
+            rules,
+            columns: Columns::of(layout),
+            currency,
+            today,
+            incomplete,
+            last_time: LastTime::default(),
+            history: empty(),
+        }
+    }
+
+    fn rows(
+        &mut self,
+        sheet: &Sheet<'_>,
+        watch: &mut dyn FnMut(usize) -> ControlFlow<()>,
+    ) -> Result<(), HistoryError> {
+        let mut rows = sheet.rows();
+        while rows.step() {
+            match self.row(rows.number(), rows.fields()) {
+                Ok(row) => self.history.rows.push(row),
+                Err(Rejection { reason, fault, value }) => {
+                    self.note_incomplete(rows.fields());
+                    self.history.rejected.push(RejectedRow {
+                        number: rows.number(),
+                        line: rows.line(),
+                        sheet_row: rows.sheet_row(),
+                        reason,
+                        fault,
+                        value,
+                        content: rows.content(),
+                    });
+                }
+            }
+            if rows.number().is_multiple_of(ROWS_PER_REPORT) && watch(rows.bytes_read()).is_break() {
+                return Err(HistoryError::Stopped);
+            }
+        }
+        Ok(())
+    }
+
+    fn note_incomplete(&mut self, fields: &StringRecord) {
+        if self.rules.document_numbers.is_some() {
+            return;
+        }
+        let number = self.columns.document_number.and_then(|at| fields.get(at));
+        if let Some(number) = number.map(str::trim).filter(|number| !number.is_empty()) {
+            self.incomplete.insert(number.to_owned());
+        }
+    }
+
     /// Reads one row. Names of a rejected row are not kept, so they are entered last.
     fn row(&mut self, number: u32, fields: &StringRecord) -> Result<Row, Rejected> {
         let columns = &self.columns;
@@ -179,16 +223,16 @@ impl Reading<'_> {
         let time_text = field(columns.time);
         let time = self.last_time.read(self.rules, time_text);
         let time = time.ok_or_else(|| unreadable("bad_time", time_text))?;
-        let tender = match field(columns.tender) {
-            "" => None,
-            word => Some(
-                self.rules
-                    .tender(word)
-                    .ok_or_else(|| unreadable("bad_tender", word))?,
-            ),
-        };
+        if time.date() > self.today {
+            return Err(unreadable("future_time", time_text));
+        }
+        let tender = tender(self.rules, field(columns.tender))?;
         let kind = classify(self.rules, document_number, quantity, price)
             .map_err(|reason| blamed(reason, document_number, quantity_text, price_text))?;
+        if self.incomplete.contains(document_number) {
+            let reason = RejectReason::DocumentIncomplete;
+            return Err(blamed(reason, document_number, quantity_text, price_text));
+        }
         let history = &mut self.history;
         let (customer_code, phone) = (field(columns.customer), field(columns.phone));
         if columns.have_beside() {
@@ -219,10 +263,20 @@ impl Reading<'_> {
     }
 }
 
+fn tender(rules: &HistoryRules, word: &str) -> Result<Option<Tender>, Rejected> {
+    match word {
+        "" => Ok(None),
+        word => rules
+            .tender(word)
+            .map(Some)
+            .ok_or_else(|| unreadable("bad_tender", word)),
+    }
+}
+
 /// A reason with the field that it is about.
 fn blamed(reason: RejectReason, number: &str, quantity: &str, price: &str) -> Rejected {
     let value = match reason {
-        RejectReason::InvoiceNumberUnknownPrefix => number.to_owned(),
+        RejectReason::InvoiceNumberUnknownPrefix | RejectReason::DocumentIncomplete => number.to_owned(),
         RejectReason::NegativePrice => price.to_owned(),
         RejectReason::ReturnNotNegativeOrBadPrice | RejectReason::NegativeQuantityWithPrice => {
             format!("{quantity} × {price}")

@@ -11,7 +11,10 @@ fn read(rows: &str) -> History {
     let sheet = Sheet::open(text.as_str(), None, |name| profile::knows(&profiles, name)).unwrap();
     let layout = Profile::choose(&sheet, &profiles, FileKind::History, None).unwrap();
     let currency = Currency::from_code("GBP").unwrap();
-    History::read(&sheet, &layout, currency, &mut |_| ControlFlow::Continue(())).unwrap()
+    History::read(&sheet, &layout, currency, NaiveDate::MAX, &mut |_| {
+        ControlFlow::Continue(())
+    })
+    .unwrap()
 }
 
 /// What a row with these fields becomes.
@@ -172,7 +175,9 @@ fn the_person_may_stop_it() {
     let sheet = Sheet::open(&text, None, |_| true).unwrap();
     let layout = Profile::choose(&sheet, &profiles, FileKind::History, None).unwrap();
     let currency = Currency::from_code("GBP").unwrap();
-    let result = History::read(&sheet, &layout, currency, &mut |_| ControlFlow::Break(()));
+    let result = History::read(&sheet, &layout, currency, NaiveDate::MAX, &mut |_| {
+        ControlFlow::Break(())
+    });
     assert!(matches!(result, Err(HistoryError::Stopped)));
 }
 
@@ -208,7 +213,10 @@ fn a_shop_s_own_sales_have_any_number_and_tell_returns_by_the_sign() {
     let sheet = Sheet::open(text, None, |name| profile::knows(&profiles, name)).unwrap();
     let layout = Profile::choose(&sheet, &profiles, FileKind::History, None).unwrap();
     let currency = Currency::from_code("CNY").unwrap();
-    let history = History::read(&sheet, &layout, currency, &mut |_| ControlFlow::Continue(())).unwrap();
+    let history = History::read(&sheet, &layout, currency, NaiveDate::MAX, &mut |_| {
+        ControlFlow::Continue(())
+    })
+    .unwrap();
     let kinds: Vec<_> = history.rows.iter().map(|row| row.kind).collect();
     assert_eq!(kinds, [DocumentKind::Sale, DocumentKind::Return]);
     assert_eq!(
@@ -226,4 +234,44 @@ fn a_shop_s_own_sales_have_any_number_and_tell_returns_by_the_sign() {
     );
     let bad = &history.rejected[0];
     assert_eq!((bad.fault, bad.value.as_str()), ("bad_tender", "比特币"));
+}
+
+/// What is wrong with each rejected row of a shop's own file, read on 22 November 2026.
+fn rejected_of_own(text: &str) -> (Vec<(u32, &'static str, String)>, usize) {
+    let profiles = profile::built_in();
+    let sheet = Sheet::open(text, None, |name| profile::knows(&profiles, name)).unwrap();
+    let layout = Profile::choose(&sheet, &profiles, FileKind::History, None).unwrap();
+    let currency = Currency::from_code("GBP").unwrap();
+    let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let go_on = &mut |_| ControlFlow::Continue(());
+    let history = History::read(&sheet, &layout, currency, today, go_on).unwrap();
+    let told = history
+        .rejected
+        .iter()
+        .map(|row| (row.sheet_row, row.fault, row.value.clone()));
+    (told.collect(), history.documents.len())
+}
+
+#[test]
+fn a_receipt_is_taken_whole_or_not_at_all() {
+    let (told, documents) = rejected_of_own(
+        "Receipt,Date,SKU,Quantity,Price,Phone\n7,2026-11-01,A,1,5,1\n8,2026-11-01,A,1,5,\n7,2026-11-01,B,1,$5,2\n,,,,,\n7,2026-11-01,C,1,5,\n",
+    );
+    assert_eq!(
+        told,
+        [
+            (2, "document_incomplete", "7".to_owned()),
+            (4, "bad_price", "$5".to_owned()),
+            (6, "document_incomplete", "7".to_owned()),
+        ]
+    );
+    assert_eq!(documents, 1, "number 8");
+}
+
+#[test]
+fn what_is_yet_to_come_was_not_sold() {
+    let (told, documents) =
+        rejected_of_own("Receipt,Date,SKU,Quantity,Price\n1,2026-11-22 23:59,A,1,5\n2,2026-11-23,A,1,5\n");
+    assert_eq!(told, [(3, "future_time", "2026-11-23".to_owned())]);
+    assert_eq!(documents, 1);
 }

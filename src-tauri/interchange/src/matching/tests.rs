@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
+use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::*;
@@ -18,7 +19,10 @@ fn read(rows: &str) -> History {
     let profiles = profile::built_in();
     let sheet = Sheet::open(&text, None, |_| true).unwrap();
     let layout = Profile::choose(&sheet, &profiles, FileKind::History, None).unwrap();
-    let history = History::read(&sheet, &layout, gbp(), &mut |_| ControlFlow::Continue(())).unwrap();
+    let history = History::read(&sheet, &layout, gbp(), NaiveDate::MAX, &mut |_| {
+        ControlFlow::Continue(())
+    })
+    .unwrap();
     assert!(history.rejected.is_empty(), "{:?}", history.rejected);
     history
 }

@@ -8,6 +8,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::time::Instant;
 
+use chrono::NaiveDate;
 use domain::{Currency, Quantity};
 use encoding_rs::GB18030;
 use interchange::figures::{Figures, ShopSide, stock_change};
@@ -45,7 +46,10 @@ fn read(bytes: &[u8]) -> History {
     let profiles = profile::built_in();
     let sheet = Sheet::open(text.as_str(), None, |name| profile::knows(&profiles, name)).unwrap();
     let layout = Profile::choose(&sheet, &profiles, FileKind::History, None).unwrap();
-    History::read(&sheet, &layout, gbp(), &mut |_| ControlFlow::Continue(())).unwrap()
+    History::read(&sheet, &layout, gbp(), NaiveDate::MAX, &mut |_| {
+        ControlFlow::Continue(())
+    })
+    .unwrap()
 }
 
 fn opening(folder: &std::path::Path) -> Quantity {

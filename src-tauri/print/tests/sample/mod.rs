@@ -28,6 +28,11 @@ pub fn papers() -> Vec<Sample> {
     slips.chain(vouchers).collect()
 }
 
+pub fn named(name: &str) -> Sample {
+    let found = papers().into_iter().find(|sample| sample.name == name);
+    found.expect("a sample has this name")
+}
+
 pub fn all() -> Vec<(&'static str, Slip, Language)> {
     vec![
         ("zh", chinese(), Language::Chinese),

@@ -562,6 +562,16 @@ CREATE TABLE return_parcel (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX return_parcel_tracking ON return_parcel (tracking) WHERE tracking <> '';
 
+-- What was entered in the shop's own fields: its beginning finds the return.
+CREATE TABLE return_field (
+  return_id INTEGER NOT NULL REFERENCES return_document (id),
+  field     TEXT NOT NULL,
+  value     TEXT NOT NULL,
+  folded    TEXT NOT NULL,           -- small letters, no spaces
+  PRIMARY KEY (return_id, field)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX return_field_folded ON return_field (folded);
+
 -- What inspections sent to the supplier, into repair or into second grade, of a line. Only such lines have a row.
 CREATE TABLE return_line_aside (
   return_id   INTEGER NOT NULL,

@@ -1,5 +1,6 @@
 //! Returns: events appended, projections kept beside them.
 
+mod fields;
 mod kept;
 mod list;
 mod parcels;

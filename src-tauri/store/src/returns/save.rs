@@ -81,6 +81,7 @@ impl Write<'_> {
         self.save_aside(after)?;
         self.save_found(after)?;
         self.save_parcels(after, events)?;
+        self.save_fields(after, events)?;
         self.save_replacement(after)
     }
 

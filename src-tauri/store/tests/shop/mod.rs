@@ -25,6 +25,7 @@ fn settings() -> Settings {
         red_credit_notes: false,
         negative_stock: false,
         cash_step: None,
+        registration: None,
         way_back: None,
         closed_through: None,
         is_demo: false,

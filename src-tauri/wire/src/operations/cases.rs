@@ -68,12 +68,23 @@ operations! {
         "Takes a rejected return back into a draft.", |desk, input| desk.return_reopen(input);
     "return.cancel" Write (desk::ReturnReasoned) -> desk::ReturnChanged,
         "Gives a return up before anything was posted.", |desk, input| desk.return_cancel(input);
+    "return.register" Write (desk::ReturnRegister) -> desk::ReturnChanged,
+        "Says how the customer asked, what they would like, what shows the purchase, and the shop's own fields.",
+        |desk, input| desk.return_register(input);
     "return.way_back_set" Write (desk::WayBackSet) -> desk::ReturnChanged,
         "Tells where, how and until when goods come back.", |desk, input| desk.return_way_back_set(input);
     "return.parcels_set" Write (desk::ParcelsSet) -> desk::ReturnChanged,
         "Notes carriers and tracking numbers of parcels on their way in.", |desk, input| desk.return_parcels_set(input);
+    "return.custody_approve" Write (desk::CustodyApprove) -> desk::ReturnChanged,
+        "Approves what is in custody as a line of its own, of a sale of this customer, and counts it in.",
+        |desk, input| desk.return_custody_approve(input);
+    "return.custody_draft" Write (desk::CustodyDraft) -> desk::ReturnChanged,
+        "Drafts another return, without receipt, about what is in custody.",
+        |desk, input| desk.return_custody_draft(input);
+    "return.custody_hand_back" Write (desk::CustodyHandBack) -> desk::ReturnChanged,
+        "Hands back what is in custody, with a note.", |desk, input| desk.return_custody_hand_back(input);
     "return.receive" Write (desk::ReturnReceive) -> desk::ReturnChanged,
-        "Counts goods into quarantine at their original cost, in parts if need be.",
+        "Counts goods into quarantine at their original cost, in parts if need be; notes what was seen, and holds what nobody expected.",
         |desk, input| desk.return_receive(input);
     "return.short_close" Write (desk::ReturnShortClose) -> desk::ReturnChanged,
         "Gives up the rest of a line, which can then be returned again.", |desk, input| desk.return_short_close(input);

@@ -63,7 +63,10 @@ export class Search {
   }
 
   async open(row: Row): Promise<void> {
-    if (row.kind === "customer") return this.#salesOf({ customer: row.customer });
+    if (row.kind === "customer") {
+      if (hand.giveCustomer(row.key)) return this.clear();
+      return this.#salesOf({ customer: row.customer });
+    }
     if (row.kind === "product") {
       if (hand.give(row.product)) return this.clear();
       return this.#salesOf({ product: row.product });
@@ -100,7 +103,7 @@ export class Search {
     const text = this.text.trim();
     if (text === "") return undefined;
     const found = await this.#asked(ask(this.#host, "find", { text, rows_max: 8 }));
-    if (found) this.#show(allRows(found), undefined);
+    if (found) this.#show(allRows(found, hand.goesOut), undefined);
     return found;
   }
 
@@ -146,16 +149,25 @@ const counter = () => (where.current.area === "exchange" ? "exchange" : "return"
 
 const saleRow = (sale: SaleRow): Row => ({ kind: "sale", key: sale.number, sale });
 
-/** Every row in the order of its groups; a return without a number is nobody's to find here. */
-export function allRows(found: Found): Row[] {
+/** Every row in the order of its groups; a return without a number is nobody's to find here. Where goods go out
+    they are what is looked for, not the sales in which they went before. */
+export function allRows(found: Found, goodsFirst = false): Row[] {
+  const products = found.products.map((product): Row => ({ kind: "product", key: product.sku, product }));
   return [
+    ...(goodsFirst ? products : []),
     ...found.sales.map(saleRow),
     ...found.returns.flatMap((row): Row[] => (row.number ? [{ kind: "return", key: row.number, row }] : [])),
     ...found.customers.flatMap((customer): Row[] =>
       customer.code ? [{ kind: "customer", key: customer.code, customer }] : [],
     ),
-    ...found.products.map((product): Row => ({ kind: "product", key: product.sku, product })),
+    ...(goodsFirst ? [] : products),
   ];
+}
+
+/** A customer's code, unless it is the phone: that is shown with its middle hidden. */
+export function codeBeside({ code, phone }: Customer): string {
+  const isPhone = code?.length === phone.length && [...phone].every((sign, at) => sign === "*" || sign === code[at]);
+  return isPhone ? "" : (code ?? "");
 }
 
 /** The row that the whole text names, or the only one there is. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { hand } from "$lib/hand.svelte";
 import { browserHost } from "$lib/host/browser";
 import { where } from "$lib/place.svelte";
-import { exactRow, Search } from "./search.svelte";
+import { allRows, codeBeside, exactRow, Search } from "./search.svelte";
 
 const nobody = { code: null, name: "", phone: "" };
 const sale = (number: string) => ({ number, date: "2026-10-18", customer: nobody, gross: "1.00", goods: "棉T恤", lines: 1 });
@@ -62,6 +62,14 @@ describe("Enter or a scan", () => {
     expect(host.asked.at(-1)).toEqual({ operation: "sale.list", input: { customer: "C1", rows_max: 12 } });
   });
 
+  it("gives a customer to the sale that is being rung up", async () => {
+    const taken: string[] = [];
+    const leave = hand.takes(() => false, { customer: (code) => taken.push(code) > 0 });
+    const search = await entered(answer({ customers: [wang], exact: { kind: "customer", key: "C1" } }), "2031");
+    leave();
+    expect([taken, search.isOpen, search.text]).toEqual([["C1"], false, ""]);
+  });
+
   it("says what went wrong and opens nothing", async () => {
     const search = await entered(browserHost(), "S1");
     expect(search.error?.code).toBe("operation.unknown");
@@ -77,6 +85,22 @@ describe("the list", () => {
     expect(search.active).toBe(1);
     search.move(1);
     expect(search.active).toBe(0);
+  });
+
+  it("begins with the goods where goods go out", async () => {
+    const both = { sales: [sale("S1")], products: [shirt] };
+    expect(allRows(found(both) as never).map((row) => row.kind)).toEqual(["sale", "product"]);
+    const leave = hand.takes(() => false, { goesOut: () => true });
+    const search = await entered(answer(both), "棉");
+    leave();
+    expect(search.rows.map((row) => row.kind)).toEqual(["product", "sale"]);
+  });
+
+  it("keeps a phone hidden that serves as the code", () => {
+    expect(codeBeside({ code: "07700 900123", name: "Ann", phone: "0770****0123" })).toBe("");
+    expect(codeBeside({ code: "13800002031", name: "王", phone: "138****2031" })).toBe("");
+    expect(codeBeside(wang)).toBe("C1");
+    expect(codeBeside(nobody)).toBe("");
   });
 
   it("opens nothing by itself where the core names nothing", () => {

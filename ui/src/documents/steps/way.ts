@@ -2,7 +2,7 @@
 import type { Input } from "$lib/ask";
 import type { View } from "../commands";
 
-type Inbound = NonNullable<View["inbound"]>;
+type Inbound = Pick<NonNullable<View["inbound"]>, "way" | "until" | "address">;
 
 export interface WayBack {
   way: Inbound["way"];

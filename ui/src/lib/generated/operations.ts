@@ -57,10 +57,27 @@ export type Money = string
  */
 export type Way = 'brings' | 'picked_up' | 'sends'
 /**
+ * What one of the shop's own fields takes.
+ */
+export type FieldKind = 'text' | 'number' | 'date' | 'choice'
+/**
+ * What a shop wants to know before a return is handed in.
+ */
+export type Information = 'phone' | 'note' | 'channel' | 'desired' | 'proof'
+/**
  * The next thing that somebody has to do to a return.
  */
 export type Wait =
-  'submit' | 'approve' | 'receive' | 'inspect' | 'approve_scrap' | 'credit' | 'deliver' | 'refund' | 'close'
+  | 'submit'
+  | 'approve'
+  | 'receive'
+  | 'inspect'
+  | 'custody'
+  | 'approve_scrap'
+  | 'credit'
+  | 'deliver'
+  | 'refund'
+  | 'close'
 /**
  * An exact quantity in the product's base unit, with up to three decimal places.
  */
@@ -116,6 +133,15 @@ export type Refusal =
   | {
       code: 'reason_missing'
       params: {}
+    }
+  | {
+      code: 'information_missing'
+      params: {
+        /**
+         * Codes of what is missing, and keys of the shop's own fields.
+         */
+        what: string[]
+      }
     }
   | {
       code: 'nothing_requested'
@@ -198,6 +224,24 @@ export type Refusal =
       }
     }
   | {
+      code: 'unexpected_unnamed'
+      params: {
+        /**
+         * Which of those named.
+         */
+        item: number
+      }
+    }
+  | {
+      code: 'not_in_custody'
+      params: {
+        /**
+         * Its number.
+         */
+        item: number
+      }
+    }
+  | {
       code: 'nothing_to_do'
       params: {}
     }
@@ -237,7 +281,7 @@ export type Refusal =
       code: 'not_finished'
       params: {
         /**
-         * `goods`, `inspection`, `repair`, `scrap`, `credit`, `replacement`.
+         * `goods`, `custody`, `inspection`, `repair`, `scrap`, `credit`, `replacement`.
          */
         what: string
       }
@@ -775,6 +819,10 @@ export type Failure =
  * What happens where the goods that go out are not on the shelf.
  */
 export type OutOfStock = 'wait' | 'refund'
+/**
+ * What became of something in custody.
+ */
+export type CustodyOutcome = 'held' | 'line' | 'moved' | 'handed_back'
 /**
  * Something that a customer is told about a case.
  */
@@ -1321,6 +1369,13 @@ export interface Operations {
     output: ReturnChanged
   }
   /**
+   * Says how the customer asked, what they would like, what shows the purchase, and the shop's own fields.
+   */
+  'return.register': {
+    input: ReturnRegister
+    output: ReturnChanged
+  }
+  /**
    * Tells where, how and until when goods come back.
    */
   'return.way_back_set': {
@@ -1335,7 +1390,28 @@ export interface Operations {
     output: ReturnChanged
   }
   /**
-   * Counts goods into quarantine at their original cost, in parts if need be.
+   * Approves what is in custody as a line of its own, of a sale of this customer, and counts it in.
+   */
+  'return.custody_approve': {
+    input: CustodyApprove
+    output: ReturnChanged
+  }
+  /**
+   * Drafts another return, without receipt, about what is in custody.
+   */
+  'return.custody_draft': {
+    input: CustodyDraft
+    output: ReturnChanged
+  }
+  /**
+   * Hands back what is in custody, with a note.
+   */
+  'return.custody_hand_back': {
+    input: CustodyHandBack
+    output: ReturnChanged
+  }
+  /**
+   * Counts goods into quarantine at their original cost, in parts if need be; notes what was seen, and holds what nobody expected.
    */
   'return.receive': {
     input: ReturnReceive
@@ -2150,6 +2226,7 @@ export interface ShopInfo {
    * Days from the approval within which goods come; none where there is no last day.
    */
   return_days: number | null
+  registration: RegistrationRules
   role: Role
   /**
    * Name of whoever is at the desk.
@@ -2159,6 +2236,49 @@ export interface ShopInfo {
    * Reasons to choose from.
    */
   reasons: ReasonView[]
+}
+/**
+ * What a shop asks for at the registration.
+ */
+export interface RegistrationRules {
+  /**
+   * The shop's own fields, in the order in which they are asked.
+   */
+  fields?: Field[]
+  /**
+   * What must be known before a return is handed in.
+   */
+  required?: Information[]
+}
+/**
+ * A field that the shop asks for at the registration.
+ */
+export interface Field {
+  /**
+   * Its name in files and on the wire: small letters, digits and `_`.
+   */
+  key?: string
+  /**
+   * Chinese name.
+   */
+  zh?: string
+  /**
+   * English name.
+   */
+  en?: string
+  kind?: FieldKind
+  /**
+   * Of a choice: what can be chosen.
+   */
+  choices?: string[]
+  /**
+   * Whether a return is not handed in without it.
+   */
+  required?: boolean
+  /**
+   * Whether it stands on the slip of the RMA number.
+   */
+  on_slip?: boolean
 }
 /**
  * A reason to choose from.
@@ -2238,6 +2358,10 @@ export interface SettingsSet {
    * Days from the approval within which goods come; 0 takes them away.
    */
   return_days?: number | null
+  /**
+   * What the shop asks for when a return is registered: all of it.
+   */
+  registration?: RegistrationRules | null
   /**
    * Closes the period through this day; it never opens again by going back.
    */
@@ -4724,6 +4848,48 @@ export interface ReturnDraft {
    * Anything worth noting.
    */
   note?: string
+  /**
+   * What the customer would like, and what the shop wants to know; stays as it is if left out.
+   */
+  registration?: Registration | null
+}
+/**
+ * What was said. Of an ordinary return over the counter nothing.
+ */
+export interface Registration {
+  /**
+   * How the customer asked; over the counter if nobody says otherwise.
+   */
+  channel?: Channel | null
+  /**
+   * What the customer would like.
+   */
+  desired?: PolicyRemedy | null
+  /**
+   * Which goods instead, in the customer's words.
+   */
+  replacement?: string
+  /**
+   * What shows that it was bought here.
+   */
+  proof?: Proof | null
+  /**
+   * The shop's own fields: the field's key, and what was entered.
+   */
+  fields?: FieldValue[]
+}
+/**
+ * What was entered in one of the shop's own fields.
+ */
+export interface FieldValue {
+  /**
+   * The field's key.
+   */
+  key?: string
+  /**
+   * What was entered, as text.
+   */
+  value?: string
 }
 /**
  * A step that needs nothing but the return.
@@ -4811,6 +4977,24 @@ export interface ReturnReasoned {
   reason?: string
 }
 /**
+ * Say what the customer would like, and what the shop wants to know.
+ */
+export interface ReturnRegister {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  registration?: Registration
+}
+/**
  * Say where, how and until when goods come back.
  */
 export interface WayBackSet {
@@ -4871,6 +5055,105 @@ export interface Parcel {
   tracking?: string
 }
 /**
+ * Approve what is in custody as a line of its own, and count it in: it is here already.
+ */
+export interface CustodyApprove {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  /**
+   * Its number.
+   */
+  item?: number
+  /**
+   * The product's code or barcode, where nobody said it yet.
+   */
+  sku?: string | null
+  /**
+   * Number of the sale; the newest of this customer that has it if left out.
+   */
+  sale?: string | null
+  /**
+   * Line of the sale.
+   */
+  sale_line?: number | null
+  /**
+   * Code of the reason.
+   */
+  reason?: string | null
+  /**
+   * Approve although policies are not met; needs its own permission.
+   */
+  override_policy?: boolean
+  /**
+   * Why, where policies are not met.
+   */
+  override_reason?: string | null
+}
+/**
+ * Draft another return about what is in custody: it is of no sale that can be found.
+ */
+export interface CustodyDraft {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  /**
+   * Its number.
+   */
+  item?: number
+  /**
+   * The product's code or barcode, where nobody said it yet.
+   */
+  sku?: string | null
+  /**
+   * Code of the reason.
+   */
+  reason?: string | null
+}
+/**
+ * Hand back what is in custody.
+ */
+export interface CustodyHandBack {
+  /**
+   * The same request is carried out once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; drafts have nothing else.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  /**
+   * Its number.
+   */
+  item?: number
+  /**
+   * How, and to whom.
+   */
+  note?: string
+}
+/**
  * Count goods in.
  */
 export interface ReturnReceive {
@@ -4894,6 +5177,49 @@ export interface ReturnReceive {
    * The parcel that they came in.
    */
   parcel?: Parcel | null
+  /**
+   * What was seen of what came, by line.
+   */
+  notes?: ReceiptNoteAdd[]
+  /**
+   * What was in the parcel and nobody expected: held at no value until somebody decides.
+   */
+  unexpected?: UnexpectedAdd[]
+}
+/**
+ * What was seen of a line when it was counted in.
+ */
+export interface ReceiptNoteAdd {
+  /**
+   * Line of the return.
+   */
+  line?: number
+  /**
+   * How the goods look.
+   */
+  condition?: Condition | null
+  /**
+   * Accessories that should be there and are not.
+   */
+  missing?: string
+  /**
+   * What was put on the scales, in kilograms.
+   */
+  weight_kg?: Quantity | null
+}
+/**
+ * Something that was in the parcel and nobody expected.
+ */
+export interface UnexpectedAdd {
+  /**
+   * The product's code or barcode, where it is one of the shop's.
+   */
+  sku?: string | null
+  /**
+   * What it is, and anything worth saying.
+   */
+  what?: string
+  quantity?: Quantity
 }
 /**
  * Give up the rest of a line.
@@ -5125,6 +5451,7 @@ export interface ReturnView {
    * What goes out instead, of an exchange or a reshipment.
    */
   replacement: ReplacementView | null
+  registration: Registration
   /**
    * What is known of goods on their way in; none where nothing comes back.
    */
@@ -5309,6 +5636,103 @@ export interface InboundView {
    * The parcels.
    */
   parcels: Parcel[]
+  /**
+   * What was seen when goods were counted in.
+   */
+  notes: ReceiptNoteView[]
+  /**
+   * What nobody expected, in the order in which it came.
+   */
+  custody: CustodyView[]
+  /**
+   * The return that has in custody what this one is about.
+   */
+  came_from: CaseRef | null
+}
+/**
+ * What was seen of a line when it was counted in.
+ */
+export interface ReceiptNoteView {
+  /**
+   * Number of the receipt.
+   */
+  receipt: string
+  /**
+   * Line of the return.
+   */
+  line: number
+  /**
+   * Its product.
+   */
+  product: string
+  /**
+   * How the goods look.
+   */
+  condition: Condition | null
+  /**
+   * Accessories that are missing.
+   */
+  missing: string
+  /**
+   * What was put on the scales, in kilograms.
+   */
+  weight_kg: Quantity | null
+}
+/**
+ * Something in custody, or that was.
+ */
+export interface CustodyView {
+  /**
+   * Its number within the return.
+   */
+  item: number
+  /**
+   * The product's code; none where it is not known.
+   */
+  sku: string | null
+  /**
+   * What it is: the product's name, what was said of it.
+   */
+  what: string
+  quantity: Quantity
+  /**
+   * When it came.
+   */
+  since: string
+  outcome: CustodyOutcome
+  /**
+   * The line that it is.
+   */
+  line: number | null
+  /**
+   * The return that is about it.
+   */
+  moved_to: CaseRef | null
+  /**
+   * Whether it may be handed back: nobody has decided, or nothing came of that other return.
+   */
+  may_go_back: boolean
+  /**
+   * Number of the sale from which it could become a line of its own.
+   */
+  sale: string | null
+  /**
+   * How it was handed back.
+   */
+  note: string
+}
+/**
+ * Another return.
+ */
+export interface CaseRef {
+  /**
+   * Identity.
+   */
+  id: number
+  /**
+   * Number, from submission on.
+   */
+  number: string | null
 }
 /**
  * A sale whose money may be paid back, or the lines without one.

@@ -25,5 +25,11 @@ describe("why something is not allowed", () => {
     expect(because(refusal)).toContain("¥1,288.00 is above the approval limit of ¥500.00");
   });
 
+  it("calls a field as people do", () => {
+    const refusal = { code: "invalid", params: { field: "unit_price", why: "negative", given: "-5" } };
+    expect(because(refusal)).toBe("The price must not be negative: -5.");
+    expect(because({ code: "bad_input", params: { what: "x", why: "out_of_range", given: "9" } })).toContain("“9” is too large");
+  });
+
   it("shows a code that has no sentence", () => expect(because({ code: "no.such", params: {} })).toBe("no.such"));
 });

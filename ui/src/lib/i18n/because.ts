@@ -3,6 +3,7 @@
 import { money } from "$lib/format";
 import type { Json } from "$lib/host";
 import { preferences } from "$lib/preferences.svelte";
+import { shop } from "$lib/shop.svelte";
 import en from "$locales/errors.en.json";
 import zh from "$locales/errors.zh-CN.json";
 
@@ -22,6 +23,9 @@ export function because({ code, params }: Refused): string {
   const template = detailed ?? sentences[code] ?? code;
   return template.replace(/\{(\w+)(:money)?\}/g, (whole, name: string, isMoney?: string) => {
     if (params[name] === undefined) return whole;
+    const field = name === "field" ? sentences[`field.${String(params[name])}`] : undefined;
+    // A sentence that begins with it begins with a capital all the same.
+    if (field !== undefined) return template.startsWith(whole) ? field.charAt(0).toUpperCase() + field.slice(1) : field;
     return isMoney ? money(String(params[name])) : shown(params[name] as Json, sentences);
   });
 }
@@ -29,9 +33,16 @@ export function because({ code, params }: Refused): string {
 /** The name of a policy. */
 export const policy = (code: string): string => SENTENCES[preferences.language]?.[`policy.${code}`] ?? code;
 
+/** The shop's own name of a field that it asks for. */
+function ownField(key: string): string | undefined {
+  const field = shop.info?.registration.fields?.find((one) => one.key === key);
+  return preferences.language === "en" ? field?.en : field?.zh;
+}
+
 function shown(fact: Json, sentences: Readonly<Record<string, string>>): string {
   if (Array.isArray(fact)) return fact.map((one) => shown(one, sentences)).join(", ");
   if (fact !== null && typeof fact === "object") return Object.values(fact).map((one) => shown(one, sentences)).join(" → ");
   if (typeof fact !== "string") return String(fact);
-  return sentences[`policy.${fact}`] ?? sentences[`permission.${fact}`] ?? sentences[`location.${fact}`] ?? fact;
+  const kinds = ["policy", "permission", "location", "information"];
+  return kinds.map((kind) => sentences[`${kind}.${fact}`]).find(Boolean) ?? ownField(fact) ?? fact;
 }

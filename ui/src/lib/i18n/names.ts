@@ -1,12 +1,16 @@
 // The shop's own words for states, tenders, documents and places: one table each, used by every page.
 import type {
+  Channel,
   ChargeKind,
+  Condition,
   Disposition,
   DocumentKind,
   Goods,
   Grade,
   LocationKind,
   Looked,
+  PolicyRemedy,
+  Proof,
   Remedy,
   ReplacementState,
   Settlement,
@@ -110,6 +114,43 @@ export const LOOKED: Record<Looked, MessageKey> = {
   not_applicable: "looked.not_applicable",
 };
 
+export const CHANNELS = ["counter", "phone", "online"] as const satisfies Channel[];
+
+export const CHANNEL: Record<Channel, MessageKey> = {
+  counter: "channel.counter",
+  phone: "channel.phone",
+  online: "channel.online",
+};
+
+export const DESIRES = ["refund", "exchange", "repair", "allowance", "reshipment", "refund_only"] as const satisfies PolicyRemedy[];
+
+export const DESIRED: Record<PolicyRemedy, MessageKey> = {
+  refund: "desired.refund",
+  exchange: "desired.exchange",
+  allowance: "desired.allowance",
+  reshipment: "desired.reshipment",
+  refund_only: "desired.refund_only",
+  repair: "desired.repair",
+};
+
+export const PROOFS = ["receipt", "invoice", "payment", "warranty"] as const satisfies Proof[];
+
+export const PROOF: Record<Proof, MessageKey> = {
+  receipt: "proof.receipt",
+  invoice: "proof.invoice",
+  payment: "proof.payment",
+  warranty: "proof.warranty",
+};
+
+export const CONDITIONS = ["sealed", "opened", "used", "damaged"] as const satisfies Condition[];
+
+export const CONDITION: Record<Condition, MessageKey> = {
+  sealed: "condition.sealed",
+  opened: "condition.opened",
+  used: "condition.used",
+  damaged: "condition.damaged",
+};
+
 export const WAYS = ["brings", "picked_up", "sends"] as const satisfies Way[];
 
 export const WAY: Record<Way, MessageKey> = {
@@ -135,6 +176,7 @@ export const WAIT: Record<Wait, MessageKey> = {
   approve: "wait.approve",
   receive: "wait.receive",
   inspect: "wait.inspect",
+  custody: "wait.custody",
   approve_scrap: "wait.approve_scrap",
   credit: "wait.credit",
   deliver: "wait.deliver",

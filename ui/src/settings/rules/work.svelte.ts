@@ -5,6 +5,14 @@ import type { Policy } from "$lib/generated/operations";
 import { asWireError, type Host, type WireError } from "$lib/host";
 import { preferences } from "$lib/preferences.svelte";
 
+/** What somebody changed and has not kept: it is there when they come back to the page, and for nobody else. */
+let left: { whose: string; work: RulesWork } | undefined;
+
+export function workOf(whose: string, host: Host): RulesWork {
+  if (left?.whose !== whose || !left.work.isChanged) left = { whose, work: new RulesWork(host) };
+  return left.work;
+}
+
 export class RulesWork {
   view = $state.raw<Output<"policy.get"> | undefined>();
   policy = $state.raw<Policy>({});
@@ -30,6 +38,11 @@ export class RulesWork {
 
   get language(): string {
     return preferences.language;
+  }
+
+  /** Reads the policy in force where nothing is changed yet. */
+  async begin(): Promise<void> {
+    if (!this.isChanged) await this.open();
   }
 
   /** Reads the policy in force; what was changed and not kept is given up. */

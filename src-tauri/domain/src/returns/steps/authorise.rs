@@ -1,6 +1,8 @@
 //! Draft, submitted, approved, rejected, cancelled: whether a return may happen at all.
 
-use super::super::{Authorisation, Context, Decision, Event, Line, Purpose, Refusal, Remedy, Return};
+use super::super::{
+    Authorisation, Context, Decision, Event, Line, Purpose, Refusal, Registration, Remedy, Return,
+};
 use super::{given, line_of, permitted, wrong_state};
 use crate::ids::LineNumber;
 use crate::policy::Failure;
@@ -24,6 +26,11 @@ pub(in super::super) fn submit(of: &Return, context: &Context) -> Result<Decisio
         }
         matches_its_sale(of, line, context)?;
     }
+    if !context.missing.is_empty() {
+        return Err(Refusal::InformationMissing {
+            what: context.missing.clone(),
+        });
+    }
     replacement_is_sound(of)?;
     if !is_allowance(of) {
         available(of, context, |line| line.draft.quantity, |_| Quantity::ZERO)?;
@@ -33,6 +40,25 @@ pub(in super::super) fn submit(of: &Return, context: &Context) -> Result<Decisio
         n: number,
         date: context.today,
     }))
+}
+
+/// What is said at the registration, until somebody has decided about it.
+pub(in super::super) fn register(
+    of: &Return,
+    said: &Registration,
+    context: &Context,
+) -> Result<Decision, Refusal> {
+    match of.authorisation {
+        Authorisation::Draft | Authorisation::Submitted => {}
+        Authorisation::Approved { .. } | Authorisation::Rejected { .. } | Authorisation::Cancelled { .. } => {
+            return Err(wrong_state(of));
+        }
+    }
+    permitted(context, Permission::ReturnRegister)?;
+    if *said == of.registration {
+        return Err(Refusal::NothingToDo {});
+    }
+    Ok(Decision::of(Event::Registered(said.clone())))
 }
 
 /// An allowance leaves its units with the customer and returnable: it asks for none of them.
@@ -59,7 +85,7 @@ fn replacement_is_sound(of: &Return) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn matches_its_sale(of: &Return, line: &Line, context: &Context) -> Result<(), Refusal> {
+pub(super) fn matches_its_sale(of: &Return, line: &Line, context: &Context) -> Result<(), Refusal> {
     let number = line.number().0;
     let Some(origin) = line.draft.origin else {
         return match line.draft.unreceipted {
@@ -162,7 +188,7 @@ pub(in super::super) fn approve(
 }
 
 /// Why failures are overridden. The program itself gives no reason: what it imports happened long ago.
-fn overridden(
+pub(super) fn overridden(
     failures: &[String],
     over: Option<Option<&str>>,
     context: &Context,
@@ -256,6 +282,11 @@ pub(in super::super) fn cancel(of: &Return, reason: &str, context: &Context) -> 
     if let Some(act) = of.live_acts().next_back() {
         return Err(Refusal::LaterPostingFirst {
             latest: act.posting.0,
+        });
+    }
+    if of.in_custody().next().is_some() {
+        return Err(Refusal::NotFinished {
+            what: "custody".to_owned(),
         });
     }
     Ok(Decision::of(Event::Cancelled {

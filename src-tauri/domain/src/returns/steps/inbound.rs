@@ -1,8 +1,10 @@
 //! What is agreed and noted about goods on their way in.
 
 use super::super::inbound::{InboundCommand, InboundEvent, Parcel, WayBack};
-use super::super::{Authorisation, Context, Decision, Event, Refusal, Return};
-use super::{approved, permitted, wrong_state};
+use super::super::receipt_note::ReceiptNote;
+use super::super::{Act, ActKind, Authorisation, Context, Decision, Event, Refusal, Return};
+use super::{approved, custody, permitted, wrong_state};
+use crate::ids::PostingId;
 use crate::staff::Permission;
 
 pub(in super::super) fn decide(
@@ -13,6 +15,24 @@ pub(in super::super) fn decide(
     let event = match command {
         InboundCommand::SetWayBack(way_back) => set_way_back(of, way_back, context)?,
         InboundCommand::SetParcels(parcels) => set_parcels(of, parcels, context)?,
+        InboundCommand::NoteReceipt { receipt, notes } => note_receipt(of, *receipt, notes, context)?,
+        InboundCommand::Hold { goods } => InboundEvent::Custody(custody::take(of, goods, context)?),
+        InboundCommand::AddLine {
+            item,
+            line,
+            override_policy,
+            reason,
+        } => {
+            let over = override_policy.then_some(reason.as_deref());
+            InboundEvent::Custody(custody::add_line(of, (*item, line), over, context)?)
+        }
+        InboundCommand::MoveTo { item, to } => {
+            InboundEvent::Custody(custody::move_to(of, *item, *to, context)?)
+        }
+        InboundCommand::HandBack { item, note } => {
+            InboundEvent::Custody(custody::hand_back(of, *item, note, context)?)
+        }
+        InboundCommand::ComeFrom(from) => custody::came_from(of, *from, context)?,
     };
     Ok(Decision::of(Event::Inbound(event)))
 }
@@ -55,4 +75,46 @@ fn set_parcels(of: &Return, parcels: &[Parcel], context: &Context) -> Result<Inb
         return Err(Refusal::NothingToDo {});
     }
     Ok(InboundEvent::Parcels(noted))
+}
+
+/// What was seen is noted with its receipt, as long as that one stands.
+fn note_receipt(
+    of: &Return,
+    receipt: PostingId,
+    notes: &[ReceiptNote],
+    context: &Context,
+) -> Result<InboundEvent, Refusal> {
+    approved(of)?;
+    permitted(context, Permission::ReturnReceive)?;
+    let mut acts = of.live_acts();
+    let is_it = |act: &&Act| act.posting == receipt && act.kind == ActKind::Receipt;
+    let Some(Event::Received { q, .. }) = acts.find(is_it).map(Act::event) else {
+        return Err(Refusal::posting_unknown(receipt));
+    };
+    let mut noted: Vec<ReceiptNote> = Vec::with_capacity(notes.len());
+    for note in notes {
+        let note = ReceiptNote {
+            missing: note.missing.trim().to_owned(),
+            ..note.clone()
+        };
+        if !q.iter().any(|part| part.0 == note.line) {
+            return Err(Refusal::line_unknown(note.line));
+        }
+        if noted.iter().any(|other| other.line == note.line) {
+            return Err(Refusal::LineTwice { line: note.line.0 });
+        }
+        if note.weight_kg.is_some_and(|weight| !weight.is_positive()) {
+            return Err(Refusal::QuantityNotPositive { line: note.line.0 });
+        }
+        if !note.is_blank() {
+            noted.push(note);
+        }
+    }
+    if noted.is_empty() {
+        return Err(Refusal::NothingToDo {});
+    }
+    Ok(InboundEvent::Noted {
+        p: receipt,
+        notes: noted,
+    })
 }

@@ -3,6 +3,7 @@
 pub(super) mod allowance;
 pub(super) mod authorise;
 pub(super) mod charges;
+pub(super) mod custody;
 pub(super) mod goods;
 pub(super) mod handover;
 pub(super) mod inbound;

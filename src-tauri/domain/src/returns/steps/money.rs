@@ -191,6 +191,9 @@ pub(in super::super) fn close(of: &Return, context: &Context) -> Result<Decision
     {
         return unfinished("goods");
     }
+    if of.in_custody().next().is_some() {
+        return unfinished("custody");
+    }
     if of.lines.iter().any(|line| line.in_quarantine().is_positive()) {
         return unfinished("inspection");
     }

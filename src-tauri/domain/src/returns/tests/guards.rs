@@ -38,6 +38,15 @@ const GUARDS: &[(&str, &str, &[&str])] = &[
     ),
     (
         "draft → submitted",
+        "what the shop wants to know is known",
+        &[
+            "what the shop wants to know is missing",
+            "registered anew after the approval",
+            "registered with what was said before",
+        ],
+    ),
+    (
+        "draft → submitted",
         "window tier computed",
         &["all policies that are not met are reported together"],
     ),
@@ -108,6 +117,38 @@ const GUARDS: &[(&str, &str, &[&str])] = &[
         ],
     ),
     ("approved → received", "serial rule", &[]),
+    (
+        "approved → received",
+        "missing accessories, weight or count noted",
+        &[
+            "a note on what is no receipt",
+            "a note on a line that did not come",
+            "goods weigh something",
+        ],
+    ),
+    (
+        "approved → received",
+        "an unexpected item is held in custody at no value, the right one still expected",
+        &[
+            "nobody says what the unexpected is",
+            "none of the unexpected",
+            "a viewer takes nothing into custody",
+            "closed while something is in custody",
+            "cancelled while something is in custody",
+        ],
+    ),
+    (
+        "approved → received",
+        "until it is approved as a line of its own or sent back",
+        &[
+            "a line of its own is of what is held, all of it",
+            "a line of its own is available like any other",
+            "handed back without a word",
+            "what was handed back is not in custody",
+            "nothing is in custody",
+            "a return that is handed in came from no other",
+        ],
+    ),
     (
         "line → short-closed",
         "a reason",

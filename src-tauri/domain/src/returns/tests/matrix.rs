@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::super::*;
 use super::scene::{CASHIER, OWNER, SALE, Scene, VIEWER, yuan};
-use super::{exchange, inbound, states};
+use super::{custody, exchange, inbound, states};
 use crate::ledger::Tender;
 use crate::refund::Allocation;
 use crate::staff::Role;
@@ -38,6 +38,7 @@ fn commands(scene: &Scene) -> Vec<(&'static str, Command)> {
         rounding: yuan("0"),
     };
     vec![
+        ("register", states::register()),
         ("submit", Command::Submit),
         ("approve", states::approve()),
         ("approve, overriding", states::approve_although()),
@@ -47,6 +48,7 @@ fn commands(scene: &Scene) -> Vec<(&'static str, Command)> {
         ("receive", states::receive_all()),
         ("tell the way back", inbound::tells(Some("2026-03-12"))),
         ("note a parcel", inbound::parcels(&["SF 1"])),
+        ("hold the unexpected", custody::holds("a teapot", 1)),
         ("short-close", states::short_close()),
         ("restock", restock),
         ("hand back", states::dispose(Disposition::BackToCustomer, 1)),

@@ -11,7 +11,7 @@ use super::scene::{
     yuan,
 };
 use super::states::{self, approve};
-use super::{aside, charges, exchange, inbound, inspection, levels, refusal_rows};
+use super::{aside, charges, custody, exchange, inbound, inspection, levels, refusal_rows};
 use crate::ledger::Tender;
 use crate::refund::Allocation;
 use crate::staff::Role;
@@ -56,6 +56,35 @@ pub(super) fn empty_reason(command: &Command) -> Command {
         },
         other => other.clone(),
     }
+}
+
+fn said() -> Registration {
+    Registration {
+        replacement: "the blue one".into(),
+        ..Registration::default()
+    }
+}
+
+fn registering() -> Vec<Row> {
+    vec![
+        (
+            "what the shop wants to know is missing",
+            draft()
+                .with(|context| context.missing = vec!["phone".into(), "model".into()])
+                .refuses(&Command::Submit),
+            json!({"code": "information_missing", "params": {"what": ["phone", "model"]}}),
+        ),
+        (
+            "registered anew after the approval",
+            states::approved().refuses(&Command::Register(said())),
+            json!({"code": "wrong_state", "params": {"state": "approved"}}),
+        ),
+        (
+            "registered with what was said before",
+            draft().refuses(&Command::Register(Registration::default())),
+            json!({"code": "nothing_to_do", "params": {}}),
+        ),
+    ]
 }
 
 fn handing_in() -> Vec<Row> {
@@ -280,6 +309,9 @@ pub(super) fn rows() -> Vec<Row> {
         exchange::rows(),
         aside::rows(),
         inbound::rows(),
+        custody::rows(),
+        custody::note_rows(),
+        registering(),
         charges::rows(),
         inspection::rows(),
     ]

@@ -19,6 +19,18 @@ pub(super) fn approve_although() -> Command {
     }
 }
 
+pub(super) fn register() -> Command {
+    Command::Register(Registration {
+        desired: Some(crate::policy::Remedy::Exchange),
+        replacement: "the blue one".into(),
+        fields: vec![FieldValue {
+            key: "model".into(),
+            value: "X1".into(),
+        }],
+        ..Registration::default()
+    })
+}
+
 pub(super) fn reject() -> Command {
     Command::Reject {
         reason: "worn".into(),
@@ -137,10 +149,15 @@ pub(super) fn all() -> Vec<(&'static str, Scene)> {
     vec![
         ("draft", draft()),
         ("submitted", draft().does(Command::Submit)),
+        ("draft, registered in full", draft().does(register())),
         ("rejected", draft().does(Command::Submit).does(reject())),
         ("cancelled", draft().does(Command::Submit).does(cancel())),
         ("approved, nothing received", approved()),
         ("approved, told and announced", super::inbound::announced()),
+        (
+            "2 of 3 received, one thing in custody",
+            super::custody::one_held(),
+        ),
         ("2 of 3 received", approved().does(receive(2))),
         (
             "2 of 3 received, the last short-closed",
