@@ -275,6 +275,7 @@ impl Case {
                 _ => vec![],
             },
             levels: self.levels(write, command)?,
+            second_grade: crate::returns::second_grade(write, &self.this, command)?,
             kept: self.kept(write, command)?,
             tracked: crate::piece::tracked_lines(write, &self.this, command, &self.named)?,
             promotions: match command {

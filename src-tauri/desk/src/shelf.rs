@@ -44,6 +44,8 @@ pub struct StockOverview {
     pub sellable_value: Money,
     /// What everything in quarantine is worth.
     pub quarantine_value: Money,
+    /// What all second grade is worth.
+    pub second_grade_value: Money,
     /// What was scrapped and is not approved as a loss yet.
     pub scrap_pending: Money,
 }
@@ -65,6 +67,8 @@ pub struct ProductStock {
     pub available: Quantity,
     /// Waiting for inspection.
     pub quarantine: Quantity,
+    /// Kept as second grade.
+    pub second_grade: Quantity,
     /// In every other place that the shop holds.
     pub elsewhere: Quantity,
     /// What all of it is worth.
@@ -145,6 +149,7 @@ impl Desk {
             next: page.next,
             sellable_value: read.location_value(LocationKind::Sellable)?,
             quarantine_value: read.location_value(LocationKind::Quarantine)?,
+            second_grade_value: read.location_value(LocationKind::SecondGrade)?,
             scrap_pending: read.account_balance(Account::Suspense)?,
         })
     }
@@ -165,9 +170,15 @@ impl Desk {
         let level = |location| read.stored_level(product.id, location);
         let (sellable, quarantine) = (level(LocationKind::Sellable)?, level(LocationKind::Quarantine)?);
         let mut elsewhere = Quantity::ZERO;
-        let mut value = sellable.value + quarantine.value;
+        let aside = level(LocationKind::SecondGrade)?;
+        let mut value = sellable.value + quarantine.value + aside.value;
+        let shown = [
+            LocationKind::Sellable,
+            LocationKind::Quarantine,
+            LocationKind::SecondGrade,
+        ];
         let others = LocationKind::ALL.into_iter().filter(|kind| kind.is_held());
-        for kind in others.filter(|kind| !matches!(kind, LocationKind::Sellable | LocationKind::Quarantine)) {
+        for kind in others.filter(|kind| !shown.contains(kind)) {
             let level = level(kind)?;
             elsewhere += level.quantity;
             value += level.value;
@@ -181,6 +192,7 @@ impl Desk {
                 reserved: read.reserved(product.id)?,
                 available: sellable.quantity - read.reserved(product.id)?,
                 quarantine: quarantine.quantity,
+                second_grade: aside.quantity,
                 elsewhere,
                 value,
             },
@@ -206,6 +218,7 @@ fn product_stock(row: store::ProductLevels) -> ProductStock {
         reserved: row.reserved,
         available: row.sellable - row.reserved,
         quarantine: row.quarantine,
+        second_grade: row.second_grade,
         elsewhere: row.elsewhere,
         value: row.value,
     }

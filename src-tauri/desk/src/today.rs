@@ -11,6 +11,7 @@ use store::{Read, ReturnFilter, ReturnHead, ReturnState};
 
 use crate::case::Case;
 use crate::catalogue::product_by_id;
+use crate::policy::inspect_due;
 use crate::views::{PartyView, party_view};
 use crate::{Desk, DeskError};
 
@@ -70,7 +71,9 @@ pub struct WorkRow {
     pub quantity: Option<Quantity>,
     /// What the step is about in money: what the return is worth, to credit, to pay back.
     pub amount: Option<Money>,
-    /// Days since the last one on which its goods might have come, where that has passed.
+    /// The last day for it, where the policy says: of an inspection.
+    pub due: Option<NaiveDate>,
+    /// Days since the last one on which its goods might have come, or were to be inspected, where that has passed.
     pub overdue_days: Option<i64>,
     /// Why this person cannot do it at once; an override or another tender may get over it.
     pub refusal: Option<Refusal>,
@@ -164,6 +167,10 @@ impl Desk {
         step: Wait,
         refusal: Option<Refusal>,
     ) -> Result<WorkRow, DeskError> {
+        let due = match step {
+            Wait::Inspect => inspect_due(read, this, context)?,
+            _ => None,
+        };
         let (product, lines) = about(read, this, step)?;
         Ok(WorkRow {
             id: head.id.0,
@@ -176,7 +183,13 @@ impl Desk {
             lines: u32::try_from(lines).unwrap_or(u32::MAX),
             quantity: quantity(this, step),
             amount: amount(this, context, step),
-            overdue_days: overdue_days(this, self.today()).filter(|_| step == Wait::Receive),
+            due,
+            overdue_days: match step {
+                Wait::Receive => overdue_days(this, self.today()),
+                _ => due
+                    .map(|due| (self.today() - due).num_days())
+                    .filter(|days| *days > 0),
+            },
             refusal,
         })
     }

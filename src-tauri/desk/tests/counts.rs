@@ -186,11 +186,7 @@ fn every_step_of_the_long_path_is_one_commit() {
         "receive",
         &logged_by(&mut desk, |desk| desk.return_receive(&receive).unwrap()).1,
     );
-    let disposition = |line| LineDisposition {
-        line,
-        disposition: Disposition::Restock,
-        quantity: Quantity::from_units(1),
-    };
+    let disposition = |line| LineDisposition::plain(line, Disposition::Restock, Quantity::from_units(1));
     let inspect = ReturnInspect {
         id,
         lines: vec![disposition(1), disposition(2)],

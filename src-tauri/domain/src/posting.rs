@@ -35,8 +35,8 @@ pub use supplier::{
     supplier_return_entry, taken_back_entry, taken_to_scrap_entry,
 };
 pub use trade::{
-    CountedValue, LotRef, StockReason, TradeBody, TradeLine, TradePayment, other_in_entry, other_out_entry,
-    purchase_entry, scrap_entry, scrap_loss_entry, stocktake_entry, supplier_payment_entry,
+    CountedValue, LotRef, StockReason, TakenFrom, TradeBody, TradeLine, TradePayment, other_in_entry,
+    other_out_entry, purchase_entry, scrap_entry, scrap_loss_entry, stocktake_entry, supplier_payment_entry,
 };
 pub use undo::{places_left, undo, whole_sale};
 
@@ -166,11 +166,19 @@ pub fn opening_stock_entry(value: Money) -> Entry {
     )
 }
 
-/// A sale with its payments and its cost.
+/// A sale with its payments and its cost, all of it from the shelf.
 #[must_use]
 pub fn sale_entry(customer: PartyId, sale: &SaleBody) -> Entry {
+    sale_of_places_entry(customer, sale, &[])
+}
+
+/// A sale of which some lines come out of second grade: their cost leaves that account.
+#[must_use]
+pub fn sale_of_places_entry(customer: PartyId, sale: &SaleBody, second_grade: &[LineNumber]) -> Entry {
     let sum = |amount: fn(&SaleLine) -> Money| sale.lines.iter().map(amount).sum::<Money>();
     let (net, tax, cost) = (sum(|line| line.net), sum(|line| line.tax), sum(|line| line.cost));
+    let aside = sale.lines.iter().filter(|line| second_grade.contains(&line.line));
+    let aside: Money = aside.map(|line| line.cost).sum();
     let mut entry = EntryBuilder::new()
         .debit_party(Account::Receivable, customer, net + tax)
         .credit(Account::Sales, net)
@@ -188,7 +196,8 @@ pub fn sale_entry(customer: PartyId, sale: &SaleBody) -> Entry {
     balanced(
         entry
             .debit(Account::CostOfSales, cost)
-            .credit(Account::StockSellable, cost),
+            .credit(Account::StockSellable, cost - aside)
+            .credit(Account::StockSecondGrade, aside),
     )
 }
 

@@ -88,6 +88,8 @@ pub struct ProductLevels {
     pub reserved: Quantity,
     /// Waiting for inspection.
     pub quarantine: Quantity,
+    /// Kept as second grade.
+    pub second_grade: Quantity,
     /// In every other place that the shop holds.
     pub elsewhere: Quantity,
     /// What all of it is worth.
@@ -252,6 +254,7 @@ impl Read<'_> {
                 sellable: row.quantity("sellable")?,
                 reserved: row.quantity("reserved")?,
                 quarantine: row.quantity("quarantine")?,
+                second_grade: row.quantity("second_grade")?,
                 elsewhere: row.quantity("elsewhere")?,
                 value: row.money("value", self.currency)?,
             })

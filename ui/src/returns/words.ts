@@ -108,6 +108,7 @@ export function shelfWords({ is_goods, free, waiting, cancelled }: OutFigure): s
 const WAITS: Record<string, MessageKey> = {
   approve: "return.wait_approve",
   approve_scrap: "return.wait_scrap",
+  dispose: "return.wait_dispose",
   refund: "return.wait_refund",
   deliver: "exchange.wait_deliver",
 };

@@ -23,6 +23,8 @@ export interface Line {
   discount: string;
   /** Of a tracked product, the serials or batches that go. */
   pieces?: string[] | undefined;
+  /** Out of second grade instead of from the shelf. */
+  secondGrade?: boolean;
 }
 
 export interface Draft {
@@ -82,6 +84,7 @@ export function toInput(draft: Draft, requestId: string, figures?: Figures): Inp
       unit_price: given(line.unitPrice),
       discount: given(line.discount),
       pieces: piecesOf(line, figures),
+      second_grade: line.secondGrade ?? false,
     })),
     discount: given(draft.discount),
     promotion: promotionOf(draft),
@@ -111,6 +114,7 @@ export const fromCopy = (copy: Output<"sale.reverse">["copy"]): Draft => ({
     quantity: line.quantity,
     unitPrice: line.unit_price ?? "",
     discount: line.discount ?? "",
+    ...(line.second_grade ? { secondGrade: true } : {}),
   })),
 });
 

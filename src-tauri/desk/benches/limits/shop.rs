@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use desk::{
-    Clock, CounterLine, CounterReturn, Desk, Init, OpeningStock, OpeningStockLine, ProductAdd, ReturnLineAdd,
-    SaleLineAdd, SalePaymentAdd, SalePost,
+    Clock, CounterFound, CounterLine, CounterReturn, Desk, Init, OpeningStock, OpeningStockLine, ProductAdd,
+    ReturnLineAdd, SaleLineAdd, SalePaymentAdd, SalePost,
 };
 use domain::Quantity;
 use domain::ledger::Tender;
@@ -122,6 +122,7 @@ pub(crate) fn counter_return(request_id: String, sale: &str) -> CounterReturn {
         line: return_line(sale, sale_line),
         disposition: Some(Disposition::Restock),
         pieces: vec![],
+        found: CounterFound::default(),
     };
     CounterReturn {
         request_id: Some(request_id),

@@ -68,6 +68,7 @@ impl Case {
             sale_lines,
             sale_accounts: sales.collect::<Result<_, _>>()?,
             levels,
+            second_grade: crate::returns::second_grade_stored(read, this)?,
             kept,
             // Which pieces is asked when it is done, not whether it may be.
             tracked: vec![],

@@ -7,8 +7,8 @@ use serde::Serialize;
 use store::Write;
 
 use super::{
-    CounterLine, CounterReturn, CounterReturned, CounterWait, RefundPart, Taking, is_for_somebody_else,
-    parts_of,
+    CounterFound, CounterLine, CounterReturn, CounterReturned, CounterWait, RefundPart, Taking,
+    is_for_somebody_else, parts_of,
 };
 use crate::case::Case;
 use crate::exchange::{
@@ -115,6 +115,7 @@ impl Desk {
             line: line.line.clone(),
             disposition: None,
             pieces: vec![],
+            found: CounterFound::default(),
         };
         let half = CounterReturn {
             freight: None,
@@ -145,7 +146,7 @@ impl Desk {
         let waits = view.commands.into_iter().filter_map(|command| {
             let refusal = command.refusal.filter(waits_at_the_counter)?;
             let step = command.command;
-            ["approve", "approve_scrap", "refund", "deliver"]
+            ["approve", "approve_scrap", "dispose", "refund", "deliver"]
                 .contains(&step.as_str())
                 .then_some(CounterWait { step, refusal })
         });
@@ -157,7 +158,11 @@ impl Desk {
 /// What stands in the way at the counter without taking everything back: another person, or the goods that are
 /// to come.
 fn waits_at_the_counter(refusal: &Refusal) -> bool {
-    is_for_somebody_else(refusal) || matches!(refusal, Refusal::OutOfStock { .. })
+    is_for_somebody_else(refusal)
+        || matches!(
+            refusal,
+            Refusal::OutOfStock { .. } | Refusal::ChecklistOpen { .. } | Refusal::WorthMissing { .. }
+        )
 }
 
 /// Refunds, waits, payments and figures of what was taken over the counter.

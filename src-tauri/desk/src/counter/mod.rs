@@ -5,6 +5,7 @@
 
 mod beyond;
 mod figures;
+mod inspect;
 mod lines;
 mod parts;
 
@@ -24,6 +25,7 @@ use crate::{Desk, DeskError};
 pub(crate) use beyond::Beyond;
 pub use beyond::CounterExchanged;
 pub use figures::{CounterFigures, CounterLineView, CounterSource, StockChange, TenderChoice};
+pub use inspect::CounterFound;
 use lines::{dispositions, named};
 pub use parts::RefundPart;
 pub(crate) use parts::parts_of;
@@ -40,6 +42,9 @@ pub struct CounterLine {
     /// Of a tracked product, which come back; may be left out where there is no choice.
     #[serde(default)]
     pub pieces: Vec<PieceAdd>,
+    /// What was found at once; nothing where nobody looked.
+    #[serde(default)]
+    pub found: CounterFound,
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "serde wants the field's type")]
@@ -276,10 +281,7 @@ impl<'a> Taking<'a> {
     fn goods(&mut self, write: &mut Write<'_>) -> Result<(), DeskError> {
         if self.case.this.lines.iter().any(|line| line.draft.is_goods) {
             self.case.run(write, &Command::Receive { lines: None })?;
-            let lines = dispositions(self.counter, &self.case);
-            if !lines.is_empty() {
-                self.case.run(write, &Command::Dispose { lines })?;
-            }
+            self.inspect(write)?;
         }
         // Asked for only where something was scrapped. Whether that is a loss is the shop's own matter: the
         // customer does not wait for it.

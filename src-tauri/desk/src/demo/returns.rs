@@ -5,8 +5,8 @@ use domain::returns::Disposition;
 
 use super::Life;
 use crate::{
-    CounterLine, CounterReturn, DeskError, ReturnApprove, ReturnDraft, ReturnLineAdd, ReturnReasoned,
-    ReturnReceive, ReturnStep, SaleGet,
+    CounterFound, CounterLine, CounterReturn, DeskError, ReturnApprove, ReturnDraft, ReturnLineAdd,
+    ReturnReasoned, ReturnReceive, ReturnStep, SaleGet,
 };
 
 impl Life {
@@ -59,6 +59,7 @@ impl Life {
                 line,
                 disposition,
                 pieces: vec![],
+                found: CounterFound::default(),
             }],
             ..CounterReturn::default()
         };

@@ -365,9 +365,10 @@ fn run_to_the_credit(write: &mut Write<'_>, case: &mut Case) -> Result<(), DeskE
         case.run(write, &Command::Receive { lines: None })?;
         let goods = case.this.lines.iter().filter(|line| line.draft.is_goods);
         let lines = goods
-            .map(|line| (line.number(), Disposition::Restock, line.in_quarantine()))
+            .map(|line| (line.number(), Disposition::Restock, line.in_quarantine()).into())
             .collect();
-        case.run(write, &Command::Dispose { lines })?;
+        let found = vec![];
+        case.run(write, &Command::Dispose { lines, found })?;
     }
     case.run(
         write,

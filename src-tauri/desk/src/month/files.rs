@@ -69,6 +69,9 @@ const TABLES: [Table; 6] = {
                 ("net", Money),
                 ("tax", Money),
                 ("cost", Money),
+                ("second_grade", Quantity),
+                ("confirmed_reason", Code),
+                ("grade", Code),
             ],
         },
         Table {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{Datelike, Months, NaiveDate};
 use domain::ids::{PartyId, PostingId, ProductId, ReturnId, StaffId};
 use domain::policy::{Channel, Check, LineFacts, Policy, Tier};
-use domain::returns::{Actor, Command, Event, InboundCommand, Judging, KnownLine, Line, Return};
+use domain::returns::{Actor, Command, Disposition, Event, InboundCommand, Judging, KnownLine, Line, Return};
 use domain::staff::Role;
 use store::{PolicyVersion, Read, Write};
 
@@ -33,12 +33,19 @@ pub(crate) fn asked(
 ) -> Result<Judging, DeskError> {
     // Without any of these rules there is nothing to ask; none named: always.
     let kinds: &[&str] = match command {
-        Command::Approve { .. } | Command::Inbound(InboundCommand::AddLine { .. }) => &[],
-        Command::Dispose { .. } => &["dispositions"],
+        Command::Approve { .. }
+        | Command::Credit { freight: Some(_), .. }
+        | Command::Inbound(InboundCommand::AddLine { .. }) => &[],
+        Command::Dispose { .. } => &["dispositions", "checklist"],
         Command::Refund { .. } => &["store_credit_only"],
-        Command::Credit { freight: Some(_), .. } => &[],
         Command::Credit { .. } => &["fee", "promotion"],
         _ => return Ok(Judging::default()),
+    };
+    let tables = match command {
+        Command::Dispose { lines, .. } if lines.iter().any(|part| part.to == Disposition::SecondGrade) => {
+            Some(write.policy_now()?.policy)
+        }
+        _ => None,
     };
     let handed_in_now = |event: &Event| matches!(event, Event::Submitted { .. });
     let policy = if events.iter().any(handed_in_now) {
@@ -46,11 +53,12 @@ pub(crate) fn asked(
     } else {
         version_of(write, this.id)?.policy
     };
-    if !kinds.is_empty() && !kinds.iter().any(|kind| policy.asks(kind)) {
+    let is_asked = kinds.is_empty() || kinds.iter().any(|kind| policy.asks(kind));
+    if !is_asked && tables.is_none() {
         return Ok(Judging::default());
     }
     let lent = lent_to(write, Some(actor.staff), actor.role, today)?;
-    judging(write, this, policy, lent)
+    judging(write, this, (policy, tables.unwrap_or_default()), lent)
 }
 
 /// What the policy asks about a return, for showing which commands are allowed to whoever is at the desk.
@@ -62,14 +70,14 @@ pub(crate) fn shown(
 ) -> Result<Judging, DeskError> {
     let policy = version_of(read, this.id)?.policy;
     let lent = lent_to(read, session.staff, session.role, today)?;
-    judging(read, this, policy, lent)
+    judging(read, this, (policy, read.policy()?.policy), lent)
 }
 
-/// Gathers what the policy asks about a return.
-pub(crate) fn judging(
+/// Gathers what the policy that it is judged by, and the tables of the one in force, ask about a return.
+fn judging(
     read: &Read<'_>,
     this: &Return,
-    policy: Arc<Policy>,
+    (policy, tables): (Arc<Policy>, Arc<Policy>),
     stands_for: Vec<Role>,
 ) -> Result<Judging, DeskError> {
     let tier = if policy.tells_apart(|applies| !applies.tiers.is_empty()) {
@@ -77,20 +85,28 @@ pub(crate) fn judging(
     } else {
         Tier::Ordinary
     };
-    let lines = known_lines(read, this, &policy)?;
+    let lines = known_lines(read, this, &policy, &tables)?;
     Ok(Judging {
         tier,
         without_receipt_times: without_receipt_times(read, this, &policy)?,
         lines,
         stands_for,
         policy,
+        today: tables,
     })
 }
 
-fn known_lines(read: &Read<'_>, this: &Return, policy: &Policy) -> Result<Vec<KnownLine>, DeskError> {
-    let by_category = policy.tells_apart(|applies| !applies.categories.is_empty());
+fn known_lines(
+    read: &Read<'_>,
+    this: &Return,
+    policy: &Policy,
+    tables: &Policy,
+) -> Result<Vec<KnownLine>, DeskError> {
+    let by_category = policy.tells_apart(|applies| !applies.categories.is_empty())
+        || tables.write_downs.iter().any(|row| !row.category.is_empty());
     let by_channel = policy.tells_apart(|applies| !applies.channels.is_empty());
-    let by_reason = policy.tells_apart(|applies| !applies.reasons.is_empty());
+    let by_reason = policy.tells_apart(|applies| !applies.reasons.is_empty())
+        || tables.shelves.iter().any(|row| !row.reason.is_empty());
     if !(by_category || by_channel || by_reason || policy.asks("lowest_price")) {
         return Ok(vec![]);
     }

@@ -7,11 +7,12 @@ mod delegation;
 pub(crate) mod judging;
 mod poster;
 mod reasons;
+mod tables;
 mod template;
 mod view;
 pub(crate) mod words;
 
-use domain::policy::{Policy, Rule};
+use domain::policy::Policy;
 use domain::staff::Permission;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -30,7 +31,7 @@ pub use template::{PolicyExport, PolicyExported, PolicyImport};
 pub use view::{JudgedView, LevelView, LineTermsView};
 
 pub(crate) use countries::of_country;
-pub(crate) use view::judged_view;
+pub(crate) use view::{inspect_due, judged_view};
 
 /// Which version, and in which language its sentences are.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
@@ -70,6 +71,10 @@ pub struct PolicyWords {
     pub levels: Vec<String>,
     /// The working days.
     pub calendar: String,
+    /// A sentence for each row of what second grade is still worth.
+    pub write_downs: Vec<String>,
+    /// A sentence for each row of where goods are put.
+    pub shelves: Vec<String>,
     /// Why it cannot be used; empty when it can.
     pub faults: Vec<PolicyFaultView>,
 }
@@ -246,7 +251,7 @@ pub(crate) fn put_into_force(write: &mut Write<'_>, mut policy: Policy, note: &s
     if let Some(fault) = policy.faults().into_iter().next() {
         return Err(DeskError::PolicyUnusable { fault });
     }
-    known_reasons(write, &policy.rules)?;
+    known_reasons(write, &policy)?;
     if *write.policy_now()?.policy != policy {
         write.add_policy(&policy, note)?;
     }
@@ -254,9 +259,11 @@ pub(crate) fn put_into_force(write: &mut Write<'_>, mut policy: Policy, note: &s
 }
 
 /// A rule about a reason that nobody can give would never decide anything.
-fn known_reasons(write: &Write<'_>, rules: &[Rule]) -> Result<(), DeskError> {
+fn known_reasons(write: &Write<'_>, policy: &Policy) -> Result<(), DeskError> {
     let known = write.reasons()?;
-    let mut named = rules.iter().flat_map(|rule| &rule.applies.reasons);
+    let of_rules = policy.rules.iter().flat_map(|rule| &rule.applies.reasons);
+    let of_shelves = policy.shelves.iter().map(|row| &row.reason);
+    let mut named = of_rules.chain(of_shelves.filter(|reason| !reason.is_empty()));
     match named.find(|code| !known.iter().any(|row| row.code == **code)) {
         Some(code) => Err(DeskError::NotFound {
             what: "reason",

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::Money;
-use domain::policy::{Failure, Payer, RefundDue};
+use domain::policy::{Due, Failure, Payer};
 use domain::returns::{Authorisation, Context, Event, Return};
 use domain::staff::Role;
 use schemars::JsonSchema;
@@ -35,6 +35,8 @@ pub struct JudgedView {
     pub terms: Vec<LineTermsView>,
     /// When the refund is due, once the goods are there and the policy says.
     pub refund_due: Option<NaiveDate>,
+    /// Until when what waits is inspected, where the policy says.
+    pub inspect_due: Option<NaiveDate>,
 }
 
 /// A level that a return needs.
@@ -60,7 +62,9 @@ pub struct LineTermsView {
     /// Who pays the return freight.
     pub freight: Option<Payer>,
     /// How long the refund may take.
-    pub refund_due: Option<RefundDue>,
+    pub refund_due: Option<Due>,
+    /// How long the inspection may take.
+    pub inspect_due: Option<Due>,
     /// What the inspector looks at.
     pub checklist: Vec<String>,
     /// The last day on which money went back; since then only store credit does.
@@ -117,6 +121,7 @@ pub(crate) fn judged_view(
         overridden,
         reason,
         levels,
+        inspect_due: inspect_due(read, this, context)?,
         refund_due: arrived(read, this)?
             .zip(due)
             .map(|(date, due)| version.policy.calendar.after(date, due.days, due.working_days)),
@@ -128,6 +133,7 @@ pub(crate) fn judged_view(
                 fee: terms.fee.map(|fee| fee.to_string()),
                 freight: terms.freight,
                 refund_due: terms.refund_due,
+                inspect_due: terms.inspect_due,
                 checklist: terms.checklist,
                 store_credit_after: terms.store_credit_only,
             })
@@ -143,6 +149,37 @@ fn overridden(acts: &[ActRow]) -> (Vec<String>, Option<String>) {
         _ => None,
     });
     found.unwrap_or_default()
+}
+
+/// Until when what is in quarantine is inspected: of the lines that wait, the first day that is due. Counted from the
+/// first receipt that brought some of it.
+pub(crate) fn inspect_due(
+    read: &Read<'_>,
+    this: &Return,
+    context: &Context,
+) -> Result<Option<NaiveDate>, DeskError> {
+    let policy = &context.judging.policy;
+    if !policy.asks("inspect_due") {
+        return Ok(None);
+    }
+    let mut first: Option<NaiveDate> = None;
+    for (line, terms) in this.lines.iter().zip(this.terms(context)) {
+        let Some(due) = terms.inspect_due.filter(|_| line.in_quarantine().is_positive()) else {
+            continue;
+        };
+        let mut receipts = this.live_acts().filter(|act| match act.event() {
+            Event::Received { q, .. } => q.iter().any(|part| part.0 == line.number()),
+            _ => false,
+        });
+        let receipt = receipts.next().map(|act| read.posting(act.posting)).transpose()?;
+        if let Some(stored) = receipt.flatten() {
+            let day = policy
+                .calendar
+                .after(stored.posting.date, due.days, due.working_days);
+            first = Some(first.map_or(day, |known| known.min(day)));
+        }
+    }
+    Ok(first)
 }
 
 /// When the first goods arrived that were not handed back.

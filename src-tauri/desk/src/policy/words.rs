@@ -70,6 +70,12 @@ impl Words {
         PolicyWords {
             rules: policy.rules.iter().map(|rule| self.rule(rule)).collect(),
             levels: self.levels(policy),
+            write_downs: policy
+                .write_downs
+                .iter()
+                .map(|row| self.write_down(row))
+                .collect(),
+            shelves: policy.shelves.iter().map(|row| self.shelf(row)).collect(),
             calendar: self.calendar(&policy.calendar),
             faults: policy.faults().iter().map(PolicyFaultView::of).collect(),
         }
@@ -81,9 +87,13 @@ impl Words {
             mut rules,
             levels,
             calendar,
-            ..
+            write_downs,
+            shelves,
+            faults: _,
         } = self.policy(policy);
         rules.extend(levels);
+        rules.extend(write_downs);
+        rules.extend(shelves);
         rules.push(calendar);
         rules
     }
@@ -188,13 +198,13 @@ impl Words {
             }
             Check::Freight { payer } => self.word(&format!("{key}.{}", payer.code())),
             Check::Promotion { on_return } => self.word(&format!("{key}.{}", on_return.code())),
-            Check::RefundDue { days, working_days } => {
+            Check::RefundDue { days, working_days } | Check::InspectDue { days, working_days } => {
                 let key = if *working_days {
-                    "rule.refund_due.working"
+                    format!("{key}.working")
                 } else {
-                    &key
+                    key.clone()
                 };
-                number(key, "days", *days)
+                number(&key, "days", *days)
             }
         }
     }
@@ -243,6 +253,11 @@ impl Words {
     /// The name of a role.
     pub(crate) fn role(&self, role: Role) -> String {
         self.word(&format!("role.{}", role.code()))
+    }
+
+    /// The name of a reason; one that is gone keeps its code.
+    pub(crate) fn reason_name<'a>(&'a self, code: &'a str) -> &'a str {
+        self.reasons.get(code).map_or(code, String::as_str)
     }
 
     fn failure(&self, code: &str) -> String {

@@ -1,12 +1,12 @@
 //! What the steps of a return take.
 
 use domain::ledger::Tender;
-use domain::returns::{Disposition, Parcel, Registration, WayBack};
+use domain::returns::{Parcel, Registration, WayBack};
 use domain::{Money, Quantity, UnitPrice};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ReceiptNoteAdd, UnexpectedAdd};
+use super::{LineDisposition, LineFound, ReceiptNoteAdd, UnexpectedAdd};
 use crate::piece::LinePiece;
 
 /// A line to return.
@@ -141,6 +141,8 @@ step_inputs! {
         lines: Vec<LineDisposition>,
         /// Of tracked products, which go; may be left out where there is no choice.
         pieces: Vec<LinePiece>,
+        /// What was found of lines: the checklist as it was answered, the reason that is true.
+        found: Vec<LineFound>,
     }
     /// Credit the customer.
     ReturnCredit {
@@ -165,18 +167,6 @@ step_inputs! {
         /// Why.
         reason: String,
     }
-}
-
-/// Where a quantity of a line goes.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct LineDisposition {
-    /// Line of the return.
-    pub line: u16,
-    /// Where to.
-    pub disposition: Disposition,
-    /// How much.
-    pub quantity: Quantity,
 }
 
 /// A part of a refund.

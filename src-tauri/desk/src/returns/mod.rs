@@ -6,6 +6,7 @@ mod custody_view;
 mod drafts;
 mod inbound;
 mod inputs;
+mod inspection;
 mod list;
 mod preview;
 
@@ -27,6 +28,8 @@ pub(crate) use drafts::draft_lines;
 pub(crate) use inbound::inbound_view;
 pub use inbound::{InboundView, ParcelsSet, WayBackSet};
 pub use inputs::*;
+pub use inspection::{InspectedPart, LineDisposition, LineFound};
+pub(crate) use inspection::{found_of, inspection, second_grade, second_grade_stored};
 pub use list::{ReturnGet, ReturnList, ReturnRow, ReturnRows};
 pub(crate) use preview::kept;
 pub use preview::{KeptView, PreviewGoes, PreviewLine, ReturnPreview, StepChoice, StepPreview};
@@ -214,14 +217,9 @@ impl Desk {
     /// # Errors
     /// [`DeskError`], above all a domain refusal.
     pub fn return_inspect(&mut self, step: &ReturnInspect) -> Result<ReturnChanged, DeskError> {
-        let lines = step
-            .lines
-            .iter()
-            .map(|part| (LineNumber(part.line), part.disposition, part.quantity))
-            .collect();
-        self.step(Permission::ReturnInspect, step.of(), |_, case| {
+        self.step(Permission::ReturnInspect, step.of(), |write, case| {
             case.named = crate::piece::of_lines(&step.pieces);
-            Ok(Command::Dispose { lines })
+            inspection(write, &step.lines, &step.found)
         })
     }
 

@@ -9,8 +9,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::Read;
 
+use super::inspection::{suggested, written_down};
 use super::{
-    LineDisposition, LineQuantity, RefundTo, ReturnRef, allocations, posting_of, quantities, return_of,
+    InspectedPart, LineDisposition, LineFound, LineQuantity, RefundTo, ReturnRef, allocations, inspection,
+    posting_of, quantities, return_of,
 };
 use crate::case::Case;
 use crate::views::credited_by;
@@ -42,6 +44,9 @@ pub enum StepChoice {
     Inspect {
         /// What goes where; a line may be split.
         lines: Vec<LineDisposition>,
+        /// What was found of lines.
+        #[serde(default)]
+        found: Vec<LineFound>,
     },
     /// Approve that what was scrapped is a loss.
     ApproveScrap,
@@ -93,7 +98,7 @@ pub struct ReturnPreview {
 /// What a step would do.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct StepPreview {
-    /// Why it would be refused; then the rest is empty.
+    /// Why it would be refused; then nearly all of the rest is empty.
     pub refusal: Option<Refusal>,
     /// Credited, paid back, or the cost of the goods that move: by the step.
     pub amount: Option<Money>,
@@ -101,6 +106,10 @@ pub struct StepPreview {
     pub quantity: Option<Quantity>,
     /// Where goods go, all lines together.
     pub goes: Vec<PreviewGoes>,
+    /// What second grade loses in worth.
+    pub written_down: Option<Money>,
+    /// Of an inspection: what the shop's tables say about each part, also where it would be refused.
+    pub inspected: Vec<InspectedPart>,
     /// Credited lines.
     pub lines: Vec<PreviewLine>,
     /// What the shop keeps of them.
@@ -167,10 +176,15 @@ impl Desk {
         })?;
         let context = Case::reading(&read, self.store.settings(), self.session, self.today(), &this)?;
         let command = command(&read, &this, &context, &preview.step)?;
+        let inspected = suggested(&read, &this, &context, &command)?;
         match decide(&this, &command, &context) {
-            Ok(decision) => shown(&read, &decision),
+            Ok(decision) => Ok(StepPreview {
+                inspected,
+                ..shown(&read, &decision)?
+            }),
             Err(refusal) => Ok(StepPreview {
                 refusal: Some(refusal),
+                inspected,
                 ..StepPreview::default()
             }),
         }
@@ -196,12 +210,7 @@ fn command(
         StepChoice::Receive { lines } => Command::Receive {
             lines: lines.as_deref().map(quantities),
         },
-        StepChoice::Inspect { lines } => Command::Dispose {
-            lines: lines
-                .iter()
-                .map(|part| (LineNumber(part.line), part.disposition, part.quantity))
-                .collect(),
-        },
+        StepChoice::Inspect { lines, found } => inspection(read, lines, found)?,
         StepChoice::ApproveScrap => Command::ApproveScrap,
         StepChoice::Credit {
             lines,
@@ -242,6 +251,7 @@ fn shown(read: &Read<'_>, decision: &Decision) -> Result<StepPreview, DeskError>
         Event::Disposed { q, .. } => {
             preview.quantity = Some(q.iter().map(|part| part.2).sum());
             preview.goes = goes(q.iter().map(|part| (part.1, part.2)));
+            preview.written_down = written_down(decision, zero);
             preview.amount = Some(q.iter().fold(zero, |sum, part| sum + part.3));
         }
         Event::Repaired { q, .. } => {

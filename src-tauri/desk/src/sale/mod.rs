@@ -1,6 +1,7 @@
 //! Sales: looked at before they are posted ([`preview`]), posted with frozen lines and payments ([`post`]), shown
 //! with what is left of them ([`show`]), and undone whole ([`reverse`]).
 
+mod places;
 mod post;
 mod preview;
 mod price;

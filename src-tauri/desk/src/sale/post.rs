@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use domain::cash::CashStep;
 use domain::document::DocumentKind;
-use domain::ids::{PartyId, PostingId};
+use domain::ids::{LineNumber, PartyId, PostingId};
 use domain::ledger::Tender;
 use domain::policy::Channel;
-use domain::posting::{Body, Payment, Posting, SaleBody, SaleLine, sale_entry};
+use domain::posting::{Body, Levels, Payment, Posting, SaleBody, SaleLine, sale_of_places_entry};
 use domain::pricing::TaxRate as Percent;
 use domain::staff::Permission;
 use domain::stock::{LocationKind, Move};
@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use store::{Read, WALK_IN, Write};
 
 use super::customer_of;
+use super::places::{place_of, second_grade_lines, short};
 use super::price::{Priced, priced};
 use crate::case::open_period;
 use crate::catalogue::product_by_id;
@@ -68,6 +69,9 @@ pub struct SaleLineAdd {
     /// Of a tracked product, which serials or batches; may be left out where there is no choice.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pieces: Vec<PieceAdd>,
+    /// Out of second grade instead of from the shelf.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub second_grade: bool,
 }
 
 /// So much off a sale that comes to so much, after every other discount (money rule 6).
@@ -179,7 +183,8 @@ fn post(write: &mut Write<'_>, sale: &SalePost, today: NaiveDate) -> Result<Post
         });
     }
     let customer = customer_of(write, sale.customer.as_deref())?;
-    let Priced { lines, extras, rung } = priced(write, write.settings(), sale)?;
+    let Priced { rung, lines, extras } = priced(write, write.settings(), sale)?;
+    let aside = second_grade_lines(&rung, &lines);
     let mut body = SaleBody {
         reference: reference.map(str::to_owned),
         mode: write.settings().price_mode,
@@ -194,7 +199,7 @@ fn post(write: &mut Write<'_>, sale: &SalePost, today: NaiveDate) -> Result<Post
             piece::name(write, line.line, line.product, &asked.pieces, line.quantity)?;
         }
     }
-    let id = post_sale(write, body, customer, date)?;
+    let id = post_sale_of(write, body, &aside, customer, date)?;
     write.note_channel(id, sale.channel.unwrap_or(Channel::Counter))?;
     Ok(id)
 }
@@ -204,7 +209,19 @@ fn post(write: &mut Write<'_>, sale: &SalePost, today: NaiveDate) -> Result<Post
 /// The import comes through here too.
 pub(crate) fn post_sale(
     write: &mut Write<'_>,
+    body: SaleBody,
+    customer: PartyId,
+    date: NaiveDate,
+) -> Result<PostingId, DeskError> {
+    post_sale_of(write, body, &[], customer, date)
+}
+
+/// The same, with the lines that are taken out of second grade: it has an average of its own, and what is not there
+/// is never sold, because it can only come from an inspection.
+fn post_sale_of(
+    write: &mut Write<'_>,
     mut body: SaleBody,
+    second_grade: &[LineNumber],
     customer: PartyId,
     date: NaiveDate,
 ) -> Result<PostingId, DeskError> {
@@ -212,35 +229,36 @@ pub(crate) fn post_sale(
     let currency = write.currency();
     let mut moves = Vec::with_capacity(body.lines.len());
     // Levels as they become line by line: the same product may stand on two lines.
-    let mut levels: Vec<(domain::ids::ProductId, domain::stock::Level)> = Vec::new();
+    let mut levels = Levels::new();
     for line in body.lines.iter_mut().filter(|line| line.is_goods) {
-        let known = levels.iter().rposition(|(product, _)| *product == line.product);
+        let from = place_of(line.line, second_grade);
+        let key = (line.product, from);
+        let known = levels.iter().rposition(|(known, _)| *known == key);
         let level = match known {
             Some(index) => levels[index].1,
-            None => write.level(line.product, LocationKind::Sellable)?,
+            None => write.level(line.product, from)?,
         };
-        // What is kept for somebody's exchange is not there for others.
-        let free = level.quantity - write.reserved(line.product)?;
-        if free < line.quantity && !write.settings().negative_stock {
-            return Err(not_enough(write, line.product, line.quantity, level.quantity));
+        let negative_stock = write.settings().negative_stock;
+        if let Some(error) = short(write, line, from, level.quantity, negative_stock)? {
+            return Err(error);
         }
         line.cost = level.value_out(line.quantity, currency);
         let after = level.minus(line.quantity, line.cost);
         match known {
             Some(index) => levels[index].1 = after,
-            None => levels.push((line.product, after)),
+            None => levels.push((key, after)),
         }
         moves.push(Move {
             line: line.line,
             product: line.product,
-            from: LocationKind::Sellable,
+            from,
             to: LocationKind::Customer,
             quantity: line.quantity,
             value: line.cost,
             value_in: line.cost,
         });
     }
-    let entry = sale_entry(customer, &body);
+    let entry = sale_of_places_entry(customer, &body, second_grade);
     let posting = Posting {
         kind: DocumentKind::Sale,
         date,

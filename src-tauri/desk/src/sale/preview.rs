@@ -2,6 +2,7 @@
 //!
 //! The figures come from the very functions that post; only the goods are looked at here instead of moved.
 
+use domain::ids::LineNumber;
 use domain::ledger::Tender;
 use domain::posting::{Payment, SaleLine};
 use domain::promotion::PromotionGiven;
@@ -13,9 +14,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use store::{Read, Settings};
 
+use super::places::{place_of, second_grade_lines, short};
 use super::post::payments;
 use super::price::{Priced, Rung, priced};
-use super::{SaleLineAdd, SalePost, customer_of, not_enough};
+use super::{SaleLineAdd, SalePost, customer_of};
 use crate::catalogue::product_by_id;
 use crate::piece::{self, PieceView, views};
 use crate::product::unit_views;
@@ -76,9 +78,14 @@ pub struct SaleFigureLine {
     pub parts: Vec<KitPartView>,
     /// What the customer pays for the line, after every discount.
     pub amount: Money,
-    /// On the shelf now, in the product's own unit; of a kit how many can be made up; none for a service.
+    /// Where it is taken from has so much now, the shelf or second grade, in the product's own unit; of a kit how many
+    /// can be made up; none for a service.
     pub on_shelf: Option<Quantity>,
-    /// Whether the shelf does not have as much.
+    /// Whether it is taken out of second grade.
+    pub second_grade: bool,
+    /// What there is of it as second grade.
+    pub second_grade_there: Quantity,
+    /// Whether there is not as much.
     pub is_short: bool,
 }
 
@@ -113,11 +120,12 @@ impl Desk {
                 Ok(paid) => (paid, None),
                 Err(error) => (vec![], Some(error)),
             };
+        let aside = second_grade_lines(&rung, &lines);
         let mut shelves = Vec::with_capacity(lines.len());
-        for (index, line) in lines.iter().enumerate() {
-            let shelf = shelf_for(&read, self.store.settings(), &lines[..index], line)?;
-            if let Some(short) = shelf.as_ref().filter(|shelf| shelf.is_short && refused.is_none()) {
-                refused = Some(not_enough(&read, line.product, line.quantity, short.left));
+        for index in 0..lines.len() {
+            let mut shelf = shelf_for(&read, self.store.settings(), &lines[..=index], &aside)?;
+            if let Some(missing) = shelf.as_mut().and_then(|shelf| shelf.missing.take()) {
+                refused = refused.or(Some(missing));
             }
             shelves.push(shelf);
         }
@@ -162,29 +170,32 @@ impl Desk {
 /// The shelf as a line finds it.
 struct Shelf {
     there: Quantity,
-    /// What the lines before it leave.
-    left: Quantity,
     is_short: bool,
+    /// Why it cannot be taken from there.
+    missing: Option<DeskError>,
 }
 
 /// None for a service.
 fn shelf_for(
     read: &Read<'_>,
     settings: &Settings,
-    before: &[SaleLine],
-    line: &SaleLine,
+    lines: &[SaleLine],
+    aside: &[LineNumber],
 ) -> Result<Option<Shelf>, DeskError> {
-    if !line.is_goods {
+    let Some((line, before)) = lines.split_last().filter(|(line, _)| line.is_goods) else {
         return Ok(None);
-    }
-    let there = read.stored_level(line.product, LocationKind::Sellable)?.quantity;
-    let same = before.iter().filter(|other| other.product == line.product);
-    let kept = read.reserved(line.product)?;
-    let left = there - kept - same.map(|other| other.quantity).sum::<Quantity>();
+    };
+    let from = place_of(line.line, aside);
+    let there = read.stored_level(line.product, from)?.quantity;
+    let same = before
+        .iter()
+        .filter(|other| other.product == line.product && place_of(other.line, aside) == from);
+    let left = there - same.map(|other| other.quantity).sum::<Quantity>();
+    let missing = short(read, line, from, left, settings.negative_stock)?;
     Ok(Some(Shelf {
         there,
-        left,
-        is_short: line.quantity > left && !settings.negative_stock,
+        is_short: missing.is_some(),
+        missing,
     }))
 }
 
@@ -222,6 +233,10 @@ fn figure_line(
         parts,
         amount: lines.iter().fold(zero, |sum, line| sum + line.net + line.tax),
         on_shelf: there(rung, lines, shelves),
+        second_grade: rung.second_grade,
+        second_grade_there: read
+            .stored_level(rung.product.id, LocationKind::SecondGrade)?
+            .quantity,
         is_short: shelves.iter().flatten().any(|shelf| shelf.is_short),
     })
 }

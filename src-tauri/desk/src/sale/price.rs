@@ -26,6 +26,8 @@ pub(super) struct Rung {
     pub(super) unit_price: UnitPrice,
     /// Whether it is a kit.
     pub(super) is_kit: bool,
+    /// Whether it is taken out of second grade.
+    pub(super) second_grade: bool,
     /// Which lines of the sale it became.
     pub(super) lines: Range<usize>,
 }
@@ -161,6 +163,7 @@ fn ring(read: &Read<'_>, line: &SaleLineAdd, first: usize) -> Result<Rung, DeskE
         count: line.quantity,
         unit_price: UnitPrice::from_millionths(0),
         is_kit,
+        second_grade: line.second_grade,
         lines: first..first,
     };
     rung.unit_price = line.unit_price.unwrap_or(rung.list_price());

@@ -13,6 +13,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{Read, Write};
 
+use super::places::from_second_grade;
 use super::{PromotionAdd, SaleLineAdd, SalePost, sale_of};
 use crate::catalogue::product_by_id;
 use crate::counter::RefundPart;
@@ -152,9 +153,9 @@ fn copy(read: &Read<'_>, original: &Posting, body: &SaleBody) -> Result<SalePost
             Some(kit) if kit.place == place => {}
             Some(kit) => {
                 place = kit.place;
-                lines.push(copied_kit(read, body, kit)?);
+                lines.push(copied_kit(read, original, body, kit)?);
             }
-            None => lines.push(copied(read, body, line)?),
+            None => lines.push(copied(read, original, body, line)?),
         }
     }
     let customer = match original.party {
@@ -176,7 +177,12 @@ fn copy(read: &Read<'_>, original: &Posting, body: &SaleBody) -> Result<SalePost
     })
 }
 
-fn copied(read: &Read<'_>, body: &SaleBody, line: &SaleLine) -> Result<SaleLineAdd, DeskError> {
+fn copied(
+    read: &Read<'_>,
+    original: &Posting,
+    body: &SaleBody,
+    line: &SaleLine,
+) -> Result<SaleLineAdd, DeskError> {
     let discount = own_discount(line, body, read.currency());
     let sold_as = body.extras.units.iter().find(|sold| sold.line == line.line);
     Ok(SaleLineAdd {
@@ -186,10 +192,16 @@ fn copied(read: &Read<'_>, body: &SaleBody, line: &SaleLine) -> Result<SaleLineA
         unit_price: Some(sold_as.map_or(line.unit_price, |sold| sold.unit_price)),
         discount: discount.is_positive().then_some(discount),
         pieces: vec![],
+        second_grade: from_second_grade(original, line.line),
     })
 }
 
-fn copied_kit(read: &Read<'_>, body: &SaleBody, kit: &KitLine) -> Result<SaleLineAdd, DeskError> {
+fn copied_kit(
+    read: &Read<'_>,
+    original: &Posting,
+    body: &SaleBody,
+    kit: &KitLine,
+) -> Result<SaleLineAdd, DeskError> {
     let currency = read.currency();
     let is_part = |line: &&SaleLine| {
         let mut parts = body.extras.kits.iter();
@@ -206,6 +218,7 @@ fn copied_kit(read: &Read<'_>, body: &SaleBody, kit: &KitLine) -> Result<SaleLin
         unit_price: Some(UnitPrice::of(kit.price, kit.kits)),
         discount: discount.is_positive().then_some(discount),
         pieces: vec![],
+        second_grade: from_second_grade(original, kit.line),
     })
 }
 

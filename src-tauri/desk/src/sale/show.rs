@@ -13,6 +13,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::Read;
 
+use super::places::from_second_grade;
 use super::preview::taken_off;
 use super::sale_of;
 use crate::catalogue::product_by_id;
@@ -107,6 +108,8 @@ pub struct SaleLineView {
     pub tax: Money,
     /// What the first, second, … returned unit refunds, up to twenty (rule 2).
     pub refunds: Vec<Money>,
+    /// Whether it was taken out of second grade.
+    pub second_grade: bool,
     /// Sellable now.
     pub on_shelf: Quantity,
     /// By which unit it was sold; left out where that was the product's own.
@@ -155,6 +158,7 @@ pub struct KitOfLine {
 pub(crate) struct Told {
     pub(crate) sold_as: Option<SoldAsView>,
     pub(crate) kit: Option<KitOfLine>,
+    pub(crate) second_grade: bool,
 }
 
 /// How a line was sold, where that was not simply by the piece.
@@ -183,6 +187,7 @@ pub(crate) fn told(read: &Read<'_>, line: &SaleLine, extras: &SaleExtras) -> Res
             unit_price: sold.unit_price,
         }),
         kit,
+        second_grade: false,
     })
 }
 
@@ -219,7 +224,11 @@ impl Desk {
         let mut states = Vec::with_capacity(body.lines.len());
         for line in &body.lines {
             let state = line_state(&read, id, line)?;
-            lines.push(line_view(&read, state, line, told(&read, line, &body.extras)?)?);
+            let told = Told {
+                second_grade: from_second_grade(&stored.posting, line.line),
+                ..told(&read, line, &body.extras)?
+            };
+            lines.push(line_view(&read, state, line, told)?);
             states.push(state);
         }
         let reversed_by = match read.reversed_by(id)? {
@@ -300,6 +309,7 @@ fn line_view(
         net: line.net,
         tax: line.tax,
         refunds,
+        second_grade: told.second_grade,
         on_shelf: read.stored_level(product.id, LocationKind::Sellable)?.quantity,
         sold_as: told.sold_as,
         pieces: if read.tracks_pieces()? {

@@ -272,10 +272,8 @@ fn add_copy(
         (DocumentKind::Purchase, Some(supplier)) => {
             reversed.purchase = Some(super::purchase::copy_of(read, supplier, body)?);
         }
-        (DocumentKind::OtherIn | DocumentKind::OtherOut | DocumentKind::Scrap, party)
-            if body.about.is_none() =>
-        {
-            reversed.stock = Some(super::stock::copy_of(read, kind, party, body)?);
+        (DocumentKind::OtherIn | DocumentKind::OtherOut | DocumentKind::Scrap, _) if body.about.is_none() => {
+            reversed.stock = Some(super::stock::copy_of(read, &original.posting, body)?);
         }
         _ => {}
     }

@@ -6,8 +6,8 @@ use domain::ids::{PartyId, PostingId};
 use domain::ledger::Entry;
 use domain::money::UnitPrice;
 use domain::posting::{
-    Body, GoodsLine, Levels, Posting, StockReason, TradeBody, TradeLine, TradeRefusal, goods_in, goods_out,
-    other_in_entry, other_out_entry, scrap_entry, scrap_loss_entry,
+    Body, GoodsLine, Levels, Posting, StockReason, TakenFrom, TradeBody, TradeLine, TradeRefusal, goods_in,
+    goods_out, other_in_entry, other_out_entry, scrap_entry, scrap_loss_entry,
 };
 use domain::pricing::TaxRate;
 use domain::returns::Refusal;
@@ -41,6 +41,8 @@ pub struct StockPost {
     pub reference: String,
     /// A remark.
     pub note: String,
+    /// Of goods out and scrap: taken from the shelf, or out of second grade.
+    pub from: TakenFrom,
     /// Which goods.
     pub lines: Vec<StockLineAdd>,
     /// Only shows what it would come to.
@@ -89,7 +91,7 @@ impl Desk {
         self.post_or_preview(Permission::StockPost, request, post.preview, |write, _| {
             let reason = reason_of(&post.reason, true)?;
             let goods = goods(write, post)?;
-            let levels = shelf(write, &goods)?;
+            let levels = levels_of(write, LocationKind::Sellable, &goods)?;
             let currency = write.currency();
             let costs = post.lines.iter().zip(&goods).map(|(asked, goods)| {
                 let value = asked.unit_cost.map(|cost| cost.times(goods.quantity, currency));
@@ -118,7 +120,7 @@ impl Desk {
         self.post_or_preview(Permission::StockPost, request, post.preview, |write, _| {
             let reason = reason_of(&post.reason, false)?;
             let moves = out(write, post)?;
-            let entry = other_out_entry(reason, value_of(write, &moves));
+            let entry = other_out_entry(reason, post.from, value_of(write, &moves));
             write_document(write, DocumentKind::OtherOut, post, moves, entry, today)
         })
     }
@@ -136,7 +138,7 @@ impl Desk {
                 return Err(Refusal::ReasonMissing {}.into());
             }
             let moves = out(write, post)?;
-            let entry = scrap_entry(value_of(write, &moves));
+            let entry = scrap_entry(post.from, value_of(write, &moves));
             write_document(write, DocumentKind::Scrap, post, moves, entry, today)
         })
     }
@@ -232,10 +234,10 @@ fn goods(read: &Read<'_>, post: &StockPost) -> Result<Vec<GoodsLine>, DeskError>
     )
 }
 
-fn shelf(write: &mut Write<'_>, goods: &[GoodsLine]) -> Result<Levels, DeskError> {
+fn levels_of(write: &mut Write<'_>, place: LocationKind, goods: &[GoodsLine]) -> Result<Levels, DeskError> {
     let mut levels = Levels::new();
     for line in goods {
-        let key = (line.product, LocationKind::Sellable);
+        let key = (line.product, place);
         if !levels.iter().any(|(known, _)| *known == key) {
             levels.push((key, write.level(key.0, key.1)?));
         }
@@ -245,12 +247,16 @@ fn shelf(write: &mut Write<'_>, goods: &[GoodsLine]) -> Result<Levels, DeskError
 
 fn out(write: &mut Write<'_>, post: &StockPost) -> Result<Vec<Move>, DeskError> {
     let goods = goods(write, post)?;
-    super::leaves_what_is_kept(write, goods.iter().map(|line| (line.product, line.quantity)))?;
-    let levels = shelf(write, &goods)?;
-    let negative_stock = write.settings().negative_stock;
+    let is_shelf = post.from == TakenFrom::Shelf;
+    if is_shelf {
+        super::leaves_what_is_kept(write, goods.iter().map(|line| (line.product, line.quantity)))?;
+    }
+    let levels = levels_of(write, post.from.place(), &goods)?;
+    // Second grade comes out of inspections only: what is not there does not leave.
+    let negative_stock = is_shelf && write.settings().negative_stock;
     goods_out(
         &goods,
-        LocationKind::Sellable,
+        post.from.place(),
         LocationKind::Loss,
         &levels,
         negative_stock,
@@ -327,12 +333,8 @@ fn document(
 }
 
 /// The document that a reversed one can be written anew from.
-pub(super) fn copy_of(
-    read: &Read<'_>,
-    kind: DocumentKind,
-    party: Option<PartyId>,
-    body: &TradeBody,
-) -> Result<StockPost, DeskError> {
+pub(super) fn copy_of(read: &Read<'_>, original: &Posting, body: &TradeBody) -> Result<StockPost, DeskError> {
+    let (kind, party) = (original.kind, original.party);
     let mut lines = Vec::with_capacity(body.lines.len());
     for line in &body.lines {
         lines.push(StockLineAdd {
@@ -354,6 +356,10 @@ pub(super) fn copy_of(
         reason: body.reason.clone(),
         reference: body.reference.clone(),
         note: body.note.clone(),
+        from: match original.moves.first().map(|goods| goods.from) {
+            Some(LocationKind::SecondGrade) => TakenFrom::SecondGrade,
+            Some(_) | None => TakenFrom::Shelf,
+        },
         customer: code.clone().filter(|_| !is_supplier),
         supplier: code.filter(|_| is_supplier),
         lines,

@@ -103,7 +103,7 @@ pub struct TradeLineView {
     pub tax: Money,
     /// With tax.
     pub gross: Money,
-    /// On the shelf before this document, in a preview; otherwise now.
+    /// Where it is taken from, or put: there before this document, in a preview; otherwise now.
     pub on_shelf: Quantity,
     /// How the product is tracked; left out where it is not.
     #[serde(skip_serializing_if = "Option::is_none")]

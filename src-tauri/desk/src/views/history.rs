@@ -6,7 +6,7 @@ use domain::document::DocumentKind;
 use domain::ids::{LineNumber, PostingId, StaffId};
 use domain::ledger::Tender;
 use domain::posting::Body;
-use domain::returns::{Act, Event, Return};
+use domain::returns::{Act, Answer, Event, Grade, Return};
 use domain::{Money, Quantity};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -59,8 +59,23 @@ pub struct TimelineView {
     pub quantity: Option<Quantity>,
     /// What was credited or paid back.
     pub amount: Option<Money>,
+    /// Of an inspection: what was found of which line.
+    pub found: Vec<FoundView>,
     /// Of `message`: what the customer was told, and how.
     pub message: Option<SentView>,
+}
+
+/// What an inspection found of a line.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct FoundView {
+    /// Line of the return.
+    pub line: u16,
+    /// In which states it was, the best first.
+    pub grades: Vec<Grade>,
+    /// Code of the confirmed reason.
+    pub reason: Option<String>,
+    /// The checklist as it was answered.
+    pub answers: Vec<Answer>,
 }
 
 pub(super) fn number_of(read: &Read<'_>, id: PostingId) -> Result<String, DeskError> {
@@ -178,11 +193,37 @@ pub(super) fn timeline(read: &Read<'_>, acts: &[ActRow]) -> Result<Vec<TimelineV
                 posting: posting.map(|id| number_of(read, id)).transpose()?,
                 quantity,
                 amount,
+                found: found_by(event),
                 message: None,
             });
         }
     }
     Ok(views)
+}
+
+/// What an inspection found, line by line.
+fn found_by(event: &Event) -> Vec<FoundView> {
+    let Event::Disposed { grades, found, .. } = event else {
+        return vec![];
+    };
+    let mut lines: Vec<LineNumber> = grades.iter().map(|graded| graded.line).collect();
+    lines.extend(found.iter().map(|found| found.line));
+    lines.sort_unstable();
+    lines.dedup();
+    let view = |line: LineNumber| {
+        let own = grades.iter().filter(|graded| graded.line == line);
+        let mut grades: Vec<Grade> = own.map(|graded| graded.grade).collect();
+        grades.sort_unstable();
+        grades.dedup();
+        let told = found.iter().find(|found| found.line == line);
+        FoundView {
+            line: line.0,
+            grades,
+            reason: told.and_then(|found| found.reason.clone()),
+            answers: told.map(|found| found.answers.clone()).unwrap_or_default(),
+        }
+    };
+    lines.into_iter().map(view).collect()
 }
 
 /// The same with the messages that were noted as sent, each in its place.
@@ -197,6 +238,7 @@ pub(super) fn with_messages(mut views: Vec<TimelineView>, sent: Vec<SentView>) -
         posting: None,
         quantity: None,
         amount: None,
+        found: vec![],
         message: Some(message),
     }));
     // All times are of one zone and one form, so their texts sort as they do; what is of one moment stays in order.
@@ -208,7 +250,7 @@ pub(super) fn with_messages(mut views: Vec<TimelineView>, sent: Vec<SentView>) -
 fn facts(event: &Event, zero: Money) -> (Option<PostingId>, Option<Quantity>, Option<Money>) {
     match event {
         Event::Received { p, q } => (Some(*p), Some(q.iter().map(|part| part.1).sum()), None),
-        Event::Disposed { p, q } => (Some(*p), Some(q.iter().map(|part| part.2).sum()), None),
+        Event::Disposed { p, q, .. } => (Some(*p), Some(q.iter().map(|part| part.2).sum()), None),
         Event::Repaired { p, q, cost } => (
             Some(*p),
             Some(q.iter().map(|part| part.2).sum()),

@@ -1,6 +1,6 @@
 //! A line of a return as screens and scripts see it.
 
-use domain::returns::{Context, Line, LineWorth, Return, WorthPart};
+use domain::returns::{Context, Grade, Line, LineWorth, Return, WorthPart};
 use domain::{Money, Quantity, UnitPrice};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -9,6 +9,7 @@ use store::Read;
 use crate::DeskError;
 use crate::catalogue::product_by_id;
 use crate::paper::sold_at;
+use crate::views::{PartyView, party_view};
 
 /// A line of a return.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -29,8 +30,14 @@ pub struct ReturnLineView {
     pub sale_line: Option<u16>,
     /// The price of one unit at the sale.
     pub unit_price: UnitPrice,
-    /// Code of the reason.
+    /// Code of the reason that the customer gave.
     pub reason: String,
+    /// Code of the reason that an inspection confirmed.
+    pub confirmed_reason: Option<String>,
+    /// In which states inspections found it, the best first.
+    pub grades: Vec<Grade>,
+    /// Who supplied the product last: whose a fault would be.
+    pub supplier: Option<PartyView>,
     /// Asked for.
     pub requested: Quantity,
     /// Approved.
@@ -53,6 +60,8 @@ pub struct ReturnLineView {
     pub given_back: Quantity,
     /// Sent to the supplier's basket.
     pub to_supplier: Quantity,
+    /// Kept as second grade.
+    pub second_grade: Quantity,
     /// In repair now.
     pub in_repair: Quantity,
     /// What of that may be handed to the customer.
@@ -114,6 +123,9 @@ fn line_view(
         sale_line: line.draft.origin.map(|origin| origin.line.0),
         unit_price: sold_at(read, line)?,
         reason: line.draft.reason.clone(),
+        confirmed_reason: this.confirmed_reason(line.number()).map(str::to_owned),
+        grades: grades(this, line),
+        supplier: supplier(read, line)?,
         requested: line.draft.quantity,
         approved: line.approved,
         received: line.received,
@@ -125,6 +137,7 @@ fn line_view(
         scrapped: line.scrapped,
         given_back: line.given_back,
         to_supplier: line.to_supplier,
+        second_grade: line.second_grade,
         in_repair: line.in_repair,
         may_leave_repair: line.may_leave_repair(),
         to_credit: line.to_credit(),
@@ -137,4 +150,19 @@ fn line_view(
             .map(|worth| worth.parts.clone())
             .unwrap_or_default(),
     })
+}
+
+fn grades(this: &Return, line: &Line) -> Vec<Grade> {
+    let mut grades: Vec<Grade> = this.grades(line.number()).map(|graded| graded.grade).collect();
+    grades.sort_unstable();
+    grades.dedup();
+    grades
+}
+
+fn supplier(read: &Read<'_>, line: &Line) -> Result<Option<PartyView>, DeskError> {
+    if !line.draft.is_goods {
+        return Ok(None);
+    }
+    let bought = read.last_purchase(line.draft.product)?;
+    bought.map(|bought| party_view(read, bought.supplier)).transpose()
 }

@@ -26,7 +26,7 @@ use crate::returns::{InboundView, ReturnRef, inbound_view, return_of};
 use crate::{Desk, DeskError};
 
 pub(crate) use history::credited_by;
-pub use history::{PostingView, TimelineView};
+pub use history::{FoundView, PostingView, TimelineView};
 pub use lines::ReturnLineView;
 pub use refund::{RefundSource, TenderView};
 

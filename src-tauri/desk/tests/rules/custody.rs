@@ -135,10 +135,12 @@ fn of_a_sale_of_the_same_customer_it_becomes_a_line_and_is_counted_in() {
         .return_inspect(&desk::ReturnInspect {
             id: Some(id),
             lines: [1, 2]
-                .map(|line| desk::LineDisposition {
-                    line,
-                    disposition: domain::returns::Disposition::Restock,
-                    quantity: "1".parse().unwrap(),
+                .map(|line| {
+                    desk::LineDisposition::plain(
+                        line,
+                        domain::returns::Disposition::Restock,
+                        "1".parse().unwrap(),
+                    )
                 })
                 .to_vec(),
             ..desk::ReturnInspect::default()

@@ -50,18 +50,29 @@ fn a_preview_is_what_the_step_then_posts_and_posts_nothing_itself() {
         (Some("2".parse().unwrap()), Some(shop.money("20.00")))
     );
     shop.receive(id).unwrap();
-    let goes = |disposition, quantity: &str| LineDisposition {
-        line: 1,
-        disposition,
-        quantity: quantity.parse().unwrap(),
-    };
+    let goes =
+        |disposition, quantity: &str| LineDisposition::plain(1, disposition, quantity.parse().unwrap());
     let split = vec![goes(Disposition::Restock, "2"), goes(Disposition::Scrap, "1")];
-    let inspected = preview(&shop, id, StepChoice::Inspect { lines: split.clone() });
+    let inspected = preview(
+        &shop,
+        id,
+        StepChoice::Inspect {
+            lines: split.clone(),
+            found: vec![],
+        },
+    );
     let ways: Vec<_> = inspected.goes.iter().map(|part| part.disposition).collect();
     assert_eq!(ways, [Disposition::Restock, Disposition::Scrap]);
     let over = vec![goes(Disposition::Restock, "4")];
     assert_eq!(
-        why_not(&preview(&shop, id, StepChoice::Inspect { lines: over })),
+        why_not(&preview(
+            &shop,
+            id,
+            StepChoice::Inspect {
+                lines: over,
+                found: vec![]
+            }
+        )),
         "too_much"
     );
     shop.inspect(id, &[(Disposition::Restock, "2"), (Disposition::Scrap, "1")])

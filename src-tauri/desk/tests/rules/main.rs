@@ -24,6 +24,7 @@ mod foresee;
 mod found;
 mod goods;
 mod inbound;
+mod inspection;
 mod levels;
 mod life;
 mod look;
@@ -40,6 +41,7 @@ mod registration;
 mod remedies;
 mod repair;
 mod rounding;
+mod second_grade;
 mod several;
 mod shelf;
 #[path = "../shop/mod.rs"]

@@ -365,11 +365,7 @@ fn a_return_with_and_without_receipt_pays_each_part_from_its_own_credit() {
     shop.approve_although(id).unwrap();
     shop.receive(id).unwrap();
     for line in [1, 2] {
-        let part = LineDisposition {
-            line,
-            disposition: Disposition::Restock,
-            quantity: "1".parse().unwrap(),
-        };
+        let part = LineDisposition::plain(line, Disposition::Restock, "1".parse().unwrap());
         let step = ReturnInspect {
             id: Some(id),
             lines: vec![part],

@@ -76,10 +76,12 @@ fn the_long_way_takes_the_same_three_sales_step_by_step() {
     let mut shop = three_sales();
     let id = shop.approved(&[back("S3", 2, "1"), back("S1", 1, "2"), back("S2", 1, "1")]);
     shop.receive(id).unwrap();
-    let parts = [1, 2, 3].map(|line| desk::LineDisposition {
-        line,
-        disposition: Disposition::Restock,
-        quantity: if line == 2 { "2" } else { "1" }.parse().unwrap(),
+    let parts = [1, 2, 3].map(|line| {
+        desk::LineDisposition::plain(
+            line,
+            Disposition::Restock,
+            if line == 2 { "2" } else { "1" }.parse().unwrap(),
+        )
     });
     shop.desk
         .return_inspect(&desk::ReturnInspect {

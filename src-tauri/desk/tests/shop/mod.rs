@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 
 use desk::{
-    Clock, CounterLine, CounterReturn, CounterReturned, Desk, DeskError, Init, OpeningStock,
+    Clock, CounterFound, CounterLine, CounterReturn, CounterReturned, Desk, DeskError, Init, OpeningStock,
     OpeningStockLine, ProductAdd, ReturnChanged, ReturnDraft, ReturnLineAdd, ReturnRef, ReturnView,
     SaleLineAdd, SalePaymentAdd, SalePost, SettingsSet, StaffAdd, StockList, TrialBalance,
 };
@@ -291,6 +291,7 @@ pub(crate) fn counter(lines: &[ReturnLineAdd], disposition: Disposition) -> Coun
         line: line.clone(),
         disposition: Some(disposition),
         pieces: vec![],
+        found: CounterFound::default(),
     };
     CounterReturn {
         lines: lines.iter().map(line).collect(),

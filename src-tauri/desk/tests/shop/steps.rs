@@ -95,10 +95,8 @@ impl Shop {
     }
 
     pub(crate) fn inspect(&mut self, id: i64, parts: &[(Disposition, &str)]) -> Changed {
-        let line = |&(disposition, quantity): &(Disposition, &str)| LineDisposition {
-            line: 1,
-            disposition,
-            quantity: quantity.parse().unwrap(),
+        let line = |&(disposition, quantity): &(Disposition, &str)| {
+            LineDisposition::plain(1, disposition, quantity.parse().unwrap())
         };
         let lines = parts.iter().map(line).collect();
         self.desk.return_inspect(&ReturnInspect {

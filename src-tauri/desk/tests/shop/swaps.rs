@@ -1,8 +1,8 @@
 //! Exchanges in the words of the tests.
 
 use desk::{
-    CollectAdd, CounterExchange, CounterExchanged, CounterLine, ExchangeDeliver, ExchangeDraft, RefundPart,
-    ReplacementAdd, ReturnLineAdd,
+    CollectAdd, CounterExchange, CounterExchanged, CounterFound, CounterLine, ExchangeDeliver, ExchangeDraft,
+    RefundPart, ReplacementAdd, ReturnLineAdd,
 };
 use domain::ledger::Tender;
 use domain::returns::{Disposition, ReplacementState};
@@ -47,6 +47,7 @@ pub(crate) fn swap(
         line: line.clone(),
         disposition: Some(Disposition::Restock),
         pieces: vec![],
+        found: CounterFound::default(),
     };
     CounterExchange {
         lines: lines.iter().map(line).collect(),

@@ -186,6 +186,13 @@ pub enum Check {
         /// Who.
         payer: Payer,
     },
+    /// Term: until when what arrived is inspected.
+    InspectDue {
+        /// How many days after it arrived.
+        days: u32,
+        /// Whether only working days count.
+        working_days: bool,
+    },
     /// Term: what becomes of a threshold promotion (money rule 6).
     Promotion {
         /// Kept where nothing is said.
@@ -202,7 +209,7 @@ pub enum Check {
 
 impl Check {
     /// The names of all checks and terms, in the order in which they are judged and shown.
-    pub const KINDS: [&'static str; 16] = [
+    pub const KINDS: [&'static str; 17] = [
         "receipt_required",
         "without_receipt",
         "lowest_price",
@@ -217,6 +224,7 @@ impl Check {
         "checklist",
         "fee",
         "freight",
+        "inspect_due",
         "promotion",
         "refund_due",
     ];
@@ -239,6 +247,7 @@ impl Check {
             Self::ProofOfPurchase { .. } => "proof_of_purchase",
             Self::Fee { .. } => "fee",
             Self::Freight { .. } => "freight",
+            Self::InspectDue { .. } => "inspect_due",
             Self::Promotion { .. } => "promotion",
             Self::RefundDue { .. } => "refund_due",
         }

@@ -177,19 +177,27 @@ fn disposition(policy: &Policy, line: &LineFacts, facts: &Facts) -> Option<Failu
     })
 }
 
+impl Policy {
+    /// What of a line's checklist nobody looked at.
+    pub(crate) fn checklist_open(&self, line: &LineFacts, tier: Tier) -> Option<Failure> {
+        let items = match self.deciding("checklist", line, tier) {
+            Some(Check::Checklist { items }) => items,
+            _ => return None,
+        };
+        let checked = line.checked.as_ref()?;
+        let open: Vec<String> = items
+            .iter()
+            .filter(|item| !checked.contains(item))
+            .cloned()
+            .collect();
+        (!open.is_empty()).then_some(Failure::ChecklistOpen {
+            line: line.line,
+            items: open,
+        })
+    }
+}
+
 /// Judged once an inspector said what was looked at.
 fn checklist(policy: &Policy, line: &LineFacts, facts: &Facts) -> Option<Failure> {
-    let Some(Check::Checklist { items }) = policy.deciding("checklist", line, facts.tier) else {
-        return None;
-    };
-    let checked = line.checked.as_ref()?;
-    let open: Vec<String> = items
-        .iter()
-        .filter(|item| !checked.contains(item))
-        .cloned()
-        .collect();
-    (!open.is_empty()).then_some(Failure::ChecklistOpen {
-        line: line.line,
-        items: open,
-    })
+    policy.checklist_open(line, facts.tier)
 }

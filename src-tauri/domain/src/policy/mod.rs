@@ -9,6 +9,7 @@ mod calendar;
 mod check;
 mod facts;
 mod failure;
+mod goods;
 mod judge;
 mod levels;
 mod rule;
@@ -22,10 +23,11 @@ pub use calendar::{Calendar, Weekday};
 pub use check::{Channel, Check, Condition, OnReturn, Payer, Proof, Remedy, Side, Tier};
 pub use facts::{Facts, LineFacts, WithoutReceipt};
 pub use failure::{FAILURES, Failure};
+pub use goods::{Shelf, WriteDown};
 pub use levels::{Level, Pending};
 pub use rule::{Applies, Rule};
 pub use sound::PolicyFault;
-pub use terms::{RefundDue, Terms};
+pub use terms::{Due, Terms};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -44,6 +46,12 @@ pub struct Policy {
     /// Which days are working days.
     #[serde(default)]
     pub calendar: Calendar,
+    /// What second grade is still worth (折旧与损耗).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub write_downs: Vec<WriteDown>,
+    /// Where goods are put that came back (分类存放).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shelves: Vec<Shelf>,
 }
 
 impl Policy {

@@ -77,6 +77,24 @@ pub enum PolicyFault {
         /// The role.
         role: Role,
     },
+    /// A row of a table is not sound: no place, an age out of range, a word that is too long.
+    #[error("{table} row {row} is not sound")]
+    RowUnusable {
+        /// `write_downs`, `shelves`.
+        table: &'static str,
+        /// Which row, from 1.
+        row: usize,
+    },
+    /// Two rows of a table say the same of the same: the second would never decide.
+    #[error("{table} row {row} says again what row {first} says")]
+    RowTwice {
+        /// `write_downs`, `shelves`.
+        table: &'static str,
+        /// The one that decides.
+        first: usize,
+        /// The one that never does.
+        row: usize,
+    },
     /// The week has no working day.
     #[error("no working day is left in the week")]
     NoWorkingDay {},
@@ -109,6 +127,7 @@ impl Policy {
             faults.extend(same.map(|(first, _)| PolicyFault::RuleTwice { first, rule: at }));
         }
         faults.extend(self.level_faults());
+        faults.extend(self.table_faults());
         let rests = |day| self.calendar.rests.contains(day);
         if super::Weekday::ALL.iter().all(rests) {
             faults.push(PolicyFault::NoWorkingDay {});
@@ -139,6 +158,60 @@ impl Policy {
     }
 }
 
+impl Policy {
+    fn table_faults(&self) -> Vec<PolicyFault> {
+        let mut faults = Vec::new();
+        for (of, rows) in [
+            ("write_downs", self.write_downs.len()),
+            ("shelves", self.shelves.len()),
+        ] {
+            if rows > RULES_MAX {
+                faults.push(PolicyFault::TooMany { of, most: RULES_MAX });
+            }
+        }
+        let is_word = |text: &str| text.trim() == text && text.chars().count() <= WORDS_MAX;
+        let write_downs = self.write_downs.iter();
+        faults.extend(row_faults(
+            "write_downs",
+            &write_downs
+                .map(|row| {
+                    let days = row.days_max.is_none_or(|days| days <= DAYS_MAX);
+                    let key = format!("{} {:?} {:?}", row.category, row.grade, row.days_max);
+                    (days && is_word(&row.category), key)
+                })
+                .collect::<Vec<_>>(),
+        ));
+        let shelves = self.shelves.iter();
+        faults.extend(row_faults(
+            "shelves",
+            &shelves
+                .map(|row| {
+                    let place = !row.place.is_empty() && is_word(&row.place);
+                    (
+                        place && is_word(&row.reason),
+                        format!("{} {:?}", row.reason, row.grade),
+                    )
+                })
+                .collect::<Vec<_>>(),
+        ));
+        faults
+    }
+}
+
+/// Rows that cannot be used, and rows with the key of an earlier one.
+fn row_faults(table: &'static str, rows: &[(bool, String)]) -> Vec<PolicyFault> {
+    let mut faults = Vec::new();
+    for (row, (is_sound, key)) in (1..).zip(rows) {
+        if !is_sound {
+            faults.push(PolicyFault::RowUnusable { table, row });
+        }
+        let mut earlier = (1..).zip(rows).take_while(|(first, _)| *first < row);
+        let same = earlier.find(|(_, (_, other))| other == key);
+        faults.extend(same.map(|(first, _)| PolicyFault::RowTwice { table, first, row }));
+    }
+    faults
+}
+
 fn check_fault(rule: usize, check: &Check) -> Option<PolicyFault> {
     let number = |given: u32, least: u32| {
         (!(least..=DAYS_MAX).contains(&given)).then_some(PolicyFault::NumberOutOfRange { rule, given })
@@ -149,7 +222,7 @@ fn check_fault(rule: usize, check: &Check) -> Option<PolicyFault> {
         Check::WithoutReceipt { times_max } => number(*times_max, 0),
         Check::LowestPrice { days } => number(*days, 1),
         Check::StoreCreditOnly { after_days } => number(*after_days, 0),
-        Check::RefundDue { days, .. } => number(*days, 0),
+        Check::RefundDue { days, .. } | Check::InspectDue { days, .. } => number(*days, 0),
         Check::Condition { accepted } => listed(accepted.len()),
         Check::Remedies { allowed } => listed(allowed.len()),
         Check::Dispositions { allowed } => listed(allowed.len()),

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::{Check, LineFacts, OnReturn, Payer, Policy, Tier};
 use crate::pricing::TaxRate as Percent;
 
-/// When the money is back.
+/// Until when something is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct RefundDue {
+pub struct Due {
     /// How many days after the goods arrived.
     pub days: u32,
     /// Whether only working days count.
@@ -25,7 +25,9 @@ pub struct Terms {
     /// What becomes of a promotion that is not reached any more; kept when nothing is said.
     pub promotion: Option<OnReturn>,
     /// When the money is back; none when nothing is said.
-    pub refund_due: Option<RefundDue>,
+    pub refund_due: Option<Due>,
+    /// Until when it is inspected; none when nothing is said.
+    pub inspect_due: Option<Due>,
     /// What the inspector has to look at.
     pub checklist: Vec<String>,
     /// After this day only store credit is given, and it has passed.
@@ -50,7 +52,11 @@ impl Policy {
                 _ => None,
             },
             refund_due: match self.deciding("refund_due", line, tier) {
-                Some(&Check::RefundDue { days, working_days }) => Some(RefundDue { days, working_days }),
+                Some(&Check::RefundDue { days, working_days }) => Some(Due { days, working_days }),
+                _ => None,
+            },
+            inspect_due: match self.deciding("inspect_due", line, tier) {
+                Some(&Check::InspectDue { days, working_days }) => Some(Due { days, working_days }),
                 _ => None,
             },
             checklist: match self.deciding("checklist", line, tier) {

@@ -322,7 +322,7 @@ fn fee_freight_and_due_day_are_decided_by_the_most_exact_rule() {
     assert_eq!(wish.freight, Some(Payer::Customer));
     assert_eq!(
         wish.refund_due,
-        Some(RefundDue {
+        Some(Due {
             days: 7,
             working_days: true
         })

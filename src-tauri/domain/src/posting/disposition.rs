@@ -17,12 +17,25 @@ pub struct Disposed {
     pub to_supplier: Money,
     /// Into repair.
     pub repair: Money,
+    /// Kept as second grade: what it is still worth.
+    pub second_grade: Money,
+    /// What second grade lost in worth.
+    pub written_down: Money,
 }
 
 /// Out of quarantine.
 #[must_use]
 pub fn disposition_entry(goes: Disposed) -> Entry {
-    let all = goes.restocked + goes.scrapped + goes.back_to_customer + goes.to_supplier + goes.repair;
+    let all = [
+        goes.restocked,
+        goes.scrapped,
+        goes.back_to_customer,
+        goes.to_supplier,
+        goes.repair,
+        goes.second_grade,
+        goes.written_down,
+    ];
+    let all: Money = all.into_iter().sum();
     balanced(
         EntryBuilder::new()
             .debit(Account::StockSellable, goes.restocked)
@@ -30,6 +43,8 @@ pub fn disposition_entry(goes: Disposed) -> Entry {
             .debit(Account::CostOfReturns, goes.back_to_customer)
             .debit(Account::StockToSupplier, goes.to_supplier)
             .debit(Account::StockRepair, goes.repair)
+            .debit(Account::StockSecondGrade, goes.second_grade)
+            .debit(Account::OtherExpense, goes.written_down)
             .credit(Account::StockQuarantine, all),
     )
 }
@@ -43,6 +58,8 @@ pub(super) fn goes(restocked: Money, scrapped: Money, back_to_customer: Money) -
         back_to_customer,
         to_supplier: none,
         repair: none,
+        second_grade: none,
+        written_down: none,
     }
 }
 
@@ -83,6 +100,23 @@ pub(super) mod tests {
                     ..goes(none, none, none)
                 }),
                 "Dr 1405.04 10.00; Dr 1405.03 4.00; Cr 1405.02 14.00",
+            ),
+            (
+                "inspected: second grade, written down",
+                disposition_entry(Disposed {
+                    second_grade: yuan("6"),
+                    written_down: yuan("4"),
+                    ..goes(none, none, none)
+                }),
+                "Dr 1405.05 6.00; Dr 5711 4.00; Cr 1405.02 10.00",
+            ),
+            (
+                "inspected: second grade that is worth nothing any more",
+                disposition_entry(Disposed {
+                    written_down: yuan("4"),
+                    ..goes(none, none, none)
+                }),
+                "Dr 5711 4.00; Cr 1405.02 4.00",
             ),
         ]
     }

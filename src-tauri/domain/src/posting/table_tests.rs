@@ -47,7 +47,16 @@ const TABLE: &[(&str, &[&str])] = &[
             "out of the basket as scrap",
         ],
     ),
-    ("second grade", &[]),
+    (
+        "second grade",
+        &[
+            "inspected: second grade, written down",
+            "inspected: second grade that is worth nothing any more",
+            "second grade is sold: its cost leaves its own account",
+            "second grade is scrapped",
+            "the shop uses second grade itself",
+        ],
+    ),
     (
         "scrap, then approved",
         &[
@@ -138,6 +147,7 @@ fn each_row_of_the_table_is_shown_and_each_text_belongs_to_one() {
     let trade = trade_tests::rows().into_iter().chain(trade_tests::reasons());
     let known: Vec<&str> = tests::sales()
         .into_iter()
+        .chain(tests::second_grade())
         .chain(tests::returns())
         .chain(tests::refunds())
         .chain(trade)

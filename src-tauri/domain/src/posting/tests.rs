@@ -104,6 +104,17 @@ pub(super) fn part(tender: Tender, amount: &str) -> Allocation {
     }
 }
 
+/// Of a sale that takes a line out of second grade.
+pub(super) fn second_grade() -> Vec<(&'static str, Entry, &'static str)> {
+    let two = vec![sale_line(1, "100", "13", "60"), sale_line(2, "50", "6.50", "30")];
+    vec![(
+        "second grade is sold: its cost leaves its own account",
+        sale_of_places_entry(BUYER, &sale(two, &[]), &[LineNumber(2)]),
+        "Dr 1122 169.50 @7; Cr 5001.01 150.00; Cr 2221 19.50; \
+             Dr 5401.01 90.00; Cr 1405.01 60.00; Cr 1405.05 30.00",
+    )]
+}
+
 /// (what happened, its entry, its lines).
 pub(super) fn sales() -> Vec<(&'static str, Entry, &'static str)> {
     let two = || vec![sale_line(1, "100", "13", "60"), sale_line(2, "50", "6.50", "30")];
@@ -254,7 +265,12 @@ pub(super) fn refunds() -> Vec<(&'static str, Entry, &'static str)> {
 
 #[test]
 fn each_business_event_debits_and_credits_what_the_table_says() {
-    for (what, entry, lines) in sales().into_iter().chain(returns()).chain(refunds()) {
+    for (what, entry, lines) in sales()
+        .into_iter()
+        .chain(second_grade())
+        .chain(returns())
+        .chain(refunds())
+    {
         assert_eq!(shown(&entry), lines, "{what}");
     }
 }

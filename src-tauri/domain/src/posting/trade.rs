@@ -185,6 +185,35 @@ impl StockReason {
     }
 }
 
+/// Where goods are taken that leave without being sold or sent back.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TakenFrom {
+    /// 货架: what could be sold.
+    #[default]
+    Shelf,
+    /// 次品.
+    SecondGrade,
+}
+
+impl TakenFrom {
+    /// The kind of place.
+    #[must_use]
+    pub fn place(self) -> LocationKind {
+        match self {
+            Self::Shelf => LocationKind::Sellable,
+            Self::SecondGrade => LocationKind::SecondGrade,
+        }
+    }
+
+    fn account(self) -> Account {
+        match self {
+            Self::Shelf => Account::StockSellable,
+            Self::SecondGrade => Account::StockSecondGrade,
+        }
+    }
+}
+
 /// Goods from a supplier: onto the shelf at what they cost without tax; the gross is owed.
 #[must_use]
 pub fn purchase_entry(supplier: PartyId, net: Money, tax: Money) -> Entry {
@@ -218,21 +247,21 @@ pub fn other_in_entry(reason: StockReason, value: Money) -> Entry {
 
 /// Other goods out: against the account that the reason names.
 #[must_use]
-pub fn other_out_entry(reason: StockReason, value: Money) -> Entry {
+pub fn other_out_entry(reason: StockReason, from: TakenFrom, value: Money) -> Entry {
     balanced(
         EntryBuilder::new()
             .debit(reason.account(), value)
-            .credit(Account::StockSellable, value),
+            .credit(from.account(), value),
     )
 }
 
-/// Scrap from the shelf: into suspense, until somebody approves that it is a loss.
+/// Scrap of the shelf or of second grade: into suspense, until somebody approves that it is a loss.
 #[must_use]
-pub fn scrap_entry(value: Money) -> Entry {
+pub fn scrap_entry(from: TakenFrom, value: Money) -> Entry {
     balanced(
         EntryBuilder::new()
             .debit(Account::Suspense, value)
-            .credit(Account::StockSellable, value),
+            .credit(from.account(), value),
     )
 }
 

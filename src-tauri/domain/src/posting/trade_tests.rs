@@ -55,18 +55,28 @@ pub(super) fn rows() -> Vec<(&'static str, Entry, &'static str)> {
         ),
         (
             "the owner takes goods",
-            other_out_entry(StockReason::OwnerTakes, yuan("10")),
+            other_out_entry(StockReason::OwnerTakes, TakenFrom::Shelf, yuan("10")),
             "Dr 3001 10.00; Cr 1405.01 10.00",
         ),
         (
             "a donation",
-            other_out_entry(StockReason::Donation, yuan("10")),
+            other_out_entry(StockReason::Donation, TakenFrom::Shelf, yuan("10")),
             "Dr 5711 10.00; Cr 1405.01 10.00",
         ),
         (
             "scrap waits in suspense",
-            scrap_entry(yuan("10")),
+            scrap_entry(TakenFrom::Shelf, yuan("10")),
             "Dr 1901 10.00; Cr 1405.01 10.00",
+        ),
+        (
+            "second grade is scrapped",
+            scrap_entry(TakenFrom::SecondGrade, yuan("6")),
+            "Dr 1901 6.00; Cr 1405.05 6.00",
+        ),
+        (
+            "the shop uses second grade itself",
+            other_out_entry(StockReason::OwnUse, TakenFrom::SecondGrade, yuan("6")),
+            "Dr 5601 6.00; Cr 1405.05 6.00",
         ),
         (
             "scrap approved, a part of which the carrier makes good",
@@ -97,17 +107,17 @@ pub(super) fn reasons() -> Vec<(&'static str, Entry, &'static str)> {
         ),
         (
             "a sample goes out",
-            other_out_entry(StockReason::Sample, ten),
+            other_out_entry(StockReason::Sample, TakenFrom::Shelf, ten),
             "Dr 5601 10.00; Cr 1405.01 10.00",
         ),
         (
             "the shop uses goods itself",
-            other_out_entry(StockReason::OwnUse, ten),
+            other_out_entry(StockReason::OwnUse, TakenFrom::Shelf, ten),
             "Dr 5601 10.00; Cr 1405.01 10.00",
         ),
         (
             "a gift to a customer",
-            other_out_entry(StockReason::GiftGiven, ten),
+            other_out_entry(StockReason::GiftGiven, TakenFrom::Shelf, ten),
             "Dr 5601 10.00; Cr 1405.01 10.00",
         ),
     ]

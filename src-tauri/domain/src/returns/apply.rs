@@ -324,6 +324,7 @@ impl Line {
             scrapped: none,
             given_back: none,
             to_supplier: none,
+            second_grade: none,
             in_repair: none,
             repair_cost: zero,
             credited: none,
@@ -358,6 +359,7 @@ impl Line {
                 self.given_back_cost += value;
             }
             Disposition::ToSupplier => self.to_supplier += quantity,
+            Disposition::SecondGrade => self.second_grade += quantity,
             Disposition::Repair => {
                 self.in_repair += quantity;
                 self.repair_cost += value;

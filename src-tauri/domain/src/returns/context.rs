@@ -209,6 +209,8 @@ pub struct Context {
     pub sale_accounts: Vec<SaleAccount>,
     /// Sellable levels of the products that the return names.
     pub levels: Vec<(ProductId, Level)>,
+    /// What there is of them as second grade, for an undoing.
+    pub second_grade: Vec<(ProductId, Level)>,
     /// What of those products is spoken for by others.
     pub kept: Vec<Kept>,
     /// The lines whose products are tracked, and which pieces were named of them.
@@ -236,6 +238,11 @@ impl Context {
 
     pub(super) fn level(&self, product: ProductId) -> Level {
         let found = self.levels.iter().find(|(of, _)| *of == product);
+        found.map_or_else(|| Level::empty(self.currency), |(_, level)| *level)
+    }
+
+    pub(super) fn second_grade_level(&self, product: ProductId) -> Level {
+        let found = self.second_grade.iter().find(|(of, _)| *of == product);
         found.map_or_else(|| Level::empty(self.currency), |(_, level)| *level)
     }
 

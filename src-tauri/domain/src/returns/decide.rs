@@ -4,10 +4,10 @@
 //! only writes them. The steps themselves are in [`super::steps`].
 
 use super::steps::money::Ground;
-use super::steps::{allowance, authorise, goods, inbound, money, refund, repair, replace, undo};
+use super::steps::{allowance, authorise, goods, inbound, inspect, money, refund, repair, replace, undo};
 use super::{
-    Authorisation, Context, Delivery, Disposition, Event, InboundCommand, Refusal, Registration, RepairEnd,
-    Return,
+    Authorisation, Context, Delivery, Disposition, Event, Found, InboundCommand, Part, Refusal, Registration,
+    RepairEnd, Return,
 };
 use crate::ids::{LineNumber, PostingId};
 use crate::money::Money;
@@ -55,8 +55,10 @@ pub enum Command {
     },
     /// Decide where goods in quarantine go.
     Dispose {
-        /// Line, where to, how much.
-        lines: Vec<(LineNumber, Disposition, Quantity)>,
+        /// Where how much of which line goes.
+        lines: Vec<Part>,
+        /// What was found of lines.
+        found: Vec<Found>,
     },
     /// Say how a repair ended.
     Repair {
@@ -203,7 +205,7 @@ pub fn decide(of: &Return, command: &Command, context: &Context) -> Result<Decis
         Command::Cancel { reason } => authorise::cancel(of, reason, context),
         Command::Receive { lines } => goods::receive(of, lines.as_deref(), context),
         Command::ShortClose { line, reason } => goods::short_close(of, *line, reason, context),
-        Command::Dispose { lines } => goods::dispose(of, lines, context),
+        Command::Dispose { lines, found } => inspect::dispose(of, lines, found, context),
         Command::Repair { lines, cost } => repair::end(of, lines, cost, context),
         Command::ApproveScrap => goods::approve_scrap(of, context),
         Command::Credit {
@@ -250,10 +252,6 @@ pub fn allowed_commands(of: &Return, context: &Context) -> Vec<(&'static str, Op
 /// Each command in its plainest form: all of what it can be done to, as nobody has chosen anything yet.
 pub(super) fn plain_commands(of: &Return) -> Vec<Command> {
     let reason = || String::from("-");
-    let disposable = of.lines.iter().filter(|line| line.in_quarantine().is_positive());
-    let dispositions = disposable
-        .map(|line| (line.number(), Disposition::Restock, line.in_quarantine()))
-        .collect();
     let expected = of
         .lines
         .iter()
@@ -270,7 +268,7 @@ pub(super) fn plain_commands(of: &Return) -> Vec<Command> {
         Command::Reopen,
         Command::Cancel { reason: reason() },
         Command::Receive { lines: None },
-        Command::Dispose { lines: dispositions },
+        restocks(of),
         Command::ApproveScrap,
         Command::Credit {
             lines: None,
@@ -316,6 +314,16 @@ pub(super) fn plain_commands(of: &Return) -> Vec<Command> {
         });
     }
     commands
+}
+
+/// All that waits in quarantine, back on the shelf.
+fn restocks(of: &Return) -> Command {
+    let disposable = of.lines.iter().filter(|line| line.in_quarantine().is_positive());
+    let lines = disposable.map(|line| (line.number(), Disposition::Restock, line.in_quarantine()).into());
+    Command::Dispose {
+        lines: lines.collect(),
+        found: vec![],
+    }
 }
 
 /// The state's name on the wire: the authorisation, or `closed`.

@@ -10,7 +10,7 @@ use super::plan::{Confirmation, Delivery, Plan};
 use super::registration::Registration;
 use super::stored::Stored;
 use super::stored_return::StoredLine;
-use super::{Disposition, RepairEnd};
+use super::{Disposition, Found, Graded, RepairEnd};
 use crate::charge::Charge;
 use crate::document::DocumentNumber;
 use crate::ids::{LineNumber, PartyId, PostingId, ProductId, SaleLineRef, StaffId};
@@ -153,6 +153,10 @@ pub enum Event {
         p: PostingId,
         /// Line, where to, quantity, cost.
         q: Vec<(LineNumber, Disposition, Quantity, Money)>,
+        /// In which state it was, where somebody said so.
+        grades: Vec<Graded>,
+        /// What was found of each line; a line that nobody said anything about is not there.
+        found: Vec<Found>,
     },
     /// Out of repair.
     Repaired {

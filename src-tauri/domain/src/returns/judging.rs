@@ -15,6 +15,8 @@ use crate::staff::{Permission, Role};
 pub struct Judging {
     /// The version in force when it was handed in.
     pub policy: Arc<Policy>,
+    /// The version in force today: what goods are still worth and where they are put is no promise to the customer.
+    pub today: Arc<Policy>,
     /// Which customer it is to the shop.
     pub tier: Tier,
     /// Returns without receipt of this customer in the month, this one included.
@@ -45,6 +47,7 @@ impl Default for Judging {
     fn default() -> Self {
         Self {
             policy: Arc::default(),
+            today: Arc::default(),
             tier: Tier::Ordinary,
             without_receipt_times: 0,
             lines: vec![],
@@ -108,7 +111,7 @@ impl Return {
         }
     }
 
-    fn line_facts(&self, line: &Line, context: &Context) -> LineFacts {
+    pub(super) fn line_facts(&self, line: &Line, context: &Context) -> LineFacts {
         let known = context
             .judging
             .lines

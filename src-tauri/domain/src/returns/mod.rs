@@ -9,9 +9,12 @@ mod claim;
 mod context;
 mod custody;
 mod decide;
+mod disposition;
 mod event;
 mod inbound;
+mod inspection;
 mod judging;
+mod looked;
 mod plan;
 mod receipt_note;
 mod refusal;
@@ -21,6 +24,7 @@ mod replacement;
 mod steps;
 mod stored;
 mod stored_charge;
+mod stored_inspection;
 mod stored_plan;
 mod stored_refund;
 mod stored_repair;
@@ -37,8 +41,10 @@ pub use claim::{Claim, claims};
 pub use context::{Actor, AllowanceState, Context, Kept, SaleLineState};
 pub use custody::{Custody, CustodyEvent, CustodyState, Unexpected};
 pub use decide::{Command, Decision, allowed_commands, decide};
+pub use disposition::Disposition;
 pub use event::{Allowed, DraftLine, Event, Unreceipted};
 pub use inbound::{Inbound, InboundCommand, InboundEvent, Parcel, Way, WayBack, WayBackTerms, tidy_tracking};
+pub use inspection::{Answer, Found, Grade, Graded, Looked, Part};
 pub use judging::{Judging, KnownLine, LevelState};
 pub use plan::{Confirmation, Delivery, Plan, Purpose, Remedy, ReplacementDraft};
 pub use receipt_note::ReceiptNote;
@@ -54,15 +60,12 @@ pub use waits::Wait;
 pub use worth::{LineWorth, WorthOf, WorthPart};
 
 use chrono::NaiveDate;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 
 use crate::charge::Charge;
 use crate::document::DocumentNumber;
 use crate::ids::{LineNumber, PartyId, PostingId, ReturnId, StaffId};
 use crate::money::Money;
 use crate::quantity::Quantity;
-use crate::stock::LocationKind;
 
 /// Where the claim stands, with what is only valid there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,45 +93,6 @@ pub enum Authorisation {
     },
 }
 
-/// Where inspected goods go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Disposition {
-    /// 上架: back on the shelf.
-    Restock,
-    /// 报损.
-    Scrap,
-    /// 退回顾客: not accepted.
-    BackToCustomer,
-    /// 待退供应商: into the basket from which the supplier gets them.
-    ToSupplier,
-    /// 送修: until somebody says how it ended.
-    Repair,
-}
-
-impl Disposition {
-    /// Every disposition.
-    pub const ALL: [Self; 5] = [
-        Self::Restock,
-        Self::Scrap,
-        Self::BackToCustomer,
-        Self::ToSupplier,
-        Self::Repair,
-    ];
-
-    /// The place where goods are then.
-    #[must_use]
-    pub fn place(self) -> LocationKind {
-        match self {
-            Self::Restock => LocationKind::Sellable,
-            Self::Scrap => LocationKind::Loss,
-            Self::BackToCustomer => LocationKind::Customer,
-            Self::ToSupplier => LocationKind::ToSupplier,
-            Self::Repair => LocationKind::Repair,
-        }
-    }
-}
-
 /// One line of a return, as a set of buckets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
@@ -150,6 +114,8 @@ pub struct Line {
     pub given_back: Quantity,
     /// Sent to the supplier's basket.
     pub to_supplier: Quantity,
+    /// Kept as second grade.
+    pub second_grade: Quantity,
     /// In repair now.
     pub in_repair: Quantity,
     /// What is in repair now is worth.
@@ -206,7 +172,12 @@ impl Line {
     /// Everything that inspection has decided.
     #[must_use]
     pub fn dispositioned(&self) -> Quantity {
-        self.restocked + self.scrapped + self.given_back + self.to_supplier + self.in_repair
+        self.restocked
+            + self.scrapped
+            + self.given_back
+            + self.to_supplier
+            + self.second_grade
+            + self.in_repair
     }
 
     /// Dispositioned and kept; a service has no goods, so what was approved counts.

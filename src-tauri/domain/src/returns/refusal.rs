@@ -265,6 +265,40 @@ pub enum Refusal {
         /// What is there.
         on_hand: Quantity,
     },
+    /// The inspector has not answered the whole checklist.
+    #[error("line {line}: not looked at: {items:?}")]
+    ChecklistOpen {
+        /// The line.
+        line: u16,
+        /// What nobody looked at.
+        items: Vec<String>,
+    },
+    /// Nothing says what second grade is worth.
+    #[error("line {line}: nothing says what it is worth")]
+    WorthMissing {
+        /// The line.
+        line: u16,
+    },
+    /// Second grade is worth something between nothing and what it cost.
+    #[error("line {line}: worth {asked}, at most {most}")]
+    WorthOutOfRange {
+        /// The line.
+        line: u16,
+        /// What was said.
+        asked: Money,
+        /// What it cost.
+        most: Money,
+    },
+    /// Second grade that would have to leave is not there any more.
+    #[error("line {line}: {needed} needed as second grade, {on_hand} there")]
+    SecondGradeGone {
+        /// The line.
+        line: u16,
+        /// What would have to leave.
+        needed: Quantity,
+        /// What is there.
+        on_hand: Quantity,
+    },
     /// Goods that were to go to the supplier have left the basket.
     #[error("line {line}: {needed} needed, {left} still wait for the supplier")]
     GoneToSupplier {

@@ -14,6 +14,7 @@ use super::inbound::InboundEvent;
 use super::plan::Plan;
 use super::registration::Registration;
 use super::stored_charge::{StoredCharge, credited, stored_credit};
+use super::stored_inspection::{StoredDisposition, StoredFound, StoredGrade, disposed, stored_inspection};
 use super::stored_plan::{
     StoredAllowed, StoredDelivery, StoredPlan, StoredSettled, StoredValue, allowed_of, confirmed, delivered,
     delivery_of, plan_of, quantities_of, replacement_cancelled, stored_allowed, stored_delivery,
@@ -22,9 +23,8 @@ use super::stored_plan::{
 use super::stored_refund::StoredPart;
 use super::stored_repair::{StoredCost, StoredRepair, repaired, stored_costs, stored_repairs};
 use super::stored_return::{
-    Amount, StoredLine, approved, case_kind, disposed, drafted, received, refunded, short_closed,
-    stored_approval, stored_date, stored_dispositions, stored_draft, stored_receipt, stored_refund,
-    submitted,
+    Amount, StoredLine, approved, case_kind, drafted, received, refunded, short_closed, stored_approval,
+    stored_date, stored_draft, stored_receipt, stored_refund, submitted,
 };
 use crate::document::DocumentKind;
 use crate::ids::{LineNumber, PartyId, PostingId, StaffId};
@@ -69,7 +69,14 @@ pub(super) enum Stored {
     #[serde(rename = "h")]
     ShortClosed(LineNumber, Amount, String),
     #[serde(rename = "i")]
-    Disposed(PostingId, Vec<(LineNumber, Code, Amount, Money)>),
+    Disposed(PostingId, Vec<StoredDisposition>),
+    #[serde(rename = "I")]
+    Inspected(
+        PostingId,
+        Vec<StoredDisposition>,
+        Vec<StoredGrade>,
+        Vec<StoredFound>,
+    ),
     #[serde(rename = "m")]
     Repaired(PostingId, Vec<StoredRepair>, Vec<StoredCost>),
     #[serde(rename = "l")]
@@ -139,7 +146,7 @@ impl From<Event> for Stored {
             Event::Cancelled { reason } => Self::Cancelled(reason),
             Event::Received { p, q } => Self::Received(p, stored_receipt(q)),
             Event::ShortClosed { line, q, reason } => Self::ShortClosed(line, q.into(), reason),
-            Event::Disposed { p, q } => Self::Disposed(p, stored_dispositions(q)),
+            Event::Disposed { p, q, grades, found } => stored_inspection(p, q, grades, found),
             Event::Repaired { p, q, cost } => Self::Repaired(p, stored_repairs(q), stored_costs(&cost)),
             Event::ScrapApproved { p, v } => Self::ScrapApproved(p, v),
             Event::Credited { p, q, charges } => stored_credit(p, q, &charges),
@@ -193,7 +200,8 @@ impl TryFrom<Stored> for Event {
             Stored::Cancelled(reason) => Self::Cancelled { reason },
             Stored::Received(p, parts) => received(p, parts),
             Stored::ShortClosed(line, q, reason) => short_closed(line, q, reason),
-            Stored::Disposed(p, parts) => disposed(p, parts)?,
+            Stored::Disposed(p, parts) => disposed(p, parts, vec![], vec![])?,
+            Stored::Inspected(p, parts, grades, found) => disposed(p, parts, grades, found)?,
             Stored::Repaired(p, parts, cost) => repaired(p, parts, cost)?,
             Stored::ScrapApproved(p, v) => Self::ScrapApproved { p, v },
             Stored::Credited(p, parts) => credited(p, parts, vec![])?,
@@ -263,6 +271,8 @@ mod tests {
             q: Disposition::ALL
                 .map(|to| (LineNumber(1), to, Quantity::from_units(1), cost))
                 .to_vec(),
+            grades: vec![],
+            found: vec![],
         };
         let late = Event::Approved {
             rma: DocumentNumber::from_stored(DocumentKind::ReturnAuthorisation, 2_026_000_001)

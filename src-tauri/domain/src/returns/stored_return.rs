@@ -8,7 +8,7 @@ use super::plan::Plan;
 use super::stored::{Code, Date, NotAnEvent, Number, Stored};
 use super::stored_plan::{quantities_of, stored_plan, stored_quantities};
 use super::stored_refund::StoredPart;
-use super::{Disposition, DraftLine, Event, Unreceipted};
+use super::{DraftLine, Event, Unreceipted};
 use crate::document::{DocumentKind, DocumentNumber};
 use crate::ids::{LineNumber, PartyId, PostingId, ProductId, SaleLineRef, StaffId};
 use crate::money::{Money, UnitPrice};
@@ -18,9 +18,6 @@ use crate::refund::Allocation;
 
 /// Line, quantity, cost.
 type StoredReceipt = (LineNumber, Amount, Money);
-
-/// Line, where it went, quantity, cost.
-type StoredDisposition = (LineNumber, Code, Amount, Money);
 
 /// A quantity: a whole one as a bare number.
 #[derive(Serialize, Deserialize)]
@@ -235,22 +232,6 @@ pub(super) fn short_closed(line: LineNumber, q: Amount, reason: String) -> Event
     Event::ShortClosed { line, q, reason }
 }
 
-pub(super) fn stored_dispositions(
-    parts: Vec<(LineNumber, Disposition, Quantity, Money)>,
-) -> Vec<StoredDisposition> {
-    let parts = parts.into_iter();
-    parts
-        .map(|(line, to, q, cost)| (line, disposition_code(to), q.into(), cost))
-        .collect()
-}
-
-pub(super) fn disposed(p: PostingId, parts: Vec<StoredDisposition>) -> Result<Event, NotAnEvent> {
-    let parts = parts.into_iter();
-    let q = parts.map(|(line, to, q, cost)| Ok((line, disposition_of(to)?, q.into(), cost)));
-    let q = q.collect::<Result<_, NotAnEvent>>()?;
-    Ok(Event::Disposed { p, q })
-}
-
 pub(super) fn stored_date(date: NaiveDate) -> Date {
     let day = date.month() * 100 + date.day();
     date.year() * 10_000 + i32::try_from(day).expect("a month and a day are four digits")
@@ -264,21 +245,4 @@ pub(super) fn date_of(stored: Date) -> Result<NaiveDate, NotAnEvent> {
 
 fn number_of(kind: DocumentKind, stored: Number) -> Result<DocumentNumber, NotAnEvent> {
     DocumentNumber::from_stored(kind, stored).ok_or(NotAnEvent { what: "number" })
-}
-
-fn disposition_code(disposition: Disposition) -> Code {
-    match disposition {
-        Disposition::Restock => 0,
-        Disposition::Scrap => 1,
-        Disposition::BackToCustomer => 2,
-        Disposition::ToSupplier => 3,
-        Disposition::Repair => 4,
-    }
-}
-
-fn disposition_of(code: Code) -> Result<Disposition, NotAnEvent> {
-    Disposition::ALL
-        .into_iter()
-        .find(|disposition| disposition_code(*disposition) == code)
-        .ok_or(NotAnEvent { what: "disposition" })
 }

@@ -6,6 +6,7 @@ mod custody;
 mod exchange;
 mod guards;
 mod inbound;
+mod inspection;
 mod levels;
 mod matrix;
 mod money_pieces;

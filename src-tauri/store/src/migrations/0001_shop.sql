@@ -601,11 +601,12 @@ CREATE TABLE return_field (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX return_field_folded ON return_field (folded);
 
--- What inspections sent to the supplier, or into repair, of a line. Only such lines have a row.
+-- What inspections sent to the supplier, into repair or into second grade, of a line. Only such lines have a row.
 CREATE TABLE return_line_aside (
   return_id   INTEGER NOT NULL,
   line        INTEGER NOT NULL,
   to_supplier INTEGER NOT NULL,
+  second_grade INTEGER NOT NULL,
   in_repair   INTEGER NOT NULL,      -- now
   repair_cost INTEGER NOT NULL,      -- of what is in repair now
   sent_by     INTEGER REFERENCES posting (id), -- the last inspection that sent some into repair
@@ -613,6 +614,15 @@ CREATE TABLE return_line_aside (
 ) STRICT, WITHOUT ROWID;
 -- What is in repair: a handful.
 CREATE INDEX return_line_in_repair ON return_line_aside (return_id) WHERE in_repair > 0;
+
+-- What inspections found of a line beyond where it goes. Only lines of which somebody said something have a row.
+CREATE TABLE return_line_found (
+  return_id INTEGER NOT NULL,
+  line      INTEGER NOT NULL,
+  reason_id INTEGER REFERENCES reason (id), -- the reason that an inspector confirmed
+  grades    TEXT NOT NULL,                  -- letters, the best first
+  PRIMARY KEY (return_id, line)
+) STRICT, WITHOUT ROWID;
 
 -- The supplier's basket: goods that wait for their supplier, by the move that brought them, each with its own value.
 CREATE TABLE supplier_lot (

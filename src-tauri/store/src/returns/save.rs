@@ -79,6 +79,7 @@ impl Write<'_> {
         self.save_head(after)?;
         self.save_lines(after)?;
         self.save_aside(after)?;
+        self.save_found(after)?;
         self.save_parcels(after, events)?;
         self.save_fields(after, events)?;
         self.save_replacement(after)
@@ -152,16 +153,37 @@ impl Write<'_> {
             return Ok(());
         }
         let mut statement = self.connection().prepare_cached(
-            "INSERT OR REPLACE INTO return_line_aside (return_id, line, to_supplier, in_repair, repair_cost, sent_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT OR REPLACE INTO return_line_aside (return_id, line, to_supplier, second_grade, in_repair, repair_cost, sent_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?;
         for line in &after.lines {
             statement.execute(params![
                 after.id.0,
                 line.draft.line.0,
                 line.to_supplier.thousandths(),
+                line.second_grade.thousandths(),
                 line.in_repair.thousandths(),
                 line.repair_cost.minor(),
                 sent_by(after, line.draft.line).map(|posting| posting.0),
+            ])?;
+        }
+        Ok(())
+    }
+
+    /// Ordinary returns have nothing there either.
+    fn save_found(&self, after: &Return) -> Result<(), StoreError> {
+        if !after.was_told_of() {
+            return Ok(());
+        }
+        let mut statement = self.connection().prepare_cached(
+            "INSERT OR REPLACE INTO return_line_found (return_id, line, reason_id, grades) VALUES (?1, ?2, (SELECT id FROM reason WHERE code = ?3), ?4)",
+        )?;
+        for line in &after.lines {
+            let number = line.number();
+            statement.execute(params![
+                after.id.0,
+                number.0,
+                after.confirmed_reason(number),
+                after.grade_letters(number),
             ])?;
         }
         Ok(())
@@ -218,7 +240,12 @@ pub(super) fn settlement_code(settlement: Settlement) -> u8 {
 }
 
 fn sends_aside(event: &Event) -> bool {
-    let aside = |to| matches!(to, Disposition::ToSupplier | Disposition::Repair);
+    let aside = |to| {
+        matches!(
+            to,
+            Disposition::ToSupplier | Disposition::Repair | Disposition::SecondGrade
+        )
+    };
     matches!(event, Event::Disposed { q, .. } if q.iter().any(|part| aside(part.1)))
 }
 

@@ -1,10 +1,12 @@
--- Goods and kits by code after ?1, each with its levels: 1 sellable, 2 quarantine, the other held kinds together.
+-- Goods and kits by code after ?1, each with its levels: 1 sellable, 2 quarantine, 5 second grade, the other held kinds
+-- together.
 SELECT product.id, product.sku, product.name, product.spec,
        coalesce(sum(CASE WHEN location = 1 THEN quantity END), 0) AS sellable,
        (SELECT coalesce(sum(reserved), 0) FROM replacement_line
         WHERE product_id = product.id AND waiting + reserved > 0) AS reserved,
        coalesce(sum(CASE WHEN location = 2 THEN quantity END), 0) AS quarantine,
-       coalesce(sum(CASE WHEN location > 2 THEN quantity END), 0) AS elsewhere,
+       coalesce(sum(CASE WHEN location = 5 THEN quantity END), 0) AS second_grade,
+       coalesce(sum(CASE WHEN location IN (3, 4, 9) THEN quantity END), 0) AS elsewhere,
        coalesce(sum(value), 0) AS value
 FROM product LEFT JOIN stock_level ON stock_level.product_id = product.id
 WHERE (product.is_goods = 1 OR product.id IN (SELECT kit_id FROM kit_part))

@@ -2,6 +2,7 @@
 //!
 //! Nothing here repairs. A finding names the check, what was expected and what is there.
 
+mod aside;
 mod attachments;
 mod basket;
 mod chains;

@@ -6,7 +6,7 @@ use domain::document::DocumentNumber;
 use domain::ids::{ReturnId, SaleLineRef};
 use domain::returns::{Event, Return, claims};
 
-use super::{Finding, replacements};
+use super::{Finding, aside, replacements};
 use crate::returns::ReturnState;
 use crate::{Read, StoreError};
 
@@ -33,7 +33,8 @@ pub(super) fn returns_are_their_events(read: &Read<'_>) -> Result<Vec<Finding>, 
         };
         compare_head(read, &replayed, &mut findings)?;
         compare_lines(read, &replayed, &mut findings)?;
-        compare_aside(read, &replayed, &mut findings)?;
+        aside::compare(read, &replayed, &mut findings)?;
+        aside::compare_found(read, &replayed, &mut findings)?;
         findings.extend(super::inbound::compare(read, &replayed)?);
         findings.extend(replacements::compare(read, &replayed)?);
         add_allowances(&replayed, &mut allowances);
@@ -122,35 +123,6 @@ fn compare_lines(read: &Read<'_>, replayed: &Return, findings: &mut Vec<Finding>
             expected.join("; "),
             found.join("; "),
         ));
-    }
-    Ok(())
-}
-
-/// What waits for a supplier or is in repair; a line without a row has nothing there.
-fn compare_aside(read: &Read<'_>, replayed: &Return, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
-    let mut statement = read.connection().prepare_cached(
-        "SELECT line, to_supplier, in_repair, repair_cost FROM return_line_aside WHERE return_id = ?1",
-    )?;
-    let rows = statement.query_map([replayed.id.0], |row| {
-        let kept: [i64; 3] = [
-            row.get("to_supplier")?,
-            row.get("in_repair")?,
-            row.get("repair_cost")?,
-        ];
-        Ok((row.get::<_, u16>("line")?, kept))
-    })?;
-    let kept: BTreeMap<u16, [i64; 3]> = rows.collect::<Result<_, _>>()?;
-    for line in &replayed.lines {
-        let expected = [
-            line.to_supplier.thousandths(),
-            line.in_repair.thousandths(),
-            line.repair_cost.minor(),
-        ];
-        let found = kept.get(&line.number().0).copied().unwrap_or_default();
-        if found != expected {
-            let subject = format!("aside of return {} line {}", replayed.id.0, line.number().0);
-            findings.push(finding(subject, format!("{expected:?}"), format!("{found:?}")));
-        }
     }
     Ok(())
 }

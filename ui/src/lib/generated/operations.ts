@@ -368,6 +368,50 @@ export type Refusal =
       }
     }
   | {
+      code: 'checklist_open'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+        /**
+         * What nobody looked at.
+         */
+        items: string[]
+      }
+    }
+  | {
+      code: 'worth_missing'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+      }
+    }
+  | {
+      code: 'worth_out_of_range'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+        asked: Money
+        most: Money
+      }
+    }
+  | {
+      code: 'second_grade_gone'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+        needed: Quantity
+        on_hand: Quantity
+      }
+    }
+  | {
       code: 'gone_to_supplier'
       params: {
         /**
@@ -474,6 +518,17 @@ export type Check =
       payer: Payer
     }
   | {
+      name: 'inspect_due'
+      /**
+       * How many days after it arrived.
+       */
+      days: number
+      /**
+       * Whether only working days count.
+       */
+      working_days: boolean
+    }
+  | {
       name: 'promotion'
       on_return: OnReturn
     }
@@ -499,7 +554,7 @@ export type PolicyRemedy = 'refund' | 'exchange' | 'allowance' | 'reshipment' | 
 /**
  * Where inspected goods go.
  */
-export type Disposition = 'restock' | 'scrap' | 'back_to_customer' | 'to_supplier' | 'repair'
+export type Disposition = 'restock' | 'scrap' | 'back_to_customer' | 'to_supplier' | 'repair' | 'second_grade'
 /**
  * What shows that it was bought here.
  */
@@ -524,6 +579,10 @@ export type Tier = 'ordinary' | 'important'
  * A day of the week.
  */
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
+/**
+ * In which state goods are. The discriminant is what events store; it never changes.
+ */
+export type Grade = 'a' | 'b' | 'c' | 'd'
 /**
  * An ink of the papers.
  */
@@ -587,6 +646,10 @@ export type FindKind = 'sale' | 'return' | 'product' | 'customer'
  * How a customer paid, or is paid back.
  */
 export type Tender = 'cash' | 'bank' | 'wechat' | 'alipay' | 'card' | 'store_credit'
+/**
+ * What an item of a checklist was found to be. The discriminant is what events store; it never changes.
+ */
+export type Looked = 'ok' | 'fault' | 'not_applicable'
 /**
  * What a part of a calculation is about.
  */
@@ -807,6 +870,10 @@ export type StepChoice =
        * What goes where; a line may be split.
        */
       lines: LineDisposition[]
+      /**
+       * What was found of lines.
+       */
+      found?: LineFound[]
     }
   | {
       step: 'approve_scrap'
@@ -848,6 +915,10 @@ export type StepChoice =
        */
       reason?: string
     }
+/**
+ * Where goods are taken that leave without being sold or sent back.
+ */
+export type TakenFrom = 'shelf' | 'second_grade'
 /**
  * With what a count is compared.
  */
@@ -2502,7 +2573,11 @@ export interface WorkRow {
    */
   amount: Money | null
   /**
-   * Days since the last one on which its goods might have come, where that has passed.
+   * The last day for it, where the policy says: of an inspection.
+   */
+  due: string | null
+  /**
+   * Days since the last one on which its goods might have come, or were to be inspected, where that has passed.
    */
   overdue_days: number | null
   /**
@@ -2598,6 +2673,14 @@ export interface Policy {
    */
   levels?: Level[]
   calendar?: Calendar
+  /**
+   * What second grade is still worth (折旧与损耗).
+   */
+  write_downs?: WriteDown[]
+  /**
+   * Where goods are put that came back (分类存放).
+   */
+  shelves?: Shelf[]
 }
 /**
  * A check with what it applies to.
@@ -2659,6 +2742,38 @@ export interface Calendar {
   worked?: string[]
 }
 /**
+ * A row of the write-down table: category × grade × age.
+ */
+export interface WriteDown {
+  /**
+   * The category in the shop's words; any if empty.
+   */
+  category?: string
+  grade: Grade
+  /**
+   * Up to so many days after they were sold; any age if left out.
+   */
+  days_max?: number | null
+  percent: TaxRate
+}
+/**
+ * A row of the table of places: reason × grade.
+ */
+export interface Shelf {
+  /**
+   * The reason by code; a branch of the tree stands for all below it; any if empty.
+   */
+  reason?: string
+  /**
+   * In which state the goods are; any if left out.
+   */
+  grade?: Grade | null
+  /**
+   * Where they are put, in the shop's words.
+   */
+  place: string
+}
+/**
  * A policy in sentences, and what is wrong with it.
  */
 export interface PolicyWords {
@@ -2674,6 +2789,14 @@ export interface PolicyWords {
    * The working days.
    */
   calendar: string
+  /**
+   * A sentence for each row of what second grade is still worth.
+   */
+  write_downs: string[]
+  /**
+   * A sentence for each row of where goods are put.
+   */
+  shelves: string[]
   /**
    * Why it cannot be used; empty when it can.
    */
@@ -3362,6 +3485,10 @@ export interface SaleLineAdd {
    * Taken off this line.
    */
   discount?: Money | null
+  /**
+   * Out of second grade instead of from the shelf.
+   */
+  second_grade?: boolean
 }
 /**
  * So much off a sale that comes to so much, after every other discount (money rule 6).
@@ -3461,11 +3588,17 @@ export interface SaleFigureLine {
   parts: KitPartView[]
   amount: Money
   /**
-   * On the shelf now, in the product's own unit; of a kit how many can be made up; none for a service.
+   * Where it is taken from has so much now, the shelf or second grade, in the product's own unit; of a kit how many
+   * can be made up; none for a service.
    */
   on_shelf: Quantity | null
   /**
-   * Whether the shelf does not have as much.
+   * Whether it is taken out of second grade.
+   */
+  second_grade: boolean
+  second_grade_there: Quantity
+  /**
+   * Whether there is not as much.
    */
   is_short: boolean
 }
@@ -3680,6 +3813,10 @@ export interface SaleLineView {
    * What the first, second, … returned unit refunds, up to twenty (rule 2).
    */
   refunds: Money[]
+  /**
+   * Whether it was taken out of second grade.
+   */
+  second_grade: boolean
   on_shelf: Quantity
   /**
    * By which unit it was sold; left out where that was the product's own.
@@ -3814,6 +3951,42 @@ export interface CounterLine {
    * Where it goes; back on the shelf if left out, `null` leaves it in quarantine.
    */
   disposition?: Disposition | null
+  found?: CounterFound
+}
+/**
+ * What was found of a line at the counter.
+ */
+export interface CounterFound {
+  /**
+   * In which state it is.
+   */
+  grade?: Grade | null
+  /**
+   * Of second grade: what all of it is still worth; by the shop's table if left out.
+   */
+  worth?: Money | null
+  /**
+   * Code of the reason that is true.
+   */
+  reason?: string | null
+  /**
+   * The checklist, answered: a line of which something is open waits in quarantine.
+   */
+  answers?: Answer[]
+}
+/**
+ * An item of a checklist with what the inspector says.
+ */
+export interface Answer {
+  /**
+   * The item, in the shop's words.
+   */
+  item: string
+  result: Looked
+  /**
+   * A remark.
+   */
+  note?: string
 }
 /**
  * A part of a refund.
@@ -5104,6 +5277,10 @@ export interface ReturnInspect {
    * What goes where; a line may be split.
    */
   lines?: LineDisposition[]
+  /**
+   * What was found of lines: the checklist as it was answered, the reason that is true.
+   */
+  found?: LineFound[]
 }
 /**
  * Where a quantity of a line goes.
@@ -5115,6 +5292,32 @@ export interface LineDisposition {
   line: number
   disposition: Disposition
   quantity: Quantity
+  /**
+   * In which state it is.
+   */
+  grade?: Grade | null
+  /**
+   * Of second grade: what all of it is still worth; by the shop's table if left out. Another figure than the
+   * table's needs the permission to approve scrap.
+   */
+  worth?: Money | null
+}
+/**
+ * What was found of a line.
+ */
+export interface LineFound {
+  /**
+   * Line of the return.
+   */
+  line?: number
+  /**
+   * Code of the reason that the inspector confirms; the claimed one stays beside it.
+   */
+  reason?: string | null
+  /**
+   * The checklist, answered.
+   */
+  answers?: Answer[]
 }
 /**
  * Credit the customer.
@@ -5329,9 +5532,21 @@ export interface ReturnLineView {
   sale_line: number | null
   unit_price: UnitPrice
   /**
-   * Code of the reason.
+   * Code of the reason that the customer gave.
    */
   reason: string
+  /**
+   * Code of the reason that an inspection confirmed.
+   */
+  confirmed_reason: string | null
+  /**
+   * In which states inspections found it, the best first.
+   */
+  grades: Grade[]
+  /**
+   * Who supplied the product last: whose a fault would be.
+   */
+  supplier: PartyView | null
   requested: Quantity
   approved: Quantity
   received: Quantity
@@ -5343,6 +5558,7 @@ export interface ReturnLineView {
   scrapped: Quantity
   given_back: Quantity
   to_supplier: Quantity
+  second_grade: Quantity
   in_repair: Quantity
   may_leave_repair: Quantity
   to_credit: Quantity
@@ -5659,6 +5875,10 @@ export interface JudgedView {
    * When the refund is due, once the goods are there and the policy says.
    */
   refund_due: string | null
+  /**
+   * Until when what waits is inspected, where the policy says.
+   */
+  inspect_due: string | null
 }
 /**
  * A level that a return needs.
@@ -5697,7 +5917,11 @@ export interface LineTermsView {
   /**
    * How long the refund may take.
    */
-  refund_due: RefundDue | null
+  refund_due: Due | null
+  /**
+   * How long the inspection may take.
+   */
+  inspect_due: Due | null
   /**
    * What the inspector looks at.
    */
@@ -5708,9 +5932,9 @@ export interface LineTermsView {
   store_credit_after: number | null
 }
 /**
- * When the money is back.
+ * Until when something is done.
  */
-export interface RefundDue {
+export interface Due {
   /**
    * How many days after the goods arrived.
    */
@@ -5761,9 +5985,34 @@ export interface TimelineView {
    */
   amount: Money | null
   /**
+   * Of an inspection: what was found of which line.
+   */
+  found: FoundView[]
+  /**
    * Of `message`: what the customer was told, and how.
    */
   message: SentView | null
+}
+/**
+ * What an inspection found of a line.
+ */
+export interface FoundView {
+  /**
+   * Line of the return.
+   */
+  line: number
+  /**
+   * In which states it was, the best first.
+   */
+  grades: Grade[]
+  /**
+   * Code of the confirmed reason.
+   */
+  reason: string | null
+  /**
+   * The checklist as it was answered.
+   */
+  answers: Answer[]
 }
 /**
  * A message that was sent.
@@ -5806,7 +6055,7 @@ export interface ReturnPreview {
  */
 export interface StepPreview {
   /**
-   * Why it would be refused; then the rest is empty.
+   * Why it would be refused; then nearly all of the rest is empty.
    */
   refusal: Refusal | null
   /**
@@ -5821,6 +6070,14 @@ export interface StepPreview {
    * Where goods go, all lines together.
    */
   goes: PreviewGoes[]
+  /**
+   * What second grade loses in worth.
+   */
+  written_down: Money | null
+  /**
+   * Of an inspection: what the shop's tables say about each part, also where it would be refused.
+   */
+  inspected: InspectedPart[]
   /**
    * Credited lines.
    */
@@ -5840,6 +6097,25 @@ export interface StepPreview {
 export interface PreviewGoes {
   disposition: Disposition
   quantity: Quantity
+}
+/**
+ * What the shop's tables say about a part of an inspection.
+ */
+export interface InspectedPart {
+  /**
+   * Line of the return.
+   */
+  line: number
+  disposition: Disposition
+  cost: Money
+  /**
+   * Of second grade: what it is still worth by the table; none where the table does not say.
+   */
+  suggested: Money | null
+  /**
+   * Where it is put; none where no table says.
+   */
+  place: string | null
 }
 /**
  * A line that would be credited.
@@ -6434,6 +6710,7 @@ export interface StockPost {
    * A remark.
    */
   note?: string
+  from?: TakenFrom
   /**
    * Which goods.
    */
@@ -6865,6 +7142,7 @@ export interface StockOverview {
   next: string | null
   sellable_value: Money
   quarantine_value: Money
+  second_grade_value: Money
   scrap_pending: Money
 }
 /**
@@ -6887,6 +7165,7 @@ export interface ProductStock {
   reserved: Quantity
   available: Quantity
   quarantine: Quantity
+  second_grade: Quantity
   elsewhere: Quantity
   value: Money
 }

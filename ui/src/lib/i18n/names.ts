@@ -6,7 +6,9 @@ import type {
   Disposition,
   DocumentKind,
   Goods,
+  Grade,
   LocationKind,
+  Looked,
   PolicyRemedy,
   Proof,
   Remedy,
@@ -99,6 +101,17 @@ export const DISPOSITION: Record<Disposition, MessageKey> = {
   back_to_customer: "disposition.back_to_customer",
   to_supplier: "disposition.to_supplier",
   repair: "disposition.repair",
+  second_grade: "disposition.second_grade",
+};
+
+/** In which state goods came back. */
+export const GRADE: Record<Grade, MessageKey> = { a: "grade.a", b: "grade.b", c: "grade.c", d: "grade.d" };
+
+/** What an item of a checklist was found to be. */
+export const LOOKED: Record<Looked, MessageKey> = {
+  ok: "looked.ok",
+  fault: "looked.fault",
+  not_applicable: "looked.not_applicable",
 };
 
 export const CHANNELS = ["counter", "phone", "online"] as const satisfies Channel[];

@@ -21,6 +21,7 @@ export const KINDS: readonly { id: Kind; label: MessageKey }[] = [
   { id: "checklist", label: "rules.kind.checklist" },
   { id: "fee", label: "rules.kind.fee" },
   { id: "freight", label: "rules.kind.freight" },
+  { id: "inspect_due", label: "rules.kind.inspect_due" },
   { id: "promotion", label: "rules.kind.promotion" },
   { id: "refund_due", label: "rules.kind.refund_due" },
 ];
@@ -40,6 +41,7 @@ const NEW: { [Name in Kind]: Of<Name> } = {
   checklist: { name: "checklist", items: [] },
   fee: { name: "fee", percent: "10" },
   freight: { name: "freight", payer: "customer" },
+  inspect_due: { name: "inspect_due", days: 2, working_days: true },
   promotion: { name: "promotion", on_return: "claw_back" },
   refund_due: { name: "refund_due", days: 7, working_days: false },
 };

@@ -1,7 +1,7 @@
 // A purchase receipt, other goods in or out, or scrap as it is being written: what was chosen, nothing that
 // follows from it.
 import { act, ask, type Input, type Output } from "$lib/ask";
-import type { Tender } from "$lib/generated/operations";
+import type { TakenFrom, Tender } from "$lib/generated/operations";
 import type { ProductInHand } from "$lib/hand.svelte";
 import type { Host } from "$lib/host";
 import type { Kind } from "$lib/writing.svelte";
@@ -28,6 +28,8 @@ export interface Draft {
   reference: string;
   reason: string;
   note: string;
+  /** Goods out and scrap: from the shelf, or out of second grade. */
+  from?: TakenFrom;
   withTax: boolean;
   discount: string;
   /** Paid at once with this; owed if empty. */
@@ -89,6 +91,7 @@ export function toStock(draft: Draft, requestId: string, preview: boolean): Inpu
     supplier: given(draft.supplier),
     reference: draft.reference,
     note: draft.note,
+    from: draft.from ?? "shelf",
     lines: draft.lines.map((line) => ({
       sku: line.sku,
       quantity: line.quantity,
@@ -117,6 +120,7 @@ export function fromCopy(copy: Output<"stock.reverse">): Draft | undefined {
     customer: stock?.customer ?? "",
     reference: head.reference ?? "",
     reason: stock?.reason ?? "",
+    from: stock?.from ?? "shelf",
     note: head.note ?? "",
     lines,
   };

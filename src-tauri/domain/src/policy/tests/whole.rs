@@ -90,6 +90,12 @@ fn a_policy_that_cannot_be_used_says_everything_that_is_wrong() {
             { "check": { "name": "receipt_required" }, "applies": { "categories": [""] } }
         ],
         "levels": [{ "above": "-1", "on": ["rain"], "role": "viewer" }],
+        "write_downs": [
+            { "grade": "b", "percent": "50" },
+            { "grade": "b", "days_max": 9_999, "percent": "60" },
+            { "grade": "b", "percent": "70" }
+        ],
+        "shelves": [{ "place": "" }],
         "calendar": { "rests": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] }
     }))
     .unwrap();
@@ -111,6 +117,9 @@ fn a_policy_that_cannot_be_used_says_everything_that_is_wrong() {
             "amount_negative",
             "failure_unknown",
             "role_unfit",
+            "row_unusable",
+            "row_twice",
+            "row_unusable",
             "no_working_day"
         ]
     );

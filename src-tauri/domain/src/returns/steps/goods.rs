@@ -1,12 +1,12 @@
-//! Goods: received into quarantine, short-closed, dispositioned, scrap approved.
+//! Goods: received into quarantine, short-closed, scrap approved. Where they go from there is in `inspect`.
 
-use super::super::{Context, Decision, Disposition, Event, Line, Refusal, Return, tracked};
+use super::super::{Context, Decision, Event, Line, Refusal, Return, tracked};
 use super::{approved, given, line_of, permitted, sound};
 use crate::document::DocumentKind;
 use crate::ids::LineNumber;
 use crate::ledger::Entry;
 use crate::money::Money;
-use crate::posting::{self, Body, Disposed, Posting};
+use crate::posting::{self, Body, Posting};
 use crate::quantity::Quantity;
 use crate::staff::Permission;
 use crate::stock::{LocationKind, Move};
@@ -110,83 +110,6 @@ pub(in super::super) fn short_close(
         q: asked,
         reason: given(reason)?,
     }))
-}
-
-/// Out of quarantine, in any split.
-pub(in super::super) fn dispose(
-    of: &Return,
-    lines: &[(LineNumber, Disposition, Quantity)],
-    context: &Context,
-) -> Result<Decision, Refusal> {
-    approved(of)?;
-    permitted(context, Permission::ReturnInspect)?;
-    let mut parts = Vec::with_capacity(lines.len());
-    let mut moves = Vec::with_capacity(lines.len());
-    // The return as it becomes part by part: a line may be split over several dispositions.
-    let mut after = of.clone();
-    for &(number, disposition, quantity) in lines {
-        let line = line_of(&after, number)?;
-        within_quarantine(line, disposition, quantity)?;
-        of.may_go_to(line, disposition, context)?;
-        let cost = line.quarantine_cost().share(quantity, line.in_quarantine());
-        moves.push(goods_move(
-            line,
-            LocationKind::Quarantine,
-            disposition.place(),
-            quantity,
-            cost,
-        ));
-        parts.push((number, disposition, quantity, cost));
-        let step = Event::Disposed {
-            p: context.next_posting,
-            q: vec![(number, disposition, quantity, cost)],
-        };
-        after.apply(&step, context.currency);
-    }
-    let entry = disposition_entry(&parts, context);
-    let event = Event::Disposed {
-        p: context.next_posting,
-        q: parts,
-    };
-    post(of, context, event, DocumentKind::Inspection, moves, entry)
-}
-
-fn within_quarantine(line: &Line, disposition: Disposition, quantity: Quantity) -> Result<(), Refusal> {
-    let number = line.number().0;
-    if !quantity.is_positive() {
-        return Err(Refusal::QuantityNotPositive { line: number });
-    }
-    let most = match disposition {
-        Disposition::Restock | Disposition::Scrap | Disposition::ToSupplier | Disposition::Repair => {
-            line.in_quarantine()
-        }
-        // What was credited in advance is the shop's: it cannot be handed back as well.
-        Disposition::BackToCustomer => line.may_go_back(),
-    };
-    if quantity > most {
-        return Err(Refusal::TooMuch {
-            line: number,
-            asked: quantity,
-            most,
-        });
-    }
-    Ok(())
-}
-
-fn disposition_entry(parts: &[(LineNumber, Disposition, Quantity, Money)], context: &Context) -> Entry {
-    let of = |wanted| {
-        sum(
-            context,
-            parts.iter().filter(|part| part.1 == wanted).map(|part| part.3),
-        )
-    };
-    posting::disposition_entry(Disposed {
-        restocked: of(Disposition::Restock),
-        scrapped: of(Disposition::Scrap),
-        back_to_customer: of(Disposition::BackToCustomer),
-        to_supplier: of(Disposition::ToSupplier),
-        repair: of(Disposition::Repair),
-    })
 }
 
 /// What was scrapped becomes a loss.

@@ -7,6 +7,7 @@ pub(super) mod custody;
 pub(super) mod goods;
 pub(super) mod handover;
 pub(super) mod inbound;
+pub(super) mod inspect;
 pub(super) mod money;
 pub(super) mod refund;
 pub(super) mod repair;

@@ -2,13 +2,13 @@
 
 use super::super::{Act, ActKind, Context, Decision, Disposition, Event, Refusal, Return};
 use super::{given, permitted, wrong_state};
-use crate::ids::{LineNumber, PostingId};
+use crate::ids::{LineNumber, PostingId, ProductId};
 use crate::ledger::Tender;
 use crate::money::Money;
 use crate::posting::{Body, Posting, reversal};
 use crate::quantity::Quantity;
 use crate::staff::Permission;
-use crate::stock::LocationKind;
+use crate::stock::{Level, LocationKind, Move};
 
 /// Voids the latest posting; a closed return opens again by it.
 pub(in super::super) fn void(
@@ -38,6 +38,7 @@ pub(in super::super) fn void(
     match act.kind {
         ActKind::Disposition | ActKind::Repair => {
             still_on_hand(of, original, context)?;
+            still_second_grade(original, context)?;
             still_in_the_basket(original, context)?;
             not_asked_for_again(of, act, context)?;
         }
@@ -79,6 +80,25 @@ fn still_on_hand(of: &Return, original: &Posting, context: &Context) -> Result<(
         if on_hand < needed {
             return Err(Refusal::NoLongerOnHand {
                 line: restocked.line.0,
+                needed,
+                on_hand,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Second grade that was sold or scrapped since cannot go back into quarantine.
+fn still_second_grade(original: &Posting, context: &Context) -> Result<(), Refusal> {
+    let aside = |goods: &&Move| goods.to == LocationKind::SecondGrade;
+    for goods in original.moves.iter().filter(aside) {
+        let same = original.moves.iter().filter(aside);
+        let same = same.filter(|other| other.product == goods.product);
+        let needed = same.map(|other| other.quantity).sum();
+        let on_hand = context.second_grade_level(goods.product).quantity;
+        if on_hand < needed {
+            return Err(Refusal::SecondGradeGone {
+                line: goods.line.0,
                 needed,
                 on_hand,
             });
@@ -154,20 +174,37 @@ fn credit_unused(original: &Posting, context: &Context) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// From the shelf at today's average, from everywhere else at the value with which the goods came.
+/// From the shelf, and out of second grade, at today's average; from everywhere else at the value with which the
+/// goods came.
 fn leaving(original: &Posting, context: &Context) -> Vec<Money> {
-    let mut state = context.levels.clone();
+    let mut shelf = context.levels.clone();
+    let mut aside = context.second_grade.clone();
     let mut values = Vec::with_capacity(original.moves.len());
     for goods in &original.moves {
-        let level = state.iter_mut().find(|(product, _)| *product == goods.product);
-        values.push(match level {
-            Some((_, level)) if goods.to == LocationKind::Sellable => {
-                let value = level.value_out(goods.quantity, context.currency);
-                *level = level.minus(goods.quantity, value);
-                value
+        let levels = match goods.to {
+            LocationKind::Sellable => &mut shelf,
+            LocationKind::SecondGrade => &mut aside,
+            LocationKind::Quarantine
+            | LocationKind::Repair
+            | LocationKind::ToSupplier
+            | LocationKind::Customer
+            | LocationKind::Supplier
+            | LocationKind::Loss
+            | LocationKind::InTransit => {
+                values.push(goods.value);
+                continue;
             }
-            Some(_) | None => goods.value,
-        });
+        };
+        values.push(at_average(levels, goods, context));
     }
     values
+}
+
+fn at_average(levels: &mut [(ProductId, Level)], goods: &Move, context: &Context) -> Money {
+    let Some((_, level)) = levels.iter_mut().find(|(product, _)| *product == goods.product) else {
+        return goods.value_in;
+    };
+    let value = level.value_out(goods.quantity, context.currency);
+    *level = level.minus(goods.quantity, value);
+    value
 }

@@ -179,7 +179,29 @@ const GUARDS: &[(&str, &str, &[&str])] = &[
     (
         "disposition",
         "the required checklist signed by the inspector",
-        &[],
+        &[
+            "nobody looked at the checklist",
+            "a part of the checklist is open",
+            "a checklist of another line is no answer",
+        ],
+    ),
+    (
+        "disposition",
+        "second grade is worth something between nothing and its cost",
+        &[
+            "nothing says what second grade is worth",
+            "second grade is worth more than it cost",
+            "second grade is worth less than nothing",
+            "a cashier does not say what second grade is worth",
+        ],
+    ),
+    (
+        "disposition",
+        "what was found is about what is inspected, each line once",
+        &[
+            "found of a line that is not inspected",
+            "found twice of the same line",
+        ],
     ),
     (
         "disposition",
@@ -308,6 +330,7 @@ const GUARDS: &[(&str, &str, &[&str])] = &[
         "restocked units still on hand",
         &[
             "restocked goods were sold since",
+            "second grade was sold since",
             "goods that were handed back stand in another return since",
         ],
     ),
@@ -319,11 +342,7 @@ const GUARDS: &[(&str, &str, &[&str])] = &[
 ];
 
 /// Not in the program yet; whoever builds it takes it away from here.
-const NOT_BUILT: [&str; 3] = [
-    "serial rule",
-    "the required checklist signed by the inspector",
-    "open drawer session for cash",
-];
+const NOT_BUILT: [&str; 2] = ["serial rule", "open drawer session for cash"];
 
 #[test]
 fn each_guard_of_the_table_has_a_row_that_shows_it() {

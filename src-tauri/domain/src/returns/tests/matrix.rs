@@ -20,12 +20,15 @@ fn commands(scene: &Scene) -> Vec<(&'static str, Command)> {
         .lines
         .iter()
         .filter(|line| line.in_quarantine().is_positive())
-        .map(|line| (line.number(), Disposition::Restock, line.in_quarantine()))
+        .map(|line| (line.number(), Disposition::Restock, line.in_quarantine()).into())
         .collect();
     let restock = if waiting.is_empty() {
         states::dispose(Disposition::Restock, 1)
     } else {
-        Command::Dispose { lines: waiting }
+        Command::Dispose {
+            lines: waiting,
+            found: vec![],
+        }
     };
     let sale = scene.this.sales().first().map(|_| SALE);
     let to_credit = Allocation {
@@ -49,6 +52,7 @@ fn commands(scene: &Scene) -> Vec<(&'static str, Command)> {
         ("short-close", states::short_close()),
         ("restock", restock),
         ("hand back", states::dispose(Disposition::BackToCustomer, 1)),
+        ("second grade", states::second_grade("4")),
         ("approve scrap", Command::ApproveScrap),
         ("credit", states::credit()),
         ("credit in advance", states::credit_in_advance()),

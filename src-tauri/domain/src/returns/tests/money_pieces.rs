@@ -58,10 +58,11 @@ fn two_lines_of_the_same_sale_line_credit_and_cost_what_one_line_would() {
     };
     let split = Command::Dispose {
         lines: vec![
-            (FIRST, Disposition::Restock, units(1)),
-            (SECOND, Disposition::Restock, units(1)),
-            (SECOND, Disposition::Scrap, units(1)),
+            (FIRST, Disposition::Restock, units(1)).into(),
+            (SECOND, Disposition::Restock, units(1)).into(),
+            (SECOND, Disposition::Scrap, units(1)).into(),
         ],
+        found: vec![],
     };
     let scene = Scene::drafted(vec![kettles(1), second])
         .with(|context| context.sale_lines[0] = sold(3, "10.00", "1.00", "20.00"))

@@ -11,7 +11,7 @@ use super::scene::{
     yuan,
 };
 use super::states::{self, approve};
-use super::{aside, charges, custody, exchange, inbound, levels, refusal_rows, tracked};
+use super::{aside, charges, custody, exchange, inbound, inspection, levels, refusal_rows, tracked};
 use crate::ledger::Tender;
 use crate::refund::Allocation;
 use crate::staff::Role;
@@ -314,6 +314,7 @@ pub(super) fn rows() -> Vec<Row> {
         registering(),
         charges::rows(),
         tracked::rows(),
+        inspection::rows(),
     ]
     .concat()
 }

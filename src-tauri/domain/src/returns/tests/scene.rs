@@ -205,15 +205,16 @@ impl Scene {
     }
 
     fn book(&mut self, posting: &Posting) {
-        for goods in &posting.moves {
-            for (product, level) in &mut self.context.levels {
-                if *product != goods.product {
-                    continue;
-                }
-                if goods.from == LocationKind::Sellable {
+        let shelf = self.context.levels.iter_mut();
+        let places = shelf.map(|(product, level)| (*product, LocationKind::Sellable, level));
+        let aside = self.context.second_grade.iter_mut();
+        let aside = aside.map(|(product, level)| (*product, LocationKind::SecondGrade, level));
+        for (product, place, level) in places.chain(aside) {
+            for goods in posting.moves.iter().filter(|goods| goods.product == product) {
+                if goods.from == place {
                     *level = level.minus(goods.quantity, goods.value);
                 }
-                if goods.to == LocationKind::Sellable {
+                if goods.to == place {
                     *level = level.plus(goods.quantity, goods.value_in);
                 }
             }
@@ -291,6 +292,7 @@ fn context(today: NaiveDate) -> Context {
         promotions: vec![],
         tracked: vec![],
         levels: vec![(KETTLE, Level::empty(cny()).plus(units(10), yuan("100")))],
+        second_grade: vec![(KETTLE, Level::empty(cny()))],
         original: None,
         basket: vec![],
         missing: vec![],

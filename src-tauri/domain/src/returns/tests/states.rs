@@ -1,7 +1,7 @@
 //! The canonical states: each a sentence, reached by the commands that lead there and no other way.
 
 use super::super::*;
-use super::scene::{Scene, delivery, kettles, units, without_receipt};
+use super::scene::{Scene, delivery, kettles, units, without_receipt, yuan};
 
 pub(super) fn approve() -> Command {
     Command::Approve {
@@ -62,7 +62,21 @@ pub(super) fn short_close() -> Command {
 
 pub(super) fn dispose(disposition: Disposition, count: i64) -> Command {
     Command::Dispose {
-        lines: vec![(LineNumber(1), disposition, units(count))],
+        lines: vec![(LineNumber(1), disposition, units(count)).into()],
+        found: vec![],
+    }
+}
+
+/// One of the first line is kept as second grade, of clear marks, at what it is worth.
+pub(super) fn second_grade(worth: &str) -> Command {
+    let part = Part {
+        grade: Some(Grade::C),
+        worth: Some(yuan(worth)),
+        ..(LineNumber(1), Disposition::SecondGrade, units(1)).into()
+    };
+    Command::Dispose {
+        lines: vec![part],
+        found: vec![],
     }
 }
 
@@ -163,6 +177,7 @@ pub(super) fn all() -> Vec<(&'static str, Scene)> {
             "all scrapped, not approved",
             received().does(dispose(Disposition::Scrap, 3)),
         ),
+        ("1 of 3 kept as second grade", received().does(second_grade("4"))),
         ("credited in advance", approved().does(credit_in_advance())),
         ("credited", credited()),
         ("refunded", refunded()),
