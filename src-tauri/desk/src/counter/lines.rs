@@ -1,8 +1,7 @@
-//! What was said of the lines beyond what comes back: which pieces, and where they go.
+//! Which pieces of its lines were named.
 
-use domain::Quantity;
 use domain::ids::LineNumber;
-use domain::returns::{Disposition, NamedPiece};
+use domain::returns::NamedPiece;
 
 use super::CounterReturn;
 use crate::DeskError;
@@ -20,13 +19,4 @@ pub(super) fn named(
         named.extend(pieces.map(|piece| (line.number(), piece)));
     }
     Ok(named)
-}
-
-/// Where each line goes.
-pub(super) fn dispositions(counter: &CounterReturn, case: &Case) -> Vec<(LineNumber, Disposition, Quantity)> {
-    let lines = counter.lines.iter().zip(&case.this.lines);
-    lines
-        .filter(|(_, line)| line.draft.is_goods)
-        .filter_map(|(asked, line)| Some((line.number(), asked.disposition?, line.in_quarantine())))
-        .collect()
 }

@@ -26,7 +26,7 @@ pub(crate) use beyond::Beyond;
 pub use beyond::CounterExchanged;
 pub use figures::{CounterFigures, CounterLineView, CounterSource, StockChange, TenderChoice};
 pub use inspect::CounterFound;
-use lines::{dispositions, named};
+use lines::named;
 pub use parts::RefundPart;
 pub(crate) use parts::parts_of;
 

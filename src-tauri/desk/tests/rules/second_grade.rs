@@ -279,6 +279,7 @@ fn second_grade_is_scrapped_or_used_and_that_is_undone_into_second_grade() {
             sku: "A".into(),
             quantity: quantity.parse().unwrap(),
             unit_cost: None,
+            pieces: vec![],
         }],
         ..StockPost::default()
     };
