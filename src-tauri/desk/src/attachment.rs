@@ -140,6 +140,10 @@ impl Desk {
             id: add.id,
             number: add.number.clone(),
         };
+        // Before anything is looked at: who writes no documents attaches nothing to them.
+        if !ATTACHERS.iter().any(|one| self.session.role.may(*one)) {
+            return Err(DeskError::not_permitted(CASE));
+        }
         let Document { to, permission, .. } = document(&self.store.read(), add.id, add.number.as_deref())?;
         self.permit(permission)?;
         let (given, bytes) = content(add)?;
@@ -228,6 +232,15 @@ impl Desk {
 
 /// Who may attach to returns, exchanges and claims.
 const CASE: Permission = Permission::ReturnRegister;
+
+/// Every permission that lets somebody attach to some document.
+const ATTACHERS: [Permission; 5] = [
+    CASE,
+    Permission::Sell,
+    Permission::PurchasePost,
+    Permission::StocktakeCount,
+    Permission::ScrapPropose,
+];
 
 /// Who may attach to a document of a kind: whoever writes such documents.
 fn permission_of(kind: DocumentKind) -> Permission {
