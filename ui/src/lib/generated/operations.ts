@@ -224,6 +224,47 @@ export type Refusal =
       }
     }
   | {
+      code: 'pieces_untold'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+        needed: Quantity
+        told: Quantity
+      }
+    }
+  | {
+      code: 'piece_not_one'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+        /**
+         * The number on it.
+         */
+        code: string
+      }
+    }
+  | {
+      code: 'piece_of_another'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+        /**
+         * The number on it.
+         */
+        code: string
+        /**
+         * Number of the sale that last sold it.
+         */
+        sale: string | null
+      }
+    }
+  | {
       code: 'unexpected_unnamed'
       params: {
         /**
@@ -587,6 +628,10 @@ export type FindKind = 'sale' | 'return' | 'product' | 'customer'
  * How a customer paid, or is paid back.
  */
 export type Tender = 'cash' | 'bank' | 'wechat' | 'alipay' | 'card' | 'store_credit'
+/**
+ * How a product is tracked.
+ */
+export type Tracking = 'serial' | 'batch'
 /**
  * What a part of a calculation is about.
  */
@@ -1450,6 +1495,20 @@ export interface Operations {
   'product.set_parts': {
     input: PartsSet
     output: ProductInFull
+  }
+  /**
+   * Has a product tracked by serial or batch, while none of it is held; or not any more.
+   */
+  'product.track': {
+    input: ProductTrack
+    output: ProductPieces
+  }
+  /**
+   * Shows where the serials or batches of a product stand, and which sale sold those that are with customers.
+   */
+  'product.pieces': {
+    input: ProductGet
+    output: ProductPieces
   }
   /**
    * Books opening stock.
@@ -3284,6 +3343,10 @@ export interface FindExact {
    * Of a product, the selling unit whose barcode it is.
    */
   unit: string | null
+  /**
+   * The serial or batch that it is: on the shelf of a product, otherwise of the sale that last sold it.
+   */
+  piece: string | null
 }
 /**
  * A sale to post.
@@ -3351,6 +3414,27 @@ export interface SaleLineAdd {
    * Taken off this line.
    */
   discount?: Money | null
+  /**
+   * Of a tracked product, which serials or batches; may be left out where there is no choice.
+   */
+  pieces?: PieceAdd[]
+}
+/**
+ * A serial, or how much of a batch.
+ */
+export interface PieceAdd {
+  /**
+   * The number on it.
+   */
+  code: string
+  /**
+   * How much of the batch; all of the line if it is the only one named, otherwise one.
+   */
+  quantity?: Quantity | null
+  /**
+   * The day on which it expires, where it comes in.
+   */
+  expires?: string | null
 }
 /**
  * So much off a sale that comes to so much, after every other discount (money rule 6).
@@ -3445,6 +3529,14 @@ export interface SaleFigureLine {
    */
   units: UnitView[]
   /**
+   * How it is tracked; none where it is not.
+   */
+  tracking: Tracking | null
+  /**
+   * Of a tracked product, what is on the shelf.
+   */
+  pieces: PieceView[]
+  /**
    * Of a kit, what it puts on the sale.
    */
   parts: KitPartView[]
@@ -3472,6 +3564,20 @@ export interface UnitView {
    * Its own barcode: scanned, one of it is sold.
    */
   barcode?: string | null
+}
+/**
+ * A piece as screens show it.
+ */
+export interface PieceView {
+  /**
+   * The number on it.
+   */
+  code: string
+  /**
+   * The day on which it expires.
+   */
+  expires: string | null
+  quantity: Quantity
 }
 /**
  * A part of a kit with its words.
@@ -3675,6 +3781,10 @@ export interface SaleLineView {
    */
   sold_as?: SoldAsView | null
   /**
+   * Of a tracked product, what it sold and has not come back; left out where there is none.
+   */
+  pieces?: PieceView[]
+  /**
    * As a part of which kit it was sold; left out where it was none.
    */
   kit?: KitOfLine | null
@@ -3803,6 +3913,10 @@ export interface CounterLine {
    * Where it goes; back on the shelf if left out, `null` leaves it in quarantine.
    */
   disposition?: Disposition | null
+  /**
+   * Of a tracked product, which come back; may be left out where there is no choice.
+   */
+  pieces?: PieceAdd[]
 }
 /**
  * A part of a refund.
@@ -5001,6 +5115,10 @@ export interface ReturnReceive {
    */
   lines?: LineQuantity[] | null
   /**
+   * Of tracked products, which came; may be left out where there is no choice.
+   */
+  pieces?: LinePiece[]
+  /**
    * The parcel that they came in.
    */
   parcel?: Parcel | null
@@ -5012,6 +5130,27 @@ export interface ReturnReceive {
    * What was in the parcel and nobody expected: held at no value until somebody decides.
    */
   unexpected?: UnexpectedAdd[]
+}
+/**
+ * A piece of a line of a return.
+ */
+export interface LinePiece {
+  /**
+   * Line of the return.
+   */
+  line: number
+  /**
+   * Where it goes; wherever the line goes if left out.
+   */
+  disposition?: Disposition | null
+  /**
+   * The number on it.
+   */
+  code: string
+  /**
+   * How much of the batch; one if left out.
+   */
+  quantity?: Quantity | null
 }
 /**
  * What was seen of a line when it was counted in.
@@ -5093,6 +5232,10 @@ export interface ReturnInspect {
    * What goes where; a line may be split.
    */
   lines?: LineDisposition[]
+  /**
+   * Of tracked products, which go; may be left out where there is no choice.
+   */
+  pieces?: LinePiece[]
 }
 /**
  * Where a quantity of a line goes.
@@ -6029,6 +6172,51 @@ export interface KitPartAdd {
   list_price?: UnitPrice | null
 }
 /**
+ * How a product is to be tracked.
+ */
+export interface ProductTrack {
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * By serial or batch; not at all if left out.
+   */
+  tracking?: Tracking | null
+}
+/**
+ * The pieces of a product.
+ */
+export interface ProductPieces {
+  /**
+   * How it is tracked; none where it is not.
+   */
+  tracking: Tracking | null
+  /**
+   * Each piece that is held or with a customer, place by place, those first that expire first.
+   */
+  pieces: PieceStands[]
+}
+/**
+ * Where a piece stands.
+ */
+export interface PieceStands {
+  /**
+   * The number on it.
+   */
+  code: string
+  /**
+   * The day on which it expires.
+   */
+  expires: string | null
+  location: LocationKind
+  quantity: Quantity
+  /**
+   * With a customer: the sale that last sold it.
+   */
+  sale: string | null
+}
+/**
  * Opening stock to book.
  */
 export interface OpeningStock {
@@ -6051,6 +6239,10 @@ export interface OpeningStockLine {
   sku: string
   quantity: Quantity
   unit_cost: UnitPrice
+  /**
+   * Of a tracked product, which serials or batches lie there.
+   */
+  pieces?: PieceAdd[]
 }
 /**
  * A document that was posted.
@@ -6289,6 +6481,10 @@ export interface TradeLineView {
   tax: Money
   gross: Money
   on_shelf: Quantity
+  /**
+   * How the product is tracked; left out where it is not.
+   */
+  tracking?: Tracking | null
 }
 /**
  * A purchase receipt to post.
@@ -6356,6 +6552,10 @@ export interface PurchaseLineAdd {
    * Taken off this line.
    */
   discount?: Money | null
+  /**
+   * Of a tracked product, which serials or batches came.
+   */
+  pieces?: PieceAdd[]
 }
 /**
  * A document to undo.
@@ -6445,6 +6645,10 @@ export interface StockLineAdd {
    * Of goods in: what one cost; the current average or last cost if left out.
    */
   unit_cost?: UnitPrice | null
+  /**
+   * Of a tracked product, which serials or batches; may be left out where there is no choice.
+   */
+  pieces?: PieceAdd[]
 }
 /**
  * Which documents.
