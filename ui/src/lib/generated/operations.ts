@@ -224,6 +224,47 @@ export type Refusal =
       }
     }
   | {
+      code: 'pieces_untold'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+        needed: Quantity
+        told: Quantity
+      }
+    }
+  | {
+      code: 'piece_not_one'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+        /**
+         * The number on it.
+         */
+        code: string
+      }
+    }
+  | {
+      code: 'piece_of_another'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+        /**
+         * The number on it.
+         */
+        code: string
+        /**
+         * Number of the sale that last sold it.
+         */
+        sale: string | null
+      }
+    }
+  | {
       code: 'unexpected_unnamed'
       params: {
         /**
@@ -368,50 +409,6 @@ export type Refusal =
       }
     }
   | {
-      code: 'checklist_open'
-      params: {
-        /**
-         * The line.
-         */
-        line: number
-        /**
-         * What nobody looked at.
-         */
-        items: string[]
-      }
-    }
-  | {
-      code: 'worth_missing'
-      params: {
-        /**
-         * The line.
-         */
-        line: number
-      }
-    }
-  | {
-      code: 'worth_out_of_range'
-      params: {
-        /**
-         * The line.
-         */
-        line: number
-        asked: Money
-        most: Money
-      }
-    }
-  | {
-      code: 'second_grade_gone'
-      params: {
-        /**
-         * The line.
-         */
-        line: number
-        needed: Quantity
-        on_hand: Quantity
-      }
-    }
-  | {
       code: 'gone_to_supplier'
       params: {
         /**
@@ -518,17 +515,6 @@ export type Check =
       payer: Payer
     }
   | {
-      name: 'inspect_due'
-      /**
-       * How many days after it arrived.
-       */
-      days: number
-      /**
-       * Whether only working days count.
-       */
-      working_days: boolean
-    }
-  | {
       name: 'promotion'
       on_return: OnReturn
     }
@@ -554,7 +540,7 @@ export type PolicyRemedy = 'refund' | 'exchange' | 'allowance' | 'reshipment' | 
 /**
  * Where inspected goods go.
  */
-export type Disposition = 'restock' | 'scrap' | 'back_to_customer' | 'to_supplier' | 'repair' | 'second_grade'
+export type Disposition = 'restock' | 'scrap' | 'back_to_customer' | 'to_supplier' | 'repair'
 /**
  * What shows that it was bought here.
  */
@@ -579,10 +565,6 @@ export type Tier = 'ordinary' | 'important'
  * A day of the week.
  */
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
-/**
- * In which state goods are. The discriminant is what events store; it never changes.
- */
-export type Grade = 'a' | 'b' | 'c' | 'd'
 /**
  * An ink of the papers.
  */
@@ -647,9 +629,9 @@ export type FindKind = 'sale' | 'return' | 'product' | 'customer'
  */
 export type Tender = 'cash' | 'bank' | 'wechat' | 'alipay' | 'card' | 'store_credit'
 /**
- * What an item of a checklist was found to be. The discriminant is what events store; it never changes.
+ * How a product is tracked.
  */
-export type Looked = 'ok' | 'fault' | 'not_applicable'
+export type Tracking = 'serial' | 'batch'
 /**
  * What a part of a calculation is about.
  */
@@ -870,10 +852,6 @@ export type StepChoice =
        * What goes where; a line may be split.
        */
       lines: LineDisposition[]
-      /**
-       * What was found of lines.
-       */
-      found?: LineFound[]
     }
   | {
       step: 'approve_scrap'
@@ -915,10 +893,6 @@ export type StepChoice =
        */
       reason?: string
     }
-/**
- * Where goods are taken that leave without being sold or sent back.
- */
-export type TakenFrom = 'shelf' | 'second_grade'
 /**
  * With what a count is compared.
  */
@@ -963,11 +937,7 @@ export type MediaType = 'jpeg' | 'png' | 'webp' | 'heic' | 'pdf' | 'text'
 /**
  * What is in a file to import.
  */
-export type LookKind = 'history' | 'stock' | 'applications'
-/**
- * Something that an application should say and does not.
- */
-export type Missing = 'sale' | 'reason' | 'remedy' | 'replacement' | 'contact'
+export type LookKind = 'history' | 'stock'
 
 /**
  * Every operation: what it takes and what it answers.
@@ -1527,6 +1497,20 @@ export interface Operations {
     output: ProductInFull
   }
   /**
+   * Has a product tracked by serial or batch, while none of it is held; or not any more.
+   */
+  'product.track': {
+    input: ProductTrack
+    output: ProductPieces
+  }
+  /**
+   * Shows where the serials or batches of a product stand, and which sale sold those that are with customers.
+   */
+  'product.pieces': {
+    input: ProductGet
+    output: ProductPieces
+  }
+  /**
    * Books opening stock.
    */
   'stock.opening': {
@@ -1903,13 +1887,6 @@ export interface Operations {
   'import.history': {
     input: ImportHistory
     output: ImportHistoryDone
-  }
-  /**
-   * Imports applications that came by phone, e-mail or online: each becomes a draft, or a return that is handed in.
-   */
-  'import.applications': {
-    input: ImportApplications
-    output: ImportApplicationsDone
   }
   /**
    * The trial balance of one or more months.
@@ -2573,11 +2550,7 @@ export interface WorkRow {
    */
   amount: Money | null
   /**
-   * The last day for it, where the policy says: of an inspection.
-   */
-  due: string | null
-  /**
-   * Days since the last one on which its goods might have come, or were to be inspected, where that has passed.
+   * Days since the last one on which its goods might have come, where that has passed.
    */
   overdue_days: number | null
   /**
@@ -2673,14 +2646,6 @@ export interface Policy {
    */
   levels?: Level[]
   calendar?: Calendar
-  /**
-   * What second grade is still worth (折旧与损耗).
-   */
-  write_downs?: WriteDown[]
-  /**
-   * Where goods are put that came back (分类存放).
-   */
-  shelves?: Shelf[]
 }
 /**
  * A check with what it applies to.
@@ -2742,38 +2707,6 @@ export interface Calendar {
   worked?: string[]
 }
 /**
- * A row of the write-down table: category × grade × age.
- */
-export interface WriteDown {
-  /**
-   * The category in the shop's words; any if empty.
-   */
-  category?: string
-  grade: Grade
-  /**
-   * Up to so many days after they were sold; any age if left out.
-   */
-  days_max?: number | null
-  percent: TaxRate
-}
-/**
- * A row of the table of places: reason × grade.
- */
-export interface Shelf {
-  /**
-   * The reason by code; a branch of the tree stands for all below it; any if empty.
-   */
-  reason?: string
-  /**
-   * In which state the goods are; any if left out.
-   */
-  grade?: Grade | null
-  /**
-   * Where they are put, in the shop's words.
-   */
-  place: string
-}
-/**
  * A policy in sentences, and what is wrong with it.
  */
 export interface PolicyWords {
@@ -2789,14 +2722,6 @@ export interface PolicyWords {
    * The working days.
    */
   calendar: string
-  /**
-   * A sentence for each row of what second grade is still worth.
-   */
-  write_downs: string[]
-  /**
-   * A sentence for each row of where goods are put.
-   */
-  shelves: string[]
   /**
    * Why it cannot be used; empty when it can.
    */
@@ -3418,6 +3343,10 @@ export interface FindExact {
    * Of a product, the selling unit whose barcode it is.
    */
   unit: string | null
+  /**
+   * The serial or batch that it is: on the shelf of a product, otherwise of the sale that last sold it.
+   */
+  piece: string | null
 }
 /**
  * A sale to post.
@@ -3486,9 +3415,26 @@ export interface SaleLineAdd {
    */
   discount?: Money | null
   /**
-   * Out of second grade instead of from the shelf.
+   * Of a tracked product, which serials or batches; may be left out where there is no choice.
    */
-  second_grade?: boolean
+  pieces?: PieceAdd[]
+}
+/**
+ * A serial, or how much of a batch.
+ */
+export interface PieceAdd {
+  /**
+   * The number on it.
+   */
+  code: string
+  /**
+   * How much of the batch; all of the line if it is the only one named, otherwise one.
+   */
+  quantity?: Quantity | null
+  /**
+   * The day on which it expires, where it comes in.
+   */
+  expires?: string | null
 }
 /**
  * So much off a sale that comes to so much, after every other discount (money rule 6).
@@ -3583,22 +3529,24 @@ export interface SaleFigureLine {
    */
   units: UnitView[]
   /**
+   * How it is tracked; none where it is not.
+   */
+  tracking: Tracking | null
+  /**
+   * Of a tracked product, what is on the shelf.
+   */
+  pieces: PieceView[]
+  /**
    * Of a kit, what it puts on the sale.
    */
   parts: KitPartView[]
   amount: Money
   /**
-   * Where it is taken from has so much now, the shelf or second grade, in the product's own unit; of a kit how many
-   * can be made up; none for a service.
+   * On the shelf now, in the product's own unit; of a kit how many can be made up; none for a service.
    */
   on_shelf: Quantity | null
   /**
-   * Whether it is taken out of second grade.
-   */
-  second_grade: boolean
-  second_grade_there: Quantity
-  /**
-   * Whether there is not as much.
+   * Whether the shelf does not have as much.
    */
   is_short: boolean
 }
@@ -3616,6 +3564,20 @@ export interface UnitView {
    * Its own barcode: scanned, one of it is sold.
    */
   barcode?: string | null
+}
+/**
+ * A piece as screens show it.
+ */
+export interface PieceView {
+  /**
+   * The number on it.
+   */
+  code: string
+  /**
+   * The day on which it expires.
+   */
+  expires: string | null
+  quantity: Quantity
 }
 /**
  * A part of a kit with its words.
@@ -3813,15 +3775,15 @@ export interface SaleLineView {
    * What the first, second, … returned unit refunds, up to twenty (rule 2).
    */
   refunds: Money[]
-  /**
-   * Whether it was taken out of second grade.
-   */
-  second_grade: boolean
   on_shelf: Quantity
   /**
    * By which unit it was sold; left out where that was the product's own.
    */
   sold_as?: SoldAsView | null
+  /**
+   * Of a tracked product, what it sold and has not come back; left out where there is none.
+   */
+  pieces?: PieceView[]
   /**
    * As a part of which kit it was sold; left out where it was none.
    */
@@ -3951,42 +3913,10 @@ export interface CounterLine {
    * Where it goes; back on the shelf if left out, `null` leaves it in quarantine.
    */
   disposition?: Disposition | null
-  found?: CounterFound
-}
-/**
- * What was found of a line at the counter.
- */
-export interface CounterFound {
   /**
-   * In which state it is.
+   * Of a tracked product, which come back; may be left out where there is no choice.
    */
-  grade?: Grade | null
-  /**
-   * Of second grade: what all of it is still worth; by the shop's table if left out.
-   */
-  worth?: Money | null
-  /**
-   * Code of the reason that is true.
-   */
-  reason?: string | null
-  /**
-   * The checklist, answered: a line of which something is open waits in quarantine.
-   */
-  answers?: Answer[]
-}
-/**
- * An item of a checklist with what the inspector says.
- */
-export interface Answer {
-  /**
-   * The item, in the shop's words.
-   */
-  item: string
-  result: Looked
-  /**
-   * A remark.
-   */
-  note?: string
+  pieces?: PieceAdd[]
 }
 /**
  * A part of a refund.
@@ -5185,6 +5115,10 @@ export interface ReturnReceive {
    */
   lines?: LineQuantity[] | null
   /**
+   * Of tracked products, which came; may be left out where there is no choice.
+   */
+  pieces?: LinePiece[]
+  /**
    * The parcel that they came in.
    */
   parcel?: Parcel | null
@@ -5196,6 +5130,27 @@ export interface ReturnReceive {
    * What was in the parcel and nobody expected: held at no value until somebody decides.
    */
   unexpected?: UnexpectedAdd[]
+}
+/**
+ * A piece of a line of a return.
+ */
+export interface LinePiece {
+  /**
+   * Line of the return.
+   */
+  line: number
+  /**
+   * Where it goes; wherever the line goes if left out.
+   */
+  disposition?: Disposition | null
+  /**
+   * The number on it.
+   */
+  code: string
+  /**
+   * How much of the batch; one if left out.
+   */
+  quantity?: Quantity | null
 }
 /**
  * What was seen of a line when it was counted in.
@@ -5278,9 +5233,9 @@ export interface ReturnInspect {
    */
   lines?: LineDisposition[]
   /**
-   * What was found of lines: the checklist as it was answered, the reason that is true.
+   * Of tracked products, which go; may be left out where there is no choice.
    */
-  found?: LineFound[]
+  pieces?: LinePiece[]
 }
 /**
  * Where a quantity of a line goes.
@@ -5292,32 +5247,6 @@ export interface LineDisposition {
   line: number
   disposition: Disposition
   quantity: Quantity
-  /**
-   * In which state it is.
-   */
-  grade?: Grade | null
-  /**
-   * Of second grade: what all of it is still worth; by the shop's table if left out. Another figure than the
-   * table's needs the permission to approve scrap.
-   */
-  worth?: Money | null
-}
-/**
- * What was found of a line.
- */
-export interface LineFound {
-  /**
-   * Line of the return.
-   */
-  line?: number
-  /**
-   * Code of the reason that the inspector confirms; the claimed one stays beside it.
-   */
-  reason?: string | null
-  /**
-   * The checklist, answered.
-   */
-  answers?: Answer[]
 }
 /**
  * Credit the customer.
@@ -5532,21 +5461,9 @@ export interface ReturnLineView {
   sale_line: number | null
   unit_price: UnitPrice
   /**
-   * Code of the reason that the customer gave.
+   * Code of the reason.
    */
   reason: string
-  /**
-   * Code of the reason that an inspection confirmed.
-   */
-  confirmed_reason: string | null
-  /**
-   * In which states inspections found it, the best first.
-   */
-  grades: Grade[]
-  /**
-   * Who supplied the product last: whose a fault would be.
-   */
-  supplier: PartyView | null
   requested: Quantity
   approved: Quantity
   received: Quantity
@@ -5558,7 +5475,6 @@ export interface ReturnLineView {
   scrapped: Quantity
   given_back: Quantity
   to_supplier: Quantity
-  second_grade: Quantity
   in_repair: Quantity
   may_leave_repair: Quantity
   to_credit: Quantity
@@ -5875,10 +5791,6 @@ export interface JudgedView {
    * When the refund is due, once the goods are there and the policy says.
    */
   refund_due: string | null
-  /**
-   * Until when what waits is inspected, where the policy says.
-   */
-  inspect_due: string | null
 }
 /**
  * A level that a return needs.
@@ -5917,11 +5829,7 @@ export interface LineTermsView {
   /**
    * How long the refund may take.
    */
-  refund_due: Due | null
-  /**
-   * How long the inspection may take.
-   */
-  inspect_due: Due | null
+  refund_due: RefundDue | null
   /**
    * What the inspector looks at.
    */
@@ -5932,9 +5840,9 @@ export interface LineTermsView {
   store_credit_after: number | null
 }
 /**
- * Until when something is done.
+ * When the money is back.
  */
-export interface Due {
+export interface RefundDue {
   /**
    * How many days after the goods arrived.
    */
@@ -5985,34 +5893,9 @@ export interface TimelineView {
    */
   amount: Money | null
   /**
-   * Of an inspection: what was found of which line.
-   */
-  found: FoundView[]
-  /**
    * Of `message`: what the customer was told, and how.
    */
   message: SentView | null
-}
-/**
- * What an inspection found of a line.
- */
-export interface FoundView {
-  /**
-   * Line of the return.
-   */
-  line: number
-  /**
-   * In which states it was, the best first.
-   */
-  grades: Grade[]
-  /**
-   * Code of the confirmed reason.
-   */
-  reason: string | null
-  /**
-   * The checklist as it was answered.
-   */
-  answers: Answer[]
 }
 /**
  * A message that was sent.
@@ -6055,7 +5938,7 @@ export interface ReturnPreview {
  */
 export interface StepPreview {
   /**
-   * Why it would be refused; then nearly all of the rest is empty.
+   * Why it would be refused; then the rest is empty.
    */
   refusal: Refusal | null
   /**
@@ -6070,14 +5953,6 @@ export interface StepPreview {
    * Where goods go, all lines together.
    */
   goes: PreviewGoes[]
-  /**
-   * What second grade loses in worth.
-   */
-  written_down: Money | null
-  /**
-   * Of an inspection: what the shop's tables say about each part, also where it would be refused.
-   */
-  inspected: InspectedPart[]
   /**
    * Credited lines.
    */
@@ -6097,25 +5972,6 @@ export interface StepPreview {
 export interface PreviewGoes {
   disposition: Disposition
   quantity: Quantity
-}
-/**
- * What the shop's tables say about a part of an inspection.
- */
-export interface InspectedPart {
-  /**
-   * Line of the return.
-   */
-  line: number
-  disposition: Disposition
-  cost: Money
-  /**
-   * Of second grade: what it is still worth by the table; none where the table does not say.
-   */
-  suggested: Money | null
-  /**
-   * Where it is put; none where no table says.
-   */
-  place: string | null
 }
 /**
  * A line that would be credited.
@@ -6316,6 +6172,51 @@ export interface KitPartAdd {
   list_price?: UnitPrice | null
 }
 /**
+ * How a product is to be tracked.
+ */
+export interface ProductTrack {
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * By serial or batch; not at all if left out.
+   */
+  tracking?: Tracking | null
+}
+/**
+ * The pieces of a product.
+ */
+export interface ProductPieces {
+  /**
+   * How it is tracked; none where it is not.
+   */
+  tracking: Tracking | null
+  /**
+   * Each piece that is held or with a customer, place by place, those first that expire first.
+   */
+  pieces: PieceStands[]
+}
+/**
+ * Where a piece stands.
+ */
+export interface PieceStands {
+  /**
+   * The number on it.
+   */
+  code: string
+  /**
+   * The day on which it expires.
+   */
+  expires: string | null
+  location: LocationKind
+  quantity: Quantity
+  /**
+   * With a customer: the sale that last sold it.
+   */
+  sale: string | null
+}
+/**
  * Opening stock to book.
  */
 export interface OpeningStock {
@@ -6338,6 +6239,10 @@ export interface OpeningStockLine {
   sku: string
   quantity: Quantity
   unit_cost: UnitPrice
+  /**
+   * Of a tracked product, which serials or batches lie there.
+   */
+  pieces?: PieceAdd[]
 }
 /**
  * A document that was posted.
@@ -6576,6 +6481,10 @@ export interface TradeLineView {
   tax: Money
   gross: Money
   on_shelf: Quantity
+  /**
+   * How the product is tracked; left out where it is not.
+   */
+  tracking?: Tracking | null
 }
 /**
  * A purchase receipt to post.
@@ -6643,6 +6552,10 @@ export interface PurchaseLineAdd {
    * Taken off this line.
    */
   discount?: Money | null
+  /**
+   * Of a tracked product, which serials or batches came.
+   */
+  pieces?: PieceAdd[]
 }
 /**
  * A document to undo.
@@ -6710,7 +6623,6 @@ export interface StockPost {
    * A remark.
    */
   note?: string
-  from?: TakenFrom
   /**
    * Which goods.
    */
@@ -6733,6 +6645,10 @@ export interface StockLineAdd {
    * Of goods in: what one cost; the current average or last cost if left out.
    */
   unit_cost?: UnitPrice | null
+  /**
+   * Of a tracked product, which serials or batches; may be left out where there is no choice.
+   */
+  pieces?: PieceAdd[]
 }
 /**
  * Which documents.
@@ -7142,7 +7058,6 @@ export interface StockOverview {
   next: string | null
   sellable_value: Money
   quarantine_value: Money
-  second_grade_value: Money
   scrap_pending: Money
 }
 /**
@@ -7165,7 +7080,6 @@ export interface ProductStock {
   reserved: Quantity
   available: Quantity
   quarantine: Quantity
-  second_grade: Quantity
   elsewhere: Quantity
   value: Money
 }
@@ -8291,112 +8205,6 @@ export interface ChangedDocument {
    * Numbers of its rows.
    */
   rows: number[]
-}
-/**
- * A file of applications to import.
- */
-export interface ImportApplications {
-  /**
-   * The file's path.
-   */
-  file?: string
-  /**
-   * Show what would happen, and change nothing.
-   */
-  dry_run?: boolean
-  /**
-   * Refuse the file if any row is rejected.
-   */
-  all_or_nothing?: boolean
-  /**
-   * Hand in each that is complete; left out, all of them are drafts.
-   */
-  submit?: boolean
-  /**
-   * Encoding of the file; found out if left out.
-   */
-  encoding?: string | null
-  /**
-   * `,` `;` `|` or `tab`; found out if left out.
-   */
-  delimiter?: string | null
-}
-/**
- * What an import of applications did, or would do.
- */
-export interface ImportApplicationsDone {
-  /**
-   * Rows below the header, rejected ones included.
-   */
-  rows: number
-  /**
-   * Applications of which every row is good.
-   */
-  applications: number
-  /**
-   * Those that an earlier import brought.
-   */
-  already_there: number
-  /**
-   * Returns and exchanges that were made.
-   */
-  new_documents: number
-  /**
-   * How many of them were handed in.
-   */
-  submitted: number
-  /**
-   * How many of them lack something.
-   */
-  incomplete: number
-  /**
-   * What was made, in the order of the file.
-   */
-  documents: ImportedApplication[]
-  /**
-   * How many rows were rejected, by reason.
-   */
-  rejected_rows: {
-    [k: string]: number
-  }
-  /**
-   * Which, and why.
-   */
-  rejected: RejectedRow[]
-  /**
-   * Whether nothing was changed because nothing was to be.
-   */
-  dry_run: boolean
-}
-/**
- * What became of an application.
- */
-export interface ImportedApplication {
-  /**
-   * Identity of the return or exchange; none in a dry run.
-   */
-  id: number | null
-  /**
-   * Its number, once it is handed in; none in a dry run.
-   */
-  number: string | null
-  kind: DocumentKind
-  /**
-   * The application's own number.
-   */
-  application: string
-  /**
-   * Its first row as a spreadsheet counts it.
-   */
-  row: number
-  /**
-   * What it lacks.
-   */
-  missing: Missing[]
-  /**
-   * Why it stayed a draft although it was to be handed in.
-   */
-  refused: Refused | null
 }
 /**
  * Which months.
