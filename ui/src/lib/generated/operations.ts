@@ -409,6 +409,50 @@ export type Refusal =
       }
     }
   | {
+      code: 'checklist_open'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+        /**
+         * What nobody looked at.
+         */
+        items: string[]
+      }
+    }
+  | {
+      code: 'worth_missing'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+      }
+    }
+  | {
+      code: 'worth_out_of_range'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+        asked: Money
+        most: Money
+      }
+    }
+  | {
+      code: 'second_grade_gone'
+      params: {
+        /**
+         * The line.
+         */
+        line: number
+        needed: Quantity
+        on_hand: Quantity
+      }
+    }
+  | {
       code: 'gone_to_supplier'
       params: {
         /**
@@ -515,6 +559,17 @@ export type Check =
       payer: Payer
     }
   | {
+      name: 'inspect_due'
+      /**
+       * How many days after it arrived.
+       */
+      days: number
+      /**
+       * Whether only working days count.
+       */
+      working_days: boolean
+    }
+  | {
       name: 'promotion'
       on_return: OnReturn
     }
@@ -540,7 +595,7 @@ export type PolicyRemedy = 'refund' | 'exchange' | 'allowance' | 'reshipment' | 
 /**
  * Where inspected goods go.
  */
-export type Disposition = 'restock' | 'scrap' | 'back_to_customer' | 'to_supplier' | 'repair'
+export type Disposition = 'restock' | 'scrap' | 'back_to_customer' | 'to_supplier' | 'repair' | 'second_grade'
 /**
  * What shows that it was bought here.
  */
@@ -565,6 +620,10 @@ export type Tier = 'ordinary' | 'important'
  * A day of the week.
  */
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
+/**
+ * In which state goods are. The discriminant is what events store; it never changes.
+ */
+export type Grade = 'a' | 'b' | 'c' | 'd'
 /**
  * An ink of the papers.
  */
@@ -632,6 +691,10 @@ export type Tender = 'cash' | 'bank' | 'wechat' | 'alipay' | 'card' | 'store_cre
  * How a product is tracked.
  */
 export type Tracking = 'serial' | 'batch'
+/**
+ * What an item of a checklist was found to be. The discriminant is what events store; it never changes.
+ */
+export type Looked = 'ok' | 'fault' | 'not_applicable'
 /**
  * What a part of a calculation is about.
  */
@@ -852,6 +915,10 @@ export type StepChoice =
        * What goes where; a line may be split.
        */
       lines: LineDisposition[]
+      /**
+       * What was found of lines.
+       */
+      found?: LineFound[]
     }
   | {
       step: 'approve_scrap'
@@ -893,6 +960,10 @@ export type StepChoice =
        */
       reason?: string
     }
+/**
+ * Where goods are taken that leave without being sold or sent back.
+ */
+export type TakenFrom = 'shelf' | 'second_grade'
 /**
  * With what a count is compared.
  */
@@ -937,7 +1008,11 @@ export type MediaType = 'jpeg' | 'png' | 'webp' | 'heic' | 'pdf' | 'text'
 /**
  * What is in a file to import.
  */
-export type LookKind = 'history' | 'stock'
+export type LookKind = 'history' | 'stock' | 'applications'
+/**
+ * Something that an application should say and does not.
+ */
+export type Missing = 'sale' | 'reason' | 'remedy' | 'replacement' | 'contact'
 
 /**
  * Every operation: what it takes and what it answers.
@@ -1889,6 +1964,13 @@ export interface Operations {
     output: ImportHistoryDone
   }
   /**
+   * Imports applications that came by phone, e-mail or online: each becomes a draft, or a return that is handed in.
+   */
+  'import.applications': {
+    input: ImportApplications
+    output: ImportApplicationsDone
+  }
+  /**
    * The trial balance of one or more months.
    */
   'ledger.trial_balance': {
@@ -2550,7 +2632,11 @@ export interface WorkRow {
    */
   amount: Money | null
   /**
-   * Days since the last one on which its goods might have come, where that has passed.
+   * The last day for it, where the policy says: of an inspection.
+   */
+  due: string | null
+  /**
+   * Days since the last one on which its goods might have come, or were to be inspected, where that has passed.
    */
   overdue_days: number | null
   /**
@@ -2646,6 +2732,14 @@ export interface Policy {
    */
   levels?: Level[]
   calendar?: Calendar
+  /**
+   * What second grade is still worth (折旧与损耗).
+   */
+  write_downs?: WriteDown[]
+  /**
+   * Where goods are put that came back (分类存放).
+   */
+  shelves?: Shelf[]
 }
 /**
  * A check with what it applies to.
@@ -2707,6 +2801,38 @@ export interface Calendar {
   worked?: string[]
 }
 /**
+ * A row of the write-down table: category × grade × age.
+ */
+export interface WriteDown {
+  /**
+   * The category in the shop's words; any if empty.
+   */
+  category?: string
+  grade: Grade
+  /**
+   * Up to so many days after they were sold; any age if left out.
+   */
+  days_max?: number | null
+  percent: TaxRate
+}
+/**
+ * A row of the table of places: reason × grade.
+ */
+export interface Shelf {
+  /**
+   * The reason by code; a branch of the tree stands for all below it; any if empty.
+   */
+  reason?: string
+  /**
+   * In which state the goods are; any if left out.
+   */
+  grade?: Grade | null
+  /**
+   * Where they are put, in the shop's words.
+   */
+  place: string
+}
+/**
  * A policy in sentences, and what is wrong with it.
  */
 export interface PolicyWords {
@@ -2722,6 +2848,14 @@ export interface PolicyWords {
    * The working days.
    */
   calendar: string
+  /**
+   * A sentence for each row of what second grade is still worth.
+   */
+  write_downs: string[]
+  /**
+   * A sentence for each row of where goods are put.
+   */
+  shelves: string[]
   /**
    * Why it cannot be used; empty when it can.
    */
@@ -3418,6 +3552,10 @@ export interface SaleLineAdd {
    * Of a tracked product, which serials or batches; may be left out where there is no choice.
    */
   pieces?: PieceAdd[]
+  /**
+   * Out of second grade instead of from the shelf.
+   */
+  second_grade?: boolean
 }
 /**
  * A serial, or how much of a batch.
@@ -3542,11 +3680,17 @@ export interface SaleFigureLine {
   parts: KitPartView[]
   amount: Money
   /**
-   * On the shelf now, in the product's own unit; of a kit how many can be made up; none for a service.
+   * Where it is taken from has so much now, the shelf or second grade, in the product's own unit; of a kit how many
+   * can be made up; none for a service.
    */
   on_shelf: Quantity | null
   /**
-   * Whether the shelf does not have as much.
+   * Whether it is taken out of second grade.
+   */
+  second_grade: boolean
+  second_grade_there: Quantity
+  /**
+   * Whether there is not as much.
    */
   is_short: boolean
 }
@@ -3775,6 +3919,10 @@ export interface SaleLineView {
    * What the first, second, … returned unit refunds, up to twenty (rule 2).
    */
   refunds: Money[]
+  /**
+   * Whether it was taken out of second grade.
+   */
+  second_grade: boolean
   on_shelf: Quantity
   /**
    * By which unit it was sold; left out where that was the product's own.
@@ -3917,6 +4065,42 @@ export interface CounterLine {
    * Of a tracked product, which come back; may be left out where there is no choice.
    */
   pieces?: PieceAdd[]
+  found?: CounterFound
+}
+/**
+ * What was found of a line at the counter.
+ */
+export interface CounterFound {
+  /**
+   * In which state it is.
+   */
+  grade?: Grade | null
+  /**
+   * Of second grade: what all of it is still worth; by the shop's table if left out.
+   */
+  worth?: Money | null
+  /**
+   * Code of the reason that is true.
+   */
+  reason?: string | null
+  /**
+   * The checklist, answered: a line of which something is open waits in quarantine.
+   */
+  answers?: Answer[]
+}
+/**
+ * An item of a checklist with what the inspector says.
+ */
+export interface Answer {
+  /**
+   * The item, in the shop's words.
+   */
+  item: string
+  result: Looked
+  /**
+   * A remark.
+   */
+  note?: string
 }
 /**
  * A part of a refund.
@@ -5236,6 +5420,10 @@ export interface ReturnInspect {
    * Of tracked products, which go; may be left out where there is no choice.
    */
   pieces?: LinePiece[]
+  /**
+   * What was found of lines: the checklist as it was answered, the reason that is true.
+   */
+  found?: LineFound[]
 }
 /**
  * Where a quantity of a line goes.
@@ -5247,6 +5435,32 @@ export interface LineDisposition {
   line: number
   disposition: Disposition
   quantity: Quantity
+  /**
+   * In which state it is.
+   */
+  grade?: Grade | null
+  /**
+   * Of second grade: what all of it is still worth; by the shop's table if left out. Another figure than the
+   * table's needs the permission to approve scrap.
+   */
+  worth?: Money | null
+}
+/**
+ * What was found of a line.
+ */
+export interface LineFound {
+  /**
+   * Line of the return.
+   */
+  line?: number
+  /**
+   * Code of the reason that the inspector confirms; the claimed one stays beside it.
+   */
+  reason?: string | null
+  /**
+   * The checklist, answered.
+   */
+  answers?: Answer[]
 }
 /**
  * Credit the customer.
@@ -5461,9 +5675,21 @@ export interface ReturnLineView {
   sale_line: number | null
   unit_price: UnitPrice
   /**
-   * Code of the reason.
+   * Code of the reason that the customer gave.
    */
   reason: string
+  /**
+   * Code of the reason that an inspection confirmed.
+   */
+  confirmed_reason: string | null
+  /**
+   * In which states inspections found it, the best first.
+   */
+  grades: Grade[]
+  /**
+   * Who supplied the product last: whose a fault would be.
+   */
+  supplier: PartyView | null
   requested: Quantity
   approved: Quantity
   received: Quantity
@@ -5475,6 +5701,7 @@ export interface ReturnLineView {
   scrapped: Quantity
   given_back: Quantity
   to_supplier: Quantity
+  second_grade: Quantity
   in_repair: Quantity
   may_leave_repair: Quantity
   to_credit: Quantity
@@ -5791,6 +6018,10 @@ export interface JudgedView {
    * When the refund is due, once the goods are there and the policy says.
    */
   refund_due: string | null
+  /**
+   * Until when what waits is inspected, where the policy says.
+   */
+  inspect_due: string | null
 }
 /**
  * A level that a return needs.
@@ -5829,7 +6060,11 @@ export interface LineTermsView {
   /**
    * How long the refund may take.
    */
-  refund_due: RefundDue | null
+  refund_due: Due | null
+  /**
+   * How long the inspection may take.
+   */
+  inspect_due: Due | null
   /**
    * What the inspector looks at.
    */
@@ -5840,9 +6075,9 @@ export interface LineTermsView {
   store_credit_after: number | null
 }
 /**
- * When the money is back.
+ * Until when something is done.
  */
-export interface RefundDue {
+export interface Due {
   /**
    * How many days after the goods arrived.
    */
@@ -5893,9 +6128,34 @@ export interface TimelineView {
    */
   amount: Money | null
   /**
+   * Of an inspection: what was found of which line.
+   */
+  found: FoundView[]
+  /**
    * Of `message`: what the customer was told, and how.
    */
   message: SentView | null
+}
+/**
+ * What an inspection found of a line.
+ */
+export interface FoundView {
+  /**
+   * Line of the return.
+   */
+  line: number
+  /**
+   * In which states it was, the best first.
+   */
+  grades: Grade[]
+  /**
+   * Code of the confirmed reason.
+   */
+  reason: string | null
+  /**
+   * The checklist as it was answered.
+   */
+  answers: Answer[]
 }
 /**
  * A message that was sent.
@@ -5938,7 +6198,7 @@ export interface ReturnPreview {
  */
 export interface StepPreview {
   /**
-   * Why it would be refused; then the rest is empty.
+   * Why it would be refused; then nearly all of the rest is empty.
    */
   refusal: Refusal | null
   /**
@@ -5953,6 +6213,14 @@ export interface StepPreview {
    * Where goods go, all lines together.
    */
   goes: PreviewGoes[]
+  /**
+   * What second grade loses in worth.
+   */
+  written_down: Money | null
+  /**
+   * Of an inspection: what the shop's tables say about each part, also where it would be refused.
+   */
+  inspected: InspectedPart[]
   /**
    * Credited lines.
    */
@@ -5972,6 +6240,25 @@ export interface StepPreview {
 export interface PreviewGoes {
   disposition: Disposition
   quantity: Quantity
+}
+/**
+ * What the shop's tables say about a part of an inspection.
+ */
+export interface InspectedPart {
+  /**
+   * Line of the return.
+   */
+  line: number
+  disposition: Disposition
+  cost: Money
+  /**
+   * Of second grade: what it is still worth by the table; none where the table does not say.
+   */
+  suggested: Money | null
+  /**
+   * Where it is put; none where no table says.
+   */
+  place: string | null
 }
 /**
  * A line that would be credited.
@@ -6623,6 +6910,7 @@ export interface StockPost {
    * A remark.
    */
   note?: string
+  from?: TakenFrom
   /**
    * Which goods.
    */
@@ -7058,6 +7346,7 @@ export interface StockOverview {
   next: string | null
   sellable_value: Money
   quarantine_value: Money
+  second_grade_value: Money
   scrap_pending: Money
 }
 /**
@@ -7080,6 +7369,7 @@ export interface ProductStock {
   reserved: Quantity
   available: Quantity
   quarantine: Quantity
+  second_grade: Quantity
   elsewhere: Quantity
   value: Money
 }
@@ -8205,6 +8495,112 @@ export interface ChangedDocument {
    * Numbers of its rows.
    */
   rows: number[]
+}
+/**
+ * A file of applications to import.
+ */
+export interface ImportApplications {
+  /**
+   * The file's path.
+   */
+  file?: string
+  /**
+   * Show what would happen, and change nothing.
+   */
+  dry_run?: boolean
+  /**
+   * Refuse the file if any row is rejected.
+   */
+  all_or_nothing?: boolean
+  /**
+   * Hand in each that is complete; left out, all of them are drafts.
+   */
+  submit?: boolean
+  /**
+   * Encoding of the file; found out if left out.
+   */
+  encoding?: string | null
+  /**
+   * `,` `;` `|` or `tab`; found out if left out.
+   */
+  delimiter?: string | null
+}
+/**
+ * What an import of applications did, or would do.
+ */
+export interface ImportApplicationsDone {
+  /**
+   * Rows below the header, rejected ones included.
+   */
+  rows: number
+  /**
+   * Applications of which every row is good.
+   */
+  applications: number
+  /**
+   * Those that an earlier import brought.
+   */
+  already_there: number
+  /**
+   * Returns and exchanges that were made.
+   */
+  new_documents: number
+  /**
+   * How many of them were handed in.
+   */
+  submitted: number
+  /**
+   * How many of them lack something.
+   */
+  incomplete: number
+  /**
+   * What was made, in the order of the file.
+   */
+  documents: ImportedApplication[]
+  /**
+   * How many rows were rejected, by reason.
+   */
+  rejected_rows: {
+    [k: string]: number
+  }
+  /**
+   * Which, and why.
+   */
+  rejected: RejectedRow[]
+  /**
+   * Whether nothing was changed because nothing was to be.
+   */
+  dry_run: boolean
+}
+/**
+ * What became of an application.
+ */
+export interface ImportedApplication {
+  /**
+   * Identity of the return or exchange; none in a dry run.
+   */
+  id: number | null
+  /**
+   * Its number, once it is handed in; none in a dry run.
+   */
+  number: string | null
+  kind: DocumentKind
+  /**
+   * The application's own number.
+   */
+  application: string
+  /**
+   * Its first row as a spreadsheet counts it.
+   */
+  row: number
+  /**
+   * What it lacks.
+   */
+  missing: Missing[]
+  /**
+   * Why it stayed a draft although it was to be handed in.
+   */
+  refused: Refused | null
 }
 /**
  * Which months.
