@@ -28,6 +28,10 @@ fn line(quantity: &str) -> Option<Vec<LineQuantity>> {
     }])
 }
 
+fn inspects(lines: Vec<LineDisposition>) -> StepChoice {
+    StepChoice::Inspect { lines, found: vec![] }
+}
+
 #[test]
 fn a_preview_is_what_the_step_then_posts_and_posts_nothing_itself() {
     let mut shop = shop_with_sales();
@@ -53,28 +57,11 @@ fn a_preview_is_what_the_step_then_posts_and_posts_nothing_itself() {
     let goes =
         |disposition, quantity: &str| LineDisposition::plain(1, disposition, quantity.parse().unwrap());
     let split = vec![goes(Disposition::Restock, "2"), goes(Disposition::Scrap, "1")];
-    let inspected = preview(
-        &shop,
-        id,
-        StepChoice::Inspect {
-            lines: split.clone(),
-            found: vec![],
-        },
-    );
+    let inspected = preview(&shop, id, inspects(split.clone()));
     let ways: Vec<_> = inspected.goes.iter().map(|part| part.disposition).collect();
     assert_eq!(ways, [Disposition::Restock, Disposition::Scrap]);
     let over = vec![goes(Disposition::Restock, "4")];
-    assert_eq!(
-        why_not(&preview(
-            &shop,
-            id,
-            StepChoice::Inspect {
-                lines: over,
-                found: vec![]
-            }
-        )),
-        "too_much"
-    );
+    assert_eq!(why_not(&preview(&shop, id, inspects(over))), "too_much");
     shop.inspect(id, &[(Disposition::Restock, "2"), (Disposition::Scrap, "1")])
         .unwrap();
     let credit = preview(
