@@ -163,7 +163,12 @@ fn every_operation_refuses_a_viewer_that_would_change_something() {
         let input = match name {
             "staff.add" => r#"{"name":"x","role":"owner"}"#,
             "product.add" => r#"{"sku":"x"}"#,
-            "customer.add" => r#"{"code":"x"}"#,
+            "customer.add" | "customer.set" => r#"{"code":"x"}"#,
+            "product.set_units" => r#"{"sku":"x","units":[]}"#,
+            "product.set_parts" => r#"{"sku":"x","parts":[]}"#,
+            "message.note" => r#"{"occasion":"approved","language":"en","way":"copied"}"#,
+            "message.list" => r#"{"occasion":"approved","since":"2026-11-01"}"#,
+            "attachment.remove" => r#"{"attachment":1}"#,
             "stock.opening" => r#"{"lines":[]}"#,
             "supplier.add" => r#"{"code":"x"}"#,
             "scrap.post" => r#"{"reason":"x","lines":[]}"#,
