@@ -21,6 +21,7 @@ fn codes() -> BTreeSet<String> {
     let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("../desk/src");
     for file in [
         "error.rs",
+        "piece.rs",
         "import/mod.rs",
         "import/source.rs",
         "import/stock.rs",

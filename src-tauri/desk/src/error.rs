@@ -289,7 +289,7 @@ impl DeskError {
                 "not_enough_stock".into(),
                 json!({ "sku": sku, "location": location, "needed": needed, "on_hand": on_hand }),
             ),
-            Self::Pieces { sku, location, fault } => piece_fault(sku, *location, fault),
+            Self::Pieces { sku, location, fault } => crate::piece::fault_code(sku, *location, fault),
             Self::StockReserved {
                 sku,
                 needed,
@@ -393,26 +393,5 @@ fn store_code(error: &StoreError) -> (String, Value) {
             json!({ "path": at.display().to_string(), "system": source.to_string() }),
         ),
         StoreError::Sqlite(source) => ("database_fault".into(), json!({ "system": source.to_string() })),
-    }
-}
-
-fn piece_fault(sku: &str, location: LocationKind, fault: &PieceFault) -> (String, Value) {
-    match fault {
-        PieceFault::Untold { needed, told } => (
-            "product_pieces_untold".into(),
-            json!({ "sku": sku, "needed": needed, "told": told }),
-        ),
-        PieceFault::NotThere { code } => (
-            "product_piece_not_there".into(),
-            json!({ "sku": sku, "code": code, "location": location }),
-        ),
-        PieceFault::ElsewhereAlready { code } => (
-            "product_piece_elsewhere".into(),
-            json!({ "sku": sku, "code": code }),
-        ),
-        PieceFault::NotOne { code } => (
-            "product_piece_not_one".into(),
-            json!({ "sku": sku, "code": code }),
-        ),
     }
 }

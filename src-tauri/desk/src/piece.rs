@@ -7,9 +7,10 @@ use domain::ids::{LineNumber, PostingId, ProductId};
 use domain::returns::{Command, NamedPiece, Return, TrackedLine};
 use domain::staff::Permission;
 use domain::stock::LocationKind;
-use domain::tracking::{Piece, Tracking};
+use domain::tracking::{Piece, PieceFault, Tracking};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use store::{Read, Write};
 
 use crate::catalogue::{product_by_id, product_of};
@@ -231,6 +232,28 @@ pub(crate) fn told(write: &Write<'_>) -> Result<(), DeskError> {
         location: refusal.from,
         fault: refusal.fault.clone(),
     })
+}
+
+/// The code of a refusal, with its facts.
+pub(crate) fn fault_code(sku: &str, location: LocationKind, fault: &PieceFault) -> (String, Value) {
+    match fault {
+        PieceFault::Untold { needed, told } => (
+            "product_pieces_untold".into(),
+            json!({ "sku": sku, "needed": needed, "told": told }),
+        ),
+        PieceFault::NotThere { code } => (
+            "product_piece_not_there".into(),
+            json!({ "sku": sku, "code": code, "location": location }),
+        ),
+        PieceFault::ElsewhereAlready { code } => (
+            "product_piece_elsewhere".into(),
+            json!({ "sku": sku, "code": code }),
+        ),
+        PieceFault::NotOne { code } => (
+            "product_piece_not_one".into(),
+            json!({ "sku": sku, "code": code }),
+        ),
+    }
 }
 
 /// The lines of a return whose products are tracked, as a command finds them; none in a shop that tracks nothing.
