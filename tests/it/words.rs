@@ -25,7 +25,7 @@ fn codes() -> BTreeSet<String> {
         "import/mod.rs",
         "import/source.rs",
         "import/stock.rs",
-        "import/applications.rs",
+        "import/intake.rs",
         "../../interchange/src/applications.rs",
         "import/history.rs",
         "month/mod.rs",

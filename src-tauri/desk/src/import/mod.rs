@@ -10,6 +10,7 @@ mod directory;
 mod example;
 mod form;
 mod history;
+mod intake;
 mod known;
 mod look;
 mod money;
