@@ -164,6 +164,7 @@ fn every_operation_refuses_a_viewer_that_would_change_something() {
             "staff.add" => r#"{"name":"x","role":"owner"}"#,
             "product.add" => r#"{"sku":"x"}"#,
             "customer.add" | "customer.set" => r#"{"code":"x"}"#,
+            "product.track" => r#"{"sku":"x"}"#,
             "product.set_units" => r#"{"sku":"x","units":[]}"#,
             "product.set_parts" => r#"{"sku":"x","parts":[]}"#,
             "message.note" => r#"{"occasion":"approved","language":"en","way":"copied"}"#,

@@ -325,10 +325,7 @@ impl DeskError {
                 json!({ "path": path, "system": source.to_string() }),
             ),
             Self::OwnerNeeded { what } => ("owner_needed".into(), json!({ "what": what })),
-            Self::PolicyUnusable { fault } => {
-                let PolicyFaultView { code, params } = PolicyFaultView::of(fault);
-                (code, params)
-            }
+            Self::PolicyUnusable { fault } => policy_code(fault),
             Self::PolicyChanged { version } => ("policy_changed".into(), json!({ "version": version })),
             Self::TemplateUnreadable { path, why } => (
                 "template_unreadable".into(),
@@ -339,6 +336,11 @@ impl DeskError {
             Self::Paper { what } => ("paper_failed".into(), json!({ "what": what })),
         }
     }
+}
+
+fn policy_code(fault: &PolicyFault) -> (String, Value) {
+    let PolicyFaultView { code, params } = PolicyFaultView::of(fault);
+    (code, params)
 }
 
 /// The domain serialises its refusals as code and params itself.

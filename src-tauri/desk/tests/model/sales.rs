@@ -163,6 +163,9 @@ impl World {
             .filter(|part| part.0 == "store_credit")
             .map(|part| part.1)
             .sum();
+        if from_credit > 0 && input.customer == 0 {
+            return Err("customer_needed");
+        }
         if from_credit > self.credit[input.customer] {
             return Err("credit_used");
         }

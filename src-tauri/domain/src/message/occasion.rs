@@ -84,7 +84,7 @@ impl Return {
         let fits = [
             (
                 Occasion::ReplacementSent,
-                replacement == ReplacementState::Delivered,
+                self.replacement.iter().any(|line| line.delivered.is_positive()),
             ),
             (Occasion::Refunded, refunded),
             // Before the goods came the customer first has to know where to send them.
