@@ -7,8 +7,8 @@ describe("a stock document that is written", () => {
     add(draft, { sku: "A", name: "", spec: "" }).taxRate = "13";
     add(draft, { sku: "B", name: "", spec: "" });
     expect(toPurchase(draft, "r", true).lines).toEqual([
-      { sku: "A", quantity: "1", unit_price: null, tax_rate: "13" },
-      { sku: "B", quantity: "1", unit_price: null, tax_rate: "13" },
+      { sku: "A", quantity: "1", unit_price: null, tax_rate: "13", pieces: [] },
+      { sku: "B", quantity: "1", unit_price: null, tax_rate: "13", pieces: [] },
     ]);
   });
 
