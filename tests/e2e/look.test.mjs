@@ -33,6 +33,7 @@ describe("every screen", () => {
   after(() => window?.close());
 
   it("would show a flaw", async () => {
+    await appear(window, { language: "zh-CN", theme: "light" });
     await window.browser.executeScript(`
       const bad = [
         ["A sentence that is too long", { width: "40px", overflow: "hidden", whiteSpace: "nowrap" }],
