@@ -56,7 +56,7 @@ const FLAWS = `
       if (one.nodeType !== 3) continue;
       const text = one.data.trim();
       if ((!at.closest("code") && /^[a-z_]+(\\.[a-z_]+)+$/.test(text)) || /undefined|NaN|\\[object|\\{\\w+\\}/.test(text)) flaws.push("was never put into words: " + text);
-      if (foreign.has(text) && !at.closest("[lang]:not(html)")) flaws.push("is in the other language: " + text);
+      if (foreign.has(text) && !at.closest("code, [lang]:not(html)")) flaws.push("is in the other language: " + text);
     }
   }
   /** What a field says while it is empty has room in it. */
