@@ -188,8 +188,12 @@ function sellScenes(page, long) {
   const sold = async (number) => {
     await page.area("sell");
     await page.waitFor("the latest sales", async () => (await page.texts("main [role=row], main li button")).length > 1);
+    // Rows out of sight are not drawn: the list is gone through until the sale comes, and from its top again.
     const opened = `const one = [...document.querySelectorAll("main [role=row]")].find((at) => at.textContent.includes(arguments[0]));
       one?.click();
+      const list = document.querySelector("main .table-list");
+      const isAtEnd = list && list.scrollTop + list.clientHeight >= list.scrollHeight - 1;
+      if (!one && list) list.scrollTop = isAtEnd ? 0 : list.scrollTop + list.clientHeight;
       return Boolean(one);`;
     await page.waitFor(number, () => page.inPage(opened, number));
     await page.find("main h1");
