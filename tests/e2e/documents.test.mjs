@@ -58,11 +58,12 @@ describe("the long path", () => {
     await page.button("nav button", words["area.today"]);
     await page.button("main li button", "RT-");
     await confirm("approved");
-    for (const waits of ["inspect", "credit", "refund", "close"]) {
-      await page.press("main .acts button.primary");
+    const steps = [["receive", "inspect"], ["dispose", "credit"], ["credit", "refund"], ["refund", "close"]];
+    for (const [command, waits] of steps) {
+      await page.step(words, command);
       await confirm("approved", waits);
     }
-    await page.press("main .acts button.primary");
+    await page.step(words, "close");
     await page.waitFor("closed", async () => (await view()).state === "closed");
     const { credited, refunded, lines } = await view();
     assert.deepEqual([credited, refunded, lines[0].restocked], ["20.00", "20.00", "2"]);

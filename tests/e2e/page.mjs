@@ -46,6 +46,14 @@ export function pageOf(browser) {
   const waitFor = (what, condition) => browser.wait(condition, WAIT_MS, what);
   /** One operation, as the page asks it: answers `{ answered }` or `{ refused }`. */
   const call = (operation, input = {}) => inPage(CALL, operation, input);
+  /** Presses the button with these words, once it is there and can be pressed. */
+  const button = (css, text) => {
+    const script = `const one = [...document.querySelectorAll(arguments[0])].find((at) => at.textContent.includes(arguments[1]));
+      if (!one || one.disabled) return false;
+      one.click();
+      return true;`;
+    return waitFor(`${css} with ${text}`, () => inPage(script, css, text));
+  };
   return {
     find,
     press,
@@ -61,14 +69,9 @@ export function pageOf(browser) {
       assert.equal(refused, undefined, `${operation}: ${JSON.stringify(refused)}`);
       return answered;
     },
-    /** Presses the button with these words, once it is there and can be pressed. */
-    button: (css, text) => {
-      const script = `const one = [...document.querySelectorAll(arguments[0])].find((at) => at.textContent.includes(arguments[1]));
-        if (!one || one.disabled) return false;
-        one.click();
-        return true;`;
-      return waitFor(`${css} with ${text}`, () => inPage(script, css, text));
-    },
+    button,
+    /** Presses a document's next step, once the page has come to offer it. */
+    step: (words, command) => button("main .acts button.primary", words[`command.${command}`].split("{")[0]),
     /** Keys to whatever has the focus: what a person without a mouse does. */
     keys: async (...keys) => (await browser.switchTo().activeElement()).sendKeys(...keys),
     tab: async () => (await browser.switchTo().activeElement()).sendKeys(Key.TAB),

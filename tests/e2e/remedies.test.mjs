@@ -70,13 +70,13 @@ describe("three remedies for one complaint", () => {
     await (await page.find("main td input")).sendKeys("1");
     await page.button("main button", words["draft.submit"]);
     await page.waitFor("its number", async () => (await page.texts("h1")).some((text) => text.includes("RT-2")));
-    for (const waits of ["receive", "inspect"]) {
-      await page.press("main .acts button.primary");
+    for (const [command, waits] of [["approve", "receive"], ["receive", "inspect"]]) {
+      await page.step(words, command);
       await page.press("main form button[type=submit]");
       await page.waitFor(waits, async () => (await view("RT-2")).waits[0] === waits);
       await page.waitFor("no form", async () => (await page.texts("main form")).length === 0);
     }
-    await page.press("main .acts button.primary");
+    await page.step(words, "dispose");
     await page.find("main form");
     await sendTo("restock", "");
     await sendTo("repair", "1");
