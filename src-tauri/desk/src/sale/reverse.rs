@@ -104,8 +104,9 @@ fn claims_of(write: &mut Write<'_>, sale: PostingId) -> Result<Vec<Claim>, DeskE
         states.extend(write.sale_line(SaleLineRef { sale, line })?);
     }
     crate::trade::not_undone(write, sale)?;
+    let claims = whole_sale(&states)?;
     not_paid_later(write, sale)?;
-    Ok(whole_sale(&states)?)
+    Ok(claims)
 }
 
 /// What was paid of it later goes back first, by undoing the receipt.
@@ -128,9 +129,9 @@ pub(super) fn hindrance(
 ) -> Result<Option<DeskError>, DeskError> {
     let steps = [
         crate::trade::not_undone(read, sale),
-        not_paid_later(read, sale),
         desk.permit(Permission::PostingVoid),
         whole_sale(states).map(|_| ()).map_err(DeskError::from),
+        not_paid_later(read, sale),
     ];
     for step in steps {
         match step {
