@@ -135,6 +135,7 @@ impl Desk {
             }
             let original = posting_named(write, &reverse.number, &[DocumentKind::Receipt])?;
             not_undone(write, original)?;
+            not_undone(write, original)?;
             still_paid(write, original)?;
             let id = undo_posting(write, original, today)?;
             write.log(operation, reverse.number.trim(), reason)?;

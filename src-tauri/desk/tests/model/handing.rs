@@ -160,6 +160,8 @@ impl World {
             customer,
             lines: sold,
             paid,
+            later: vec![],
+            day: self.day,
             gone: std::collections::BTreeMap::new(),
             undone: false,
             of_case: Some(index),

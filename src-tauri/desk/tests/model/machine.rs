@@ -4,12 +4,13 @@ use proptest::prelude::*;
 use proptest_state_machine::ReferenceStateMachine;
 
 use crate::world::World;
-use crate::{buying, claims, counter, counting, path, people, sales, stock, supplying, swaps};
+use crate::{buying, claims, counter, counting, path, people, receiving, sales, stock, supplying, swaps};
 
 /// One thing that somebody does. The small numbers choose among what is there.
 #[derive(Debug, Clone)]
 pub(crate) enum Act {
     Sales(sales::Act),
+    Receiving(receiving::Act),
     Counter(counter::Act),
     Path(path::Act),
     Swaps(swaps::Act),
@@ -38,6 +39,7 @@ impl ReferenceStateMachine for Histories {
         let selling = if world.sales.len() < 3 { 60 } else { 8 };
         prop_oneof![
             selling => sales::acts().prop_map(Act::Sales),
+            3 => receiving::acts().prop_map(Act::Receiving),
             6 => counter::acts().prop_map(Act::Counter),
             46 => path::acts().prop_map(Act::Path),
             14 => swaps::acts().prop_map(Act::Swaps),
@@ -54,6 +56,7 @@ impl ReferenceStateMachine for Histories {
     fn apply(mut world: World, act: &Act) -> World {
         match act {
             Act::Sales(act) => sales::apply(&mut world, act),
+            Act::Receiving(act) => receiving::apply(&mut world, act),
             Act::Counter(act) => counter::apply(&mut world, act),
             Act::Path(act) => path::apply(&mut world, act),
             Act::Swaps(act) => swaps::apply(&mut world, act),

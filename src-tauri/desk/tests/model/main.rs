@@ -28,6 +28,7 @@ mod path;
 mod paying;
 mod people;
 mod program;
+mod receiving;
 mod sales;
 #[path = "../shop/mod.rs"]
 mod shop;
@@ -162,7 +163,7 @@ const OFTEN: [&str; 24] = [
     "stocktake.count",
 ];
 
-const SELDOM: [&str; 29] = [
+const SELDOM: [&str; 31] = [
     "sale.post of second grade",
     "sale.post of a kit",
     "sale.post by the tray",
@@ -171,6 +172,8 @@ const SELDOM: [&str; 29] = [
     "return.inspect to the supplier",
     "return.inspect to repair",
     "sale.reverse",
+    "customer.receive",
+    "customer.receipt_reverse",
     "return.reject",
     "return.reopen",
     "return.short_close",

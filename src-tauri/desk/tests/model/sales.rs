@@ -79,6 +79,10 @@ pub(crate) struct Sale {
     pub(crate) lines: Vec<Sold>,
     /// What was paid, in its order; without a tender what the credit of a return without one paid.
     pub(crate) paid: Vec<(&'static str, i64)>,
+    /// What was paid later, and by which receipt; what was undone is not there.
+    pub(crate) later: Vec<(usize, &'static str, i64)>,
+    /// Day of the sale.
+    pub(crate) day: i64,
     /// What went back by tender, or on into a replacement.
     pub(crate) gone: BTreeMap<&'static str, i64>,
     pub(crate) undone: bool,
@@ -92,7 +96,13 @@ impl Sale {
     }
 
     pub(crate) fn paid_in_all(&self) -> i64 {
-        self.paid.iter().map(|part| part.1).sum()
+        self.payments().map(|part| part.1).sum()
+    }
+
+    /// In the order paid.
+    fn payments(&self) -> impl Iterator<Item = (&'static str, i64)> {
+        let later = self.later.iter().map(|&(_, tender, amount)| (tender, amount));
+        self.paid.iter().copied().chain(later)
     }
 
     pub(crate) fn gone_in_all(&self) -> i64 {
@@ -102,14 +112,13 @@ impl Sale {
     /// What may still go back to each payment, in the order paid.
     pub(crate) fn caps(&self) -> Vec<(&'static str, i64)> {
         let mut gone = self.gone.clone();
-        let cap = |&(tender, paid): &(&'static str, i64)| {
+        let cap = |(tender, paid): (&'static str, i64)| {
             let left = gone.entry(tender).or_default();
             let part = paid.min(*left);
             *left -= part;
             (tender, paid - part)
         };
-        self.paid
-            .iter()
+        self.payments()
             .filter(|part| !part.0.is_empty())
             .map(cap)
             .collect()
@@ -208,6 +217,9 @@ impl World {
                 return Err("sale_touched");
             }
         }
+        if !sale.later.is_empty() {
+            return Err("settled_by");
+        }
         self.period(self.day)?;
         if sale.of_case.is_some() {
             return Err("settled_by");
@@ -287,11 +299,13 @@ pub(crate) fn apply(world: &mut World, act: &Act) {
                 customer,
                 lines: lines_sold,
                 paid: parts.iter().map(|part| (part.0, part.2)).collect(),
+                later: vec![],
+                day: (world.day - days_ago).max(0),
                 gone: BTreeMap::new(),
                 undone: false,
                 of_case: None,
             };
-            let day = (world.day - days_ago).max(0);
+            let day = sale.day;
             let mut input = json!({
                 "number": sale.number,
                 "date": World::date(day),

@@ -10,6 +10,7 @@ use crate::buying::Purchase;
 use crate::cases::Case;
 use crate::counting::Stocktake;
 use crate::figures::{Level, cents, share, units};
+use crate::receiving::Receipt;
 use crate::sales::Sale;
 use crate::stock::Paper;
 
@@ -84,6 +85,7 @@ pub(crate) struct World {
     pub(crate) second_grade: [Level; 4],
     pub(crate) repair: [Level; 4],
     pub(crate) supplying: Supplying,
+    pub(crate) receipts: Vec<Receipt>,
     pub(crate) sales: Vec<Sale>,
     pub(crate) cases: Vec<Case>,
     pub(crate) purchases: Vec<Purchase>,
@@ -118,6 +120,7 @@ impl World {
             second_grade: [Level::default(); 4],
             repair: [Level::default(); 4],
             supplying: Supplying::default(),
+            receipts: vec![],
             sales: vec![],
             cases: vec![],
             purchases: vec![],
