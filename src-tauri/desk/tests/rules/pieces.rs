@@ -243,7 +243,23 @@ fn the_long_path_names_serials_at_the_count_and_at_the_inspection() {
         refused(&mut shop, "return.receive", receive(json!([]))).0,
         "pieces_untold"
     );
+    // The form offers what the sale sold, and its button knows what the step would say.
     let both = json!([{ "line": 1, "code": "SN1" }, { "line": 1, "code": "SN3" }]);
+    let foreseen = |shop: &mut Shop, step: Value| {
+        let preview = done(shop, "return.preview", json!({ "id": id, "step": step }));
+        let there: Vec<Value> = preview["tracked"][0]["there"].as_array().unwrap().clone();
+        let there: Vec<&str> = there
+            .iter()
+            .map(|piece| piece["code"].as_str().unwrap_or_default())
+            .collect();
+        format!("{} {}", there.join(" "), preview["refusal"]["code"])
+    };
+    let receives = |pieces: &Value| json!({ "step": "receive", "pieces": pieces });
+    assert_eq!(
+        foreseen(&mut shop, receives(&json!([]))),
+        "SN1 SN2 SN3 \"pieces_untold\""
+    );
+    assert_eq!(foreseen(&mut shop, receives(&both)), "SN1 SN2 SN3 null");
     done(&mut shop, "return.receive", receive(both));
     assert_eq!(
         stands(&mut shop, "PHONE"),
@@ -255,10 +271,10 @@ fn the_long_path_names_serials_at_the_count_and_at_the_inspection() {
         refused(&mut shop, "return.inspect", inspect(json!([]))).0,
         "pieces_untold"
     );
-    let which = json!([
-        { "line": 1, "disposition": "restock", "code": "SN3" },
-        { "line": 1, "disposition": "back_to_customer", "code": "SN1" }
-    ]);
+    let inspects = json!({ "step": "inspect", "lines": split });
+    assert_eq!(foreseen(&mut shop, inspects), "SN1 SN3 \"pieces_untold\"");
+    // Whichever way is named, of the rest there is no choice.
+    let which = json!([{ "line": 1, "disposition": "back_to_customer", "code": "SN1" }]);
     done(&mut shop, "return.inspect", inspect(which));
     assert_eq!(
         stands(&mut shop, "PHONE"),
@@ -299,5 +315,32 @@ fn a_product_is_tracked_from_when_none_of_it_is_held() {
         json!({ "number": "S2", "lines": [{ "sku": "B", "quantity": "1", "pieces": [{ "code": "Z" }] }] });
     shop.product("B", "1", "0", true);
     assert_eq!(refused(&mut shop, "sale.post", untracked).1["why"], "not_tracked");
+    shop.sound();
+}
+
+#[test]
+fn a_batch_is_split_over_ways_and_the_rest_needs_no_naming() {
+    let mut shop = stocked();
+    let pieces = json!([{ "code": "L2", "quantity": "4" }]);
+    let line = json!({ "sku": "MILK", "quantity": "4", "pieces": pieces });
+    done(
+        &mut shop,
+        "sale.post",
+        json!({ "number": "S1", "lines": [line], "rest": "card" }),
+    );
+    let id = shop.approved(&[crate::shop::back("S1", 1, "4")]);
+    done(&mut shop, "return.receive", json!({ "id": id }));
+    let part = |way: &str, quantity: &str| json!({ "line": 1, "disposition": way, "quantity": quantity });
+    let lines = json!([part("restock", "3"), part("back_to_customer", "1")]);
+    let named = json!([{ "line": 1, "disposition": "restock", "code": "L2", "quantity": "3" }]);
+    done(
+        &mut shop,
+        "return.inspect",
+        json!({ "id": id, "lines": lines, "pieces": named }),
+    );
+    assert_eq!(
+        stands(&mut shop, "MILK"),
+        "L1 4 sellable; L2 5 sellable; L2 1 customer S1"
+    );
     shop.sound();
 }

@@ -908,6 +908,10 @@ export type StepChoice =
        * Counted quantities; all that is outstanding if left out.
        */
       lines?: LineQuantity[] | null
+      /**
+       * Of tracked products, which came.
+       */
+      pieces?: LinePiece[]
     }
   | {
       step: 'inspect'
@@ -919,6 +923,10 @@ export type StepChoice =
        * What was found of lines.
        */
       found?: LineFound[]
+      /**
+       * Of tracked products, which go.
+       */
+      pieces?: LinePiece[]
     }
   | {
       step: 'approve_scrap'
@@ -6222,6 +6230,10 @@ export interface StepPreview {
    */
   inspected: InspectedPart[]
   /**
+   * Of an inspection or a count: the lines whose products are tracked, with what could move.
+   */
+  tracked: TrackedView[]
+  /**
    * Credited lines.
    */
   lines: PreviewLine[]
@@ -6259,6 +6271,24 @@ export interface InspectedPart {
    * Where it is put; none where no table says.
    */
   place: string | null
+}
+/**
+ * A tracked line of a return, before a step that moves it.
+ */
+export interface TrackedView {
+  /**
+   * Line of the return.
+   */
+  line: number
+  tracking: Tracking
+  /**
+   * What could move, those first that expire first.
+   */
+  there: PieceView[]
+  /**
+   * Whether any number may come: it was sold before its product was tracked, or without a receipt.
+   */
+  is_free: boolean
 }
 /**
  * A line that would be credited.
