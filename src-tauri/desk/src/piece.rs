@@ -2,10 +2,13 @@
 //! when the transaction ends, so that no use case can forget it.
 
 mod lines;
+mod rates;
+mod supplier;
 
 use chrono::NaiveDate;
 use domain::Quantity;
 use domain::ids::{LineNumber, ProductId};
+use domain::returns::Return;
 use domain::staff::Permission;
 use domain::stock::LocationKind;
 use domain::tracking::{Piece, PieceFault, Tracking};
@@ -19,7 +22,10 @@ use crate::product::ProductGet;
 use crate::{Desk, DeskError};
 
 pub use lines::{LinePiece, TrackedView};
-pub(crate) use lines::{of_lines, tracked_lines, tracked_there, tracked_views};
+pub(crate) use lines::{in_repair, of_lines, tracked_lines, tracked_there, tracked_views};
+pub use rates::{BatchList, BatchRow, BatchRows};
+pub use supplier::PieceOfLine;
+pub(crate) use supplier::{name_of_lot, name_sent_back, of_line, of_lot};
 
 /// A serial, or how much of a batch.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -33,6 +39,9 @@ pub struct PieceAdd {
     /// The day on which it expires, where it comes in.
     #[serde(default)]
     pub expires: Option<NaiveDate>,
+    /// Where a kit is sold: the code of the part that it is one of.
+    #[serde(default)]
+    pub sku: Option<String>,
 }
 
 /// A piece as screens show it.
@@ -201,6 +210,53 @@ pub(crate) fn name(
         write.name_piece(line, piece);
     }
     Ok(())
+}
+
+/// What was named of one product of a line that was rung up: of a kit its parts name their own.
+pub(crate) fn of_part(adds: &[PieceAdd], sku: &str, is_kit: bool) -> Vec<PieceAdd> {
+    let is_its = |add: &&PieceAdd| match add.sku.as_deref().map(str::trim) {
+        Some(named) => named == sku,
+        None => !is_kit,
+    };
+    adds.iter().filter(is_its).cloned().collect()
+}
+
+/// Says which pieces of the replacement go out: the sale's lines are what is handed over, counted anew.
+pub(crate) fn name_replacement(
+    write: &mut Write<'_>,
+    this: &Return,
+    going: &[LineNumber],
+    pieces: &[PieceOfLine],
+) -> Result<(), DeskError> {
+    for piece in pieces {
+        // What waits for stock does not go out yet, whatever was named of it.
+        let Some(index) = going.iter().position(|line| line.0 == piece.line) else {
+            continue;
+        };
+        let Some(out) = this.replacement_line(going[index]) else {
+            continue;
+        };
+        let add = PieceAdd {
+            code: piece.code.clone(),
+            quantity: Some(piece.quantity.unwrap_or(Quantity::from_units(1))),
+            expires: None,
+            sku: None,
+        };
+        let line = LineNumber(u16::try_from(index + 1).unwrap_or(u16::MAX));
+        name(write, line, out.draft.product, &[add], Quantity::ZERO)?;
+    }
+    Ok(())
+}
+
+/// How a product is tracked, and what of it is on the shelf to choose from; nothing where it is not tracked.
+pub(crate) fn tracked_on_shelf(
+    read: &Read<'_>,
+    product: ProductId,
+) -> Result<(Option<Tracking>, Vec<PieceView>), DeskError> {
+    Ok(match read.tracking(product)? {
+        None => (None, vec![]),
+        how => (how, views(read.pieces_at(product, LocationKind::Sellable)?)),
+    })
 }
 
 pub(crate) fn not_tracked(read: &Read<'_>, product: ProductId) -> DeskError {

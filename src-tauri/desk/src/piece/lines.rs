@@ -41,6 +41,16 @@ pub struct TrackedView {
     pub is_free: bool,
 }
 
+/// From where a step moves the goods of its lines, if it moves them at all.
+fn from_where(command: &Command) -> Option<LocationKind> {
+    match command {
+        Command::Receive { .. } => Some(LocationKind::Customer),
+        Command::Dispose { .. } => Some(LocationKind::Quarantine),
+        Command::Repair { .. } => Some(LocationKind::Repair),
+        _ => None,
+    }
+}
+
 /// The lines of a return whose products are tracked, as a command finds them; none in a shop that tracks nothing.
 pub(crate) fn tracked_lines(
     write: &mut Write<'_>,
@@ -48,8 +58,7 @@ pub(crate) fn tracked_lines(
     command: &Command,
     named: &[(LineNumber, NamedPiece)],
 ) -> Result<Vec<TrackedLine>, DeskError> {
-    let moves = matches!(command, Command::Receive { .. } | Command::Dispose { .. });
-    if !moves || !write.tracks()? {
+    if from_where(command).is_none() || !write.tracks()? {
         return Ok(vec![]);
     }
     tracked_there(write, this, command, named)
@@ -62,10 +71,8 @@ pub(crate) fn tracked_there(
     command: &Command,
     named: &[(LineNumber, NamedPiece)],
 ) -> Result<Vec<TrackedLine>, DeskError> {
-    let from = match command {
-        Command::Receive { .. } => LocationKind::Customer,
-        Command::Dispose { .. } => LocationKind::Quarantine,
-        _ => return Ok(vec![]),
+    let Some(from) = from_where(command) else {
+        return Ok(vec![]);
     };
     let postings: Vec<PostingId> = this.live_acts().map(|act| act.posting).collect();
     let mut lines = Vec::new();
@@ -128,4 +135,19 @@ pub(crate) fn of_lines(pieces: &[LinePiece]) -> Vec<(LineNumber, NamedPiece)> {
         .iter()
         .map(|piece| (LineNumber(piece.line), named(piece)))
         .collect()
+}
+
+/// What is in repair of a line of a return, where its product is tracked.
+pub(crate) fn in_repair(
+    read: &Read<'_>,
+    this: &Return,
+    line: LineNumber,
+) -> Result<Option<TrackedView>, DeskError> {
+    let end = Command::Repair {
+        lines: vec![],
+        cost: vec![],
+    };
+    let lines = tracked_there(read, this, &end, &[])?;
+    let own = lines.into_iter().filter(|one| one.line == line);
+    Ok(tracked_views(&own.collect::<Vec<_>>()).pop())
 }

@@ -33,6 +33,7 @@ mod messages;
 mod money;
 mod people;
 mod pieces;
+mod pieces_out;
 mod policy;
 mod promotions;
 mod purchases;

@@ -25,7 +25,7 @@ fn shop() -> Shop {
 }
 
 /// Three phones SN1 to SN3 and two batches of milk lie there from the beginning.
-fn stocked() -> Shop {
+pub(crate) fn stocked() -> Shop {
     let mut shop = shop();
     let serials = json!([{ "code": "SN1" }, { "code": "SN2" }, { "code": "SN3" }]);
     let batches = json!([
@@ -40,29 +40,29 @@ fn stocked() -> Shop {
     shop
 }
 
-fn done(shop: &mut Shop, operation: &str, input: Value) -> Value {
+pub(crate) fn done(shop: &mut Shop, operation: &str, input: Value) -> Value {
     call(&mut shop.desk, operation, input).unwrap_or_else(|error| panic!("{operation}: {error}"))
 }
 
-fn refused(shop: &mut Shop, operation: &str, input: Value) -> (String, Value) {
+pub(crate) fn refused(shop: &mut Shop, operation: &str, input: Value) -> (String, Value) {
     call(&mut shop.desk, operation, input)
         .unwrap_err()
         .code_and_params()
 }
 
-fn phones(number: &str, serials: &[&str]) -> Value {
+pub(crate) fn phones(number: &str, serials: &[&str]) -> Value {
     let pieces: Vec<Value> = serials.iter().map(|code| json!({ "code": code })).collect();
     let line = json!({ "sku": "PHONE", "quantity": serials.len().to_string(), "pieces": pieces });
     json!({ "number": number, "lines": [line], "rest": "card" })
 }
 
-fn back(sale: &str, quantity: &str, codes: &[&str]) -> Value {
+pub(crate) fn back(sale: &str, quantity: &str, codes: &[&str]) -> Value {
     let pieces: Vec<Value> = codes.iter().map(|code| json!({ "code": code })).collect();
     json!({ "lines": [{ "sale": sale, "sale_line": 1, "quantity": quantity, "pieces": pieces }] })
 }
 
 /// `SN1 sellable; SN2 customer S1`.
-fn stands(shop: &mut Shop, sku: &str) -> String {
+pub(crate) fn stands(shop: &mut Shop, sku: &str) -> String {
     let pieces = done(shop, "product.pieces", json!({ "sku": sku }))["pieces"].clone();
     let shown = pieces.as_array().unwrap().iter().map(|piece| {
         let text = |key: &str| piece[key].as_str().unwrap_or_default().to_owned();
@@ -206,6 +206,10 @@ fn a_purchase_brings_serials_in_and_a_serial_stands_in_one_place() {
 #[test]
 fn other_goods_scrap_and_the_undone_sale_take_their_pieces_along() {
     let mut shop = stocked();
+    // One piece cannot stand on two lines.
+    let one = json!({ "sku": "PHONE", "quantity": "1", "pieces": [{ "code": "SN1" }] });
+    let twice = json!({ "lines": [one.clone(), one], "rest": "card" });
+    assert_eq!(refused(&mut shop, "sale.post", twice).0, "product_piece_not_one");
     let scrap = |pieces: Value| json!({ "reason": "broken", "lines": [{ "sku": "PHONE", "quantity": "1", "pieces": pieces }] });
     assert_eq!(
         refused(&mut shop, "stock.scrap", scrap(json!([]))).0,
