@@ -51,7 +51,10 @@ pub use catalogue::{ProductAdd, ProductAdded, ProductView};
 pub use chrono::NaiveDate;
 pub use clock::{Clock, business_date};
 pub use counter::*;
-pub use customer::{CustomerAdd, CustomerAdded, CustomerGet, CustomerSet, CustomerView};
+pub use customer::{
+    CustomerAccount, CustomerAdd, CustomerAdded, CustomerGet, CustomerList, CustomerOnly, CustomerReceive,
+    CustomerRow, CustomerRows, CustomerSet, CustomerView, DebtView, ReceiptPart, ReceiptView,
+};
 pub use domain::ledger::Tender;
 pub use domain::message::Occasion;
 pub use domain::pricing::PriceMode;
