@@ -16,7 +16,7 @@ use domain::stock::LocationKind;
 use store::{Settings, WALK_IN, Write};
 
 use crate::DeskError;
-use crate::policy::judging::asked;
+use crate::policy::judging::{Asked, asked};
 use crate::promotion::promotions_of;
 
 /// A posting that a case made, with its number.
@@ -258,7 +258,16 @@ impl Case {
             today: self.date,
             closed_through,
             currency,
-            judging: asked(write, &self.this, &self.events, command, (self.actor, self.date))?,
+            judging: asked(
+                write,
+                &Asked {
+                    this: &self.this,
+                    events: &self.events,
+                    is_named: !self.named.is_empty(),
+                },
+                command,
+                (self.actor, self.date),
+            )?,
             red_credit_notes,
             negative_stock,
             cash_step,
@@ -287,10 +296,6 @@ impl Case {
             original: undone,
             basket: match command {
                 Command::Void { posting, .. } => write.left_in_basket(*posting)?,
-                _ => vec![],
-            },
-            missing: match command {
-                Command::Submit => self.missing(write)?,
                 _ => vec![],
             },
             next_posting: write.next_posting()?,

@@ -89,7 +89,7 @@ pub use policy::{
     CategorySet, CategoryView, DelegationSet, DelegationView, JudgedView, LevelView, LineTermsView,
     PolicyChange, PolicyDefault, PolicyExport, PolicyExported, PolicyFaultView, PolicyGet, PolicyHistory,
     PolicyImport, PolicyPoster, PolicyPosterShown, PolicyRead, PolicySet, PolicyView, PolicyWords, ReasonSet,
-    ReasonTreeRow, TierSet,
+    ReasonTreeRow, StepDueView, TierSet, TypeChoices, TypeView, TypesOffered,
 };
 pub use product::{KitPartAdd, KitPartView, PartsSet, ProductGet, ProductInFull, UnitView, UnitsSet};
 pub use progress::{Progress, Stage, Watch};

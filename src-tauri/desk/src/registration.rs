@@ -1,10 +1,11 @@
 //! What is said when a return is registered, by the shop's own rules: what it asks for, what is missing.
 
+use domain::policy::{Known, Policy};
 use domain::returns::{Command, Event, FieldFault, Registration, RegistrationRules, Return};
 use domain::staff::Permission;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::{Read, Settings, Write};
+use store::{AttachedTo, Read, Settings, Write};
 
 use crate::case::Case;
 use crate::returns::{ReturnChanged, step_inputs};
@@ -24,23 +25,35 @@ impl Desk {
     /// # Errors
     /// [`DeskError`], above all a domain refusal, or that a field does not take what was entered.
     pub fn return_register(&mut self, step: &ReturnRegister) -> Result<ReturnChanged, DeskError> {
-        self.step(Permission::ReturnRegister, step.of(), |write, _| {
-            Ok(Command::Register(tidy(write.settings(), &step.registration)?))
+        self.step(Permission::ReturnRegister, step.of(), |write, case| {
+            let mut said = tidy(write.settings(), &step.registration)?;
+            if said.return_type.is_none() {
+                said.return_type = case.this.registration.return_type.clone();
+            }
+            crate::policy::known_type(write, &case.this, &said)?;
+            Ok(Command::Register(said))
         })
     }
 }
 
-/// Says it with the draft; what says nothing new is let pass.
+/// Says it with the draft; what says nothing new is let pass. Where no type is named the shop's rules propose one: who
+/// does which step must not hang on the door through which a return comes.
 pub(crate) fn register(
     write: &mut Write<'_>,
     case: &mut Case,
     said: Option<&Registration>,
 ) -> Result<(), DeskError> {
-    let Some(said) = said else { return Ok(()) };
-    let said = tidy(write.settings(), said)?;
+    let mut said = match said {
+        Some(said) => tidy(write.settings(), said)?,
+        None => case.this.registration.clone(),
+    };
+    if said.return_type.is_none() {
+        said.return_type = crate::policy::proposed(write, &case.this)?;
+    }
     if said == case.this.registration {
         return Ok(());
     }
+    crate::policy::known_type(write, &case.this, &said)?;
     case.run(write, &Command::Register(said))
 }
 
@@ -52,32 +65,50 @@ fn tidy(settings: &Settings, said: &Registration) -> Result<Registration, DeskEr
     }
 }
 
-/// What must be known before it is handed in and is not: nothing where the shop asks for nothing.
+/// What its type requires and nobody said. `events` are those of this transaction, `is_named` whether serials or batches
+/// were named in it.
 pub(crate) fn missing_of(
     read: &Read<'_>,
-    settings: &Settings,
     this: &Return,
+    policy: &Policy,
+    (events, is_named): (&[Event], bool),
 ) -> Result<Vec<String>, DeskError> {
-    let Some(rules) = &settings.registration else {
+    let own = policy.return_type(this.registration.return_type.as_deref());
+    let Some(own) = own.filter(|own| !own.requires.is_empty() || !own.fields.is_empty()) else {
         return Ok(vec![]);
     };
     let party = read.party(this.customer)?;
-    let has_phone = party.is_some_and(|party| !party.phone.is_empty());
     let acts = read.return_acts(this.id)?;
-    let events = acts.iter().rev().flat_map(|act| act.events.iter().rev());
-    let has_note = events
-        .filter_map(|event| match event {
-            Event::Drafted { note, .. } => Some(!note.trim().is_empty()),
-            _ => None,
-        })
-        .next()
-        .unwrap_or(false);
-    Ok(rules.missing(&this.registration, has_phone, has_note))
+    let earlier = acts.iter().rev().flat_map(|act| act.events.iter().rev());
+    let mut all = events.iter().rev().chain(earlier);
+    let noted = all.find_map(|event| match event {
+        Event::Drafted { note, .. } => Some(!note.trim().is_empty()),
+        _ => None,
+    });
+    let files = read.attachments(AttachedTo::Case(this.id))?;
+    let known = Known {
+        phone: party.is_some_and(|party| !party.phone.is_empty()),
+        note: noted.unwrap_or(false),
+        attachment: files.iter().any(|file| file.removed.is_none()),
+        piece: is_named,
+    };
+    Ok(own.missing(&this.registration, known))
 }
 
-/// What a shop asks for; asking for nothing is kept as nothing.
-pub(crate) fn rules_of(rules: &RegistrationRules) -> Result<Option<RegistrationRules>, DeskError> {
+/// What a shop asks for; asking for nothing is kept as nothing. A field that a return type requires stays.
+pub(crate) fn rules_of(
+    rules: &RegistrationRules,
+    policy: &Policy,
+) -> Result<Option<RegistrationRules>, DeskError> {
     rules.check().map_err(|fault| invalid(&fault))?;
+    let mut required = policy.types.iter().flat_map(|own| &own.fields);
+    if let Some(key) = required.find(|key| !rules.fields.iter().any(|field| field.key == **key)) {
+        return Err(DeskError::Invalid {
+            field: "fields",
+            why: "field_required",
+            given: key.clone(),
+        });
+    }
     Ok((*rules != RegistrationRules::default()).then(|| rules.clone()))
 }
 

@@ -11,7 +11,7 @@ use store::{Read, ReturnFilter, ReturnHead, ReturnState};
 
 use crate::case::Case;
 use crate::catalogue::product_by_id;
-use crate::policy::inspect_due;
+use crate::policy::{StepDueView, inspect_due, steps_due};
 use crate::views::{PartyView, party_view};
 use crate::{Desk, DeskError};
 
@@ -71,9 +71,9 @@ pub struct WorkRow {
     pub quantity: Option<Quantity>,
     /// What the step is about in money: what the return is worth, to credit, to pay back.
     pub amount: Option<Money>,
-    /// The last day for it, where the policy says: of an inspection.
+    /// The last day for it, where the rules or the return's type say one.
     pub due: Option<NaiveDate>,
-    /// Days since the last one on which its goods might have come, or were to be inspected, where that has passed.
+    /// Days since then, or since the last one on which its goods might have come, where that has passed.
     pub overdue_days: Option<i64>,
     /// Why this person cannot do it at once; an override or another tender may get over it.
     pub refusal: Option<Refusal>,
@@ -135,9 +135,10 @@ impl Desk {
             return Ok(());
         };
         let context = Case::reading(read, self.store.settings(), self.session, self.today(), &this)?;
+        let typed = self.typed_due(read, &this, &context)?;
         for (step, refusal) in this.waits(&context) {
             let possible = refusal.as_ref().is_none_or(|refusal| context.gets_over(refusal));
-            let row = self.work_row(read, &head, &this, &context, step, refusal)?;
+            let row = self.work_row(read, &head, (&this, &typed), &context, step, refusal)?;
             let list = match lists.iter_mut().find(|list| list.step == step) {
                 Some(list) => list,
                 None => {
@@ -162,15 +163,18 @@ impl Desk {
         &self,
         read: &Read<'_>,
         head: &ReturnHead,
-        this: &Return,
+        (this, typed): (&Return, &[StepDueView]),
         context: &Context,
         step: Wait,
         refusal: Option<Refusal>,
     ) -> Result<WorkRow, DeskError> {
-        let due = match step {
+        let told = match step {
             Wait::Inspect => inspect_due(read, this, context)?,
             _ => None,
         };
+        // Of two days that are said for the same, the earlier one.
+        let by_type = typed.iter().find(|one| one.step == step).map(|one| one.due);
+        let due = [told, by_type].into_iter().flatten().min();
         let (product, lines) = about(read, this, step)?;
         Ok(WorkRow {
             id: head.id.0,
@@ -184,14 +188,29 @@ impl Desk {
             quantity: quantity(this, step),
             amount: amount(this, context, step),
             due,
-            overdue_days: match step {
-                Wait::Receive => overdue_days(this, self.today()),
-                _ => due
-                    .map(|due| (self.today() - due).num_days())
-                    .filter(|days| *days > 0),
+            overdue_days: {
+                let goods = match step {
+                    Wait::Receive => overdue_days(this, self.today()),
+                    _ => None,
+                };
+                let days = due.map(|due| (self.today() - due).num_days());
+                goods.max(days.filter(|days| *days > 0))
             },
             refusal,
         })
+    }
+
+    fn typed_due(
+        &self,
+        read: &Read<'_>,
+        this: &Return,
+        context: &Context,
+    ) -> Result<Vec<StepDueView>, DeskError> {
+        if this.return_type(context).is_none() {
+            return Ok(vec![]);
+        }
+        let acts = read.return_acts(this.id)?;
+        Ok(steps_due(this, &acts, context, &self.store.settings().time_zone))
     }
 
     fn period_state(&self, read: &Read<'_>) -> Result<PeriodState, DeskError> {
@@ -248,7 +267,7 @@ fn quantity(this: &Return, step: Wait) -> Option<Quantity> {
             let out = this.replacement.iter();
             Some(out.map(|line| this.to_deliver(line)).sum())
         }
-        Wait::ApproveScrap | Wait::Refund | Wait::Close => None,
+        Wait::ApproveScrap | Wait::Confirm | Wait::Refund | Wait::Close => None,
     }
 }
 
@@ -259,6 +278,6 @@ fn amount(this: &Return, context: &Context, step: Wait) -> Option<Money> {
         Wait::Credit => Some(crate::views::to_credit(this, context)),
         Wait::Deliver => Some(this.kept_for_replacement(context)),
         Wait::Refund => Some(this.open_credits(context)),
-        Wait::Receive | Wait::Inspect | Wait::Custody | Wait::Close => None,
+        Wait::Receive | Wait::Inspect | Wait::Custody | Wait::Confirm | Wait::Close => None,
     }
 }

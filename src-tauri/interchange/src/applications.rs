@@ -69,6 +69,8 @@ pub struct Said {
     pub remedy_words: String,
     /// How it came: a code of the profile, such as `online`, or the file's own words.
     pub channel: String,
+    /// What shows that it was bought here: a code of the profile, such as `invoice`, or the file's own words.
+    pub proof: String,
     /// The customer's name.
     pub name: String,
     /// The customer's phone.
@@ -192,6 +194,7 @@ impl Said {
             (&mut self.remedy, other.remedy),
             (&mut self.remedy_words, other.remedy_words),
             (&mut self.channel, other.channel),
+            (&mut self.proof, other.proof),
             (&mut self.name, other.name),
             (&mut self.phone, other.phone),
             (&mut self.email, other.email),
@@ -216,6 +219,7 @@ impl Application {
             &said.remedy,
             &said.remedy_words,
             &said.channel,
+            &said.proof,
             &said.name,
             &said.phone,
             &said.email,
@@ -284,12 +288,13 @@ fn line(rows: &mut Rows<'_>, layout: &Layout<'_>) -> Result<ApplicationLine, Rej
 
 fn said(fields: &csv::StringRecord, layout: &Layout<'_>, rules: &ApplicationRules) -> Said {
     let text = |role| field(fields, layout, role).to_owned();
-    let (remedy, channel) = (text(Role::Remedy), text(Role::Channel));
+    let (remedy, channel, proof) = (text(Role::Remedy), text(Role::Channel), text(Role::Proof));
     let code = ApplicationRules::code(&rules.remedies, &remedy);
     Said {
         remedy_words: if code.is_none() { remedy } else { String::new() },
         remedy: code.unwrap_or_default(),
         channel: ApplicationRules::code(&rules.channels, &channel).unwrap_or(channel),
+        proof: ApplicationRules::code(&rules.proofs, &proof).unwrap_or(proof),
         name: text(Role::CustomerName),
         phone: text(Role::Phone),
         email: text(Role::Email),
@@ -325,10 +330,10 @@ mod tests {
     #[test]
     fn rows_with_one_number_are_one_application_and_words_become_codes() {
         let read = read(
-            "申请号,销售单号,商品编码,数量,原因,期望处理,换成,手机,邮箱,渠道\n\
-             W1,S-1,A100,2,质量问题,换货,A200,13800002031,,网店\n\
-             W1,S-1,A200,,尺码不合适,,,,li@example.com,\n\
-             ,S-2,A100,1,,送我一个新的,,,,电话\n",
+            "申请号,销售单号,商品编码,数量,原因,期望处理,换成,手机,邮箱,渠道,购买凭证\n\
+             W1,S-1,A100,2,质量问题,换货,A200,13800002031,,网店,发票\n\
+             W1,S-1,A200,,尺码不合适,,,,li@example.com,,\n\
+             ,S-2,A100,1,,送我一个新的,,,,电话,截图\n",
         );
         assert_eq!(read.rejected, []);
         let [first, second] = read.applications.as_slice() else {
@@ -355,6 +360,10 @@ mod tests {
             ("", "送我一个新的")
         );
         assert_eq!(second.said.channel, "phone");
+        assert_eq!(
+            (first.said.proof.as_str(), second.said.proof.as_str()),
+            ("invoice", "截图")
+        );
         assert_ne!(first.key, second.key);
     }
 

@@ -61,8 +61,9 @@ pub fn sentence(code: &str, params: &Value, language: Language) -> String {
     let mut text = template.clone();
     if let Value::Object(facts) = params {
         for (key, fact) in facts {
-            let shown = match fact.as_str().filter(|_| key == "field") {
-                Some(field) => named(field, template.starts_with("{field}"), language),
+            let is_named = NAMED.contains(&key.as_str());
+            let shown = match fact.as_str().filter(|_| is_named) {
+                Some(fact) => named(key, fact, template.starts_with(&format!("{{{key}}}")), language),
                 None => shown(fact, language),
             };
             text = text.replace(&format!("{{{key}}}"), &shown);
@@ -72,10 +73,13 @@ pub fn sentence(code: &str, params: &Value, language: Language) -> String {
     text
 }
 
-/// A field as people call it, with a capital where it begins the sentence.
-fn named(field: &str, begins: bool, language: Language) -> String {
-    let Some(name) = sentences(language).get(&format!("field.{field}")) else {
-        return field.to_owned();
+/// Facts that have names of their own: `field.…`, `role.…`, `step.…`.
+const NAMED: [&str; 3] = ["field", "role", "step"];
+
+/// A field, a role or a step as people call it, with a capital where it begins the sentence.
+fn named(kind: &str, fact: &str, begins: bool, language: Language) -> String {
+    let Some(name) = sentences(language).get(&format!("{kind}.{fact}")) else {
+        return fact.to_owned();
     };
     let mut rest = name.chars();
     match rest.next().filter(|_| begins) {

@@ -99,6 +99,7 @@ const WAIT_COMMAND: Record<Wait, CommandName> = {
   approve_scrap: "approve_scrap",
   credit: "credit",
   deliver: "deliver",
+  confirm: "confirm",
   refund: "refund",
   close: "close",
 };

@@ -2,7 +2,7 @@
 // sale; the core checks it again when the draft is handed in.
 import type { Input, Output } from "$lib/ask";
 import type { Remedy } from "$lib/generated/operations";
-import { nothingSaid, registered, saidOf, type Said } from "./registration";
+import { nothingSaid, registered, saidOf, type Said } from "$shared/registration/said";
 import { isAmount, isNothing, isQuantity, tidy } from "./steps/figures";
 
 /** What is written: goods that come back, or what a customer is given who keeps them. */
@@ -86,6 +86,11 @@ export class DraftWork {
       .sort(([one], [other]) => rank(one) - rank(other));
   }
 
+  /** Why each line comes back; of a line for which nothing was chosen yet, nothing. */
+  get reasons(): string[] {
+    return this.#lines.map(([, choice]) => choice.reason);
+  }
+
   /** Whether something comes back, and every quantity is a figure. */
   get isReady(): boolean {
     const isSound = ({ quantity, amount }: DraftChoice) =>
@@ -111,7 +116,7 @@ export class DraftWork {
   /** The same as a claim. */
   claim(id: number | undefined, remedy: Remedy): Input<"claim.draft"> {
     const amounts = this.#lines.map(([, choice]) => (remedy === "allowance" ? tidy(choice.amount) : null));
-    const { registration: _, ...draft } = this.input(id);
+    const draft = this.input(id);
     const lines = (draft.lines ?? []).map((line, at) => ({ ...line, amount: amounts[at] ?? null }));
     return { ...draft, remedy, lines };
   }

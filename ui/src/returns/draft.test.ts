@@ -18,6 +18,7 @@ describe("what the core is asked", () => {
       request_id: "r1",
       lines: [{ sale: "S1", sale_line: 1, quantity: "1", reason: "quality", disposition: "restock" }],
       note: "",
+      registration: null,
       to: null,
       reason: null,
       override_policy: false,

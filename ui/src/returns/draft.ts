@@ -3,6 +3,7 @@
 // again after a restart.
 import type { Input, Output } from "$lib/ask";
 import { allotted } from "$shared/pieces";
+import { isSaid, nothingSaid, registered, type Said } from "$shared/registration/said";
 
 export type Sale = Output<"sale.get">;
 export type SaleLine = Sale["lines"][number];
@@ -76,6 +77,8 @@ export interface Draft {
   more: string[];
   lines: Line[];
   note: string;
+  /** What its return type wants to know. */
+  said: Said;
   /** To other tenders than the original ones; empty means the original ones. */
   to: Part[];
   /** For what comes back without a receipt. */
@@ -102,6 +105,7 @@ export const newDraft = (sale: string | null = null, kind: Kind = "return"): Dra
   more: [],
   lines: [],
   note: "",
+  said: nothingSaid(),
   to: [],
   foundTo: "cash",
   payReason: "",
@@ -127,6 +131,7 @@ export function toInput(draft: Draft, requestId: string, preview: boolean, sold:
     request_id: requestId,
     lines: draft.lines.map((line) => lineInput(line, draft.sale, sold)),
     note: draft.note.trim(),
+    registration: isSaid(draft.said) ? registered(draft.said) : null,
     to: to.length > 0 && !draft.keepAsCredit ? to : null,
     reason: draft.payReason.trim() || null,
     override_policy: draft.overridePolicy,

@@ -10,9 +10,8 @@ describe("the shop's own fields", () => {
 
   it("are named in both languages by one name, and their choices are told apart by any comma", () => {
     const field = { ...blankField([]), zh: "颜色", kind: "choice" as const, choices: "红，蓝, 绿、" };
-    expect(asked({ required: ["phone"], fields: [field] })).toEqual({
-      required: ["phone"],
-      fields: [{ key: "field_1", zh: "颜色", en: "颜色", kind: "choice", choices: ["红", "蓝", "绿"], required: false, on_slip: false }],
+    expect(asked({ fields: [field] })).toEqual({
+      fields: [{ key: "field_1", zh: "颜色", en: "颜色", kind: "choice", choices: ["红", "蓝", "绿"], on_slip: false }],
     });
   });
 });

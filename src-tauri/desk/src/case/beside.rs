@@ -1,24 +1,27 @@
 //! Cases beside a case: as it would be after an event, and another one that comes of it.
 
-use domain::returns::{DraftLine, Event};
+use domain::returns::{Command, DraftLine, Event};
 use store::Write;
 
 use super::Case;
 use crate::DeskError;
-use crate::registration::missing_of;
+use crate::returns::REFUND;
 
 impl Case {
-    /// What the shop wants to know of an application and nobody said. At the counter, where a return is drafted and handed
-    /// in at once, the customer is there to be asked.
-    pub(super) fn missing(&self, write: &Write<'_>) -> Result<Vec<String>, DeskError> {
-        let at_once = self
-            .events
-            .iter()
-            .any(|event| matches!(event, Event::Drafted { .. }));
-        if at_once {
-            return Ok(vec![]);
+    /// Closes it with its last step, where its type has no step for that. Whoever may not close it leaves it open, and
+    /// then it waits for somebody who may.
+    pub(crate) fn close_with_last(&mut self, write: &mut Write<'_>) -> Result<(), DeskError> {
+        if self.this.registration.return_type.is_none() {
+            return Ok(());
         }
-        missing_of(write, write.settings(), &self.this)
+        let context = self.context(write, &REFUND)?;
+        if !self.this.closes_with_its_last_step(&context) {
+            return Ok(());
+        }
+        match self.run(write, &Command::Close) {
+            Ok(()) | Err(DeskError::Refused(_)) => Ok(()),
+            Err(error) => Err(error),
+        }
     }
 
     /// The case as it would be after an event: what is gathered for it is what a decision about that event looks at.

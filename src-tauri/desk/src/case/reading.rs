@@ -12,7 +12,6 @@ use super::Case;
 use crate::exchange::kept_of;
 use crate::policy::judging::shown;
 use crate::promotion::promotions_of;
-use crate::registration::missing_of;
 use crate::{DeskError, Session};
 
 impl Case {
@@ -75,7 +74,6 @@ impl Case {
             promotions: promotions_of(&mut &*read, this, |read, origin| read.stored_sale_line(origin))?,
             original,
             basket: latest.map_or(Ok(vec![]), |id| read.left_in_basket(id))?,
-            missing: missing_of(read, settings, this)?,
             // Identities that nothing is written with.
             next_posting: PostingId(0),
             next_number: DocumentNumber::new(this.purpose.document(), today, 0),

@@ -95,6 +95,7 @@ impl Desk {
             customer: exchange.customer.clone(),
             lines: exchange.lines.clone(),
             note: exchange.note.clone(),
+            registration: exchange.registration.clone(),
             to: exchange.to.clone(),
             reason: exchange.reason.clone(),
             override_policy: exchange.override_policy,
@@ -123,6 +124,7 @@ impl Desk {
             customer: claim.customer.clone(),
             lines: claim.lines.iter().map(line).collect(),
             note: claim.note.clone(),
+            registration: claim.registration.clone(),
             to: claim.to.clone(),
             reason: claim.reason.clone(),
             override_policy: claim.override_policy,
@@ -146,7 +148,7 @@ impl Desk {
         let waits = view.commands.into_iter().filter_map(|command| {
             let refusal = command.refusal.filter(waits_at_the_counter)?;
             let step = command.command;
-            ["approve", "approve_scrap", "dispose", "refund", "deliver"]
+            STEPS
                 .contains(&step.as_str())
                 .then_some(CounterWait { step, refusal })
         });
@@ -154,6 +156,18 @@ impl Desk {
         Ok((refunds, waits.collect(), collected, None))
     }
 }
+
+/// The steps at which somebody else may have to go on.
+const STEPS: [&str; 8] = [
+    "approve",
+    "receive",
+    "dispose",
+    "approve_scrap",
+    "credit",
+    "deliver",
+    "refund",
+    "close",
+];
 
 /// What stands in the way at the counter without taking everything back: another person, or the goods that are
 /// to come.

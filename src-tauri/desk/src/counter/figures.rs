@@ -18,6 +18,7 @@ use super::CounterWait;
 use crate::DeskError;
 use crate::case::Case;
 use crate::catalogue::product_by_id;
+use crate::policy::TypeView;
 use crate::returns::{KeptView, kept};
 
 /// The figures behind a preview.
@@ -39,6 +40,8 @@ pub struct CounterFigures {
     pub policies: Vec<String>,
     /// The same with their facts, as they were before anything was approved.
     pub failures: Vec<Failure>,
+    /// Its type, where the shop has types and one was proposed or chosen.
+    pub return_type: Option<TypeView>,
     /// Whether this person may override them.
     pub may_override: bool,
     /// What stands in the way of paying out like this; everything before it would be done.
@@ -136,6 +139,7 @@ impl CounterFigures {
             to_debt: zero,
             sources: vec![],
             policies: vec![],
+            return_type: case.this.return_type(&context).map(TypeView::of),
             may_override: context.may_override(&Failure::codes(&failures)),
             failures,
             refused: None,

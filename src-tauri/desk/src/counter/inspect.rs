@@ -40,6 +40,12 @@ impl Taking<'_> {
                 Err(error) => return Err(error),
             };
             let Some(line) = line_to_look_at(&refusal) else {
+                // All of it is somebody else's.
+                if matches!(refusal, Refusal::StepOfRole { .. }) {
+                    let step = command.name().to_owned();
+                    self.waits.push(CounterWait { step, refusal });
+                    return Ok(());
+                }
                 return Err(refusal.into());
             };
             parts.retain(|part| part.line.0 != line);

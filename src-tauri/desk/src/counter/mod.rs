@@ -8,9 +8,10 @@ mod figures;
 mod inspect;
 mod lines;
 mod parts;
+mod waits;
 
 use domain::Money;
-use domain::returns::{Actor, Command, Disposition, Refusal};
+use domain::returns::{Actor, Command, Disposition, Refusal, Registration};
 use domain::staff::Permission;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,7 @@ pub use inspect::CounterFound;
 use lines::named;
 pub use parts::RefundPart;
 pub(crate) use parts::parts_of;
+use waits::is_for_somebody_else;
 
 /// A line over the counter.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -65,6 +67,8 @@ pub struct CounterReturn {
     pub lines: Vec<CounterLine>,
     /// Anything worth noting.
     pub note: String,
+    /// What the customer would like, and what the shop wants to know.
+    pub registration: Option<Registration>,
     /// What goes where; a sale that is not named, and all of it if left out, goes to the original tenders.
     pub to: Option<Vec<RefundTo>>,
     /// Why another tender than the original.
@@ -194,14 +198,6 @@ impl Desk {
     }
 }
 
-/// Whether another person could do what this one may not.
-fn is_for_somebody_else(refusal: &Refusal) -> bool {
-    matches!(
-        refusal,
-        Refusal::NotPermitted { .. } | Refusal::ApproverIsCreator { .. } | Refusal::PolicyNotMet { .. }
-    )
-}
-
 /// A case on its way over the counter.
 struct Taking<'a> {
     counter: &'a CounterReturn,
@@ -235,6 +231,7 @@ impl<'a> Taking<'a> {
             collected: vec![],
             exchange: None,
         };
+        crate::registration::register(write, &mut taking.case, counter.registration.as_ref())?;
         taking.case.run(write, &Command::Submit)?;
         if counter.preview {
             taking.figures = Some(CounterFigures::begin(write, &taking.case)?);
@@ -285,7 +282,9 @@ impl<'a> Taking<'a> {
 
     fn goods(&mut self, write: &mut Write<'_>) -> Result<(), DeskError> {
         if self.case.this.lines.iter().any(|line| line.draft.is_goods) {
-            self.case.run(write, &Command::Receive { lines: None })?;
+            if !self.unless_of_a_role(write, &Command::Receive { lines: None })? {
+                return Ok(());
+            }
             self.inspect(write)?;
         }
         // Asked for only where something was scrapped. Whether that is a loss is the shop's own matter: the
@@ -306,8 +305,9 @@ impl<'a> Taking<'a> {
             in_advance: false,
             freight: freight.transpose()?,
         };
-        let accepted = match self.case.run(write, &credit) {
-            Ok(()) => true,
+        let accepted = match self.unless_of_a_role(write, &credit) {
+            Ok(true) => true,
+            Ok(false) => return Ok(()),
             Err(DeskError::Refused(Refusal::NothingToDo {})) => false,
             Err(error) => return Err(error),
         };
@@ -369,21 +369,8 @@ impl<'a> Taking<'a> {
         if !self.waits.is_empty() {
             return Ok(());
         }
-        match self.case.run(write, &Command::Close) {
-            Ok(()) | Err(DeskError::Refused(Refusal::NotFinished { .. })) => Ok(()),
-            Err(error) => Err(error),
-        }
-    }
-
-    /// Runs a step that may be another person's: then it waits; any other refusal takes everything back.
-    fn may_wait(&mut self, write: &mut Write<'_>, command: &Command) -> Result<bool, DeskError> {
-        match self.case.run(write, command) {
-            Ok(()) => Ok(true),
-            Err(DeskError::Refused(refusal)) if is_for_somebody_else(&refusal) => {
-                let step = command.name().to_owned();
-                self.waits.push(CounterWait { step, refusal });
-                Ok(false)
-            }
+        match self.unless_of_a_role(write, &Command::Close) {
+            Ok(_) | Err(DeskError::Refused(Refusal::NotFinished { .. })) => Ok(()),
             Err(error) => Err(error),
         }
     }

@@ -1,7 +1,7 @@
 //! What exchanges and claims take.
 
 use domain::ledger::Tender;
-use domain::returns::{Delivery, Remedy};
+use domain::returns::{Delivery, Registration, Remedy};
 use domain::{Money, Quantity, UnitPrice};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -47,6 +47,8 @@ pub struct ExchangeDraft {
     pub delivery: Delivery,
     /// Anything worth noting.
     pub note: String,
+    /// What the customer would like, and what the shop wants to know; stays as it is if left out.
+    pub registration: Option<Registration>,
 }
 
 /// A payment of the difference.
@@ -92,6 +94,8 @@ pub struct CounterExchange {
     pub delivery: Delivery,
     /// Anything worth noting.
     pub note: String,
+    /// What the customer would like, and what the shop wants to know.
+    pub registration: Option<Registration>,
     /// How the difference is paid, where the customer has to add something.
     pub collect: Vec<CollectAdd>,
     /// What goes where, where the customer gets something back; to the original tenders if left out.
@@ -145,6 +149,9 @@ pub struct ClaimDraft {
     /// Anything worth noting.
     #[serde(default)]
     pub note: String,
+    /// What the customer would like, and what the shop wants to know; stays as it is if left out.
+    #[serde(default)]
+    pub registration: Option<Registration>,
 }
 
 /// A claim settled at once: the whole path in one transaction.
@@ -170,6 +177,9 @@ pub struct CounterClaim {
     /// Anything worth noting.
     #[serde(default)]
     pub note: String,
+    /// What the customer would like, and what the shop wants to know.
+    #[serde(default)]
+    pub registration: Option<Registration>,
     /// What goes where; to the original tenders if left out.
     #[serde(default)]
     pub to: Option<Vec<RefundTo>>,

@@ -9,7 +9,7 @@ pub(crate) use plan::exchange as exchange_plan;
 mod wait;
 
 use domain::ids::{LineNumber, ReturnId};
-use domain::returns::{Command, Delivery, Event, Refusal};
+use domain::returns::{Command, Delivery, Event, Refusal, Registration};
 use domain::staff::Permission;
 use store::Write;
 
@@ -30,7 +30,8 @@ impl Desk {
     /// # Errors
     /// [`DeskError`] when it is not permitted, or a sale, product or reason does not exist.
     pub fn exchange_draft(&mut self, draft: &ExchangeDraft) -> Result<ReturnChanged, DeskError> {
-        self.draft_planned(draft.request_id.as_deref(), draft.id, &draft.note, |write| {
+        let (note, said) = (draft.note.as_str(), draft.registration.as_ref());
+        self.draft_planned(draft.request_id.as_deref(), draft.id, (note, said), |write| {
             let customer = draft.customer.as_deref();
             plan::exchange(write, customer, &draft.lines, &draft.replacement, &draft.delivery)
         })
@@ -41,7 +42,8 @@ impl Desk {
     /// # Errors
     /// [`DeskError`] when it is not permitted, or a sale, product or reason does not exist.
     pub fn claim_draft(&mut self, draft: &ClaimDraft) -> Result<ReturnChanged, DeskError> {
-        self.draft_planned(draft.request_id.as_deref(), draft.id, &draft.note, |write| {
+        let (note, said) = (draft.note.as_str(), draft.registration.as_ref());
+        self.draft_planned(draft.request_id.as_deref(), draft.id, (note, said), |write| {
             let customer = draft.customer.as_deref();
             plan::claim(write, customer, draft.remedy, &draft.lines, &draft.delivery)
         })
@@ -51,14 +53,14 @@ impl Desk {
         &mut self,
         request: Option<&str>,
         id: Option<i64>,
-        note: &str,
+        (note, said): (&str, Option<&Registration>),
         plan: impl FnOnce(&mut Write<'_>) -> Result<plan::Drafted, DeskError>,
     ) -> Result<ReturnChanged, DeskError> {
         let today = self.today();
         self.once(Permission::ReturnRegister, request, |write, actor| {
             let drafted = plan(write)?;
             let note = note.to_owned();
-            let case = match id {
+            let mut case = match id {
                 None => Case::planned(write, actor, today, drafted, note)?,
                 Some(id) => {
                     let mut case = Case::load(write, actor, today, ReturnId(id))?;
@@ -84,6 +86,7 @@ impl Desk {
                     case
                 }
             };
+            crate::registration::register(write, &mut case, said)?;
             case.save(write)?;
             Ok(case)
         })
@@ -147,6 +150,7 @@ impl Desk {
                 DeskError::Refused(refusal) => case.with_words(write, refusal),
                 error => error,
             })?;
+            case.close_with_last(write)?;
             case.save(write)?;
             let subject = case.this.number.map(|number| number.to_string());
             write.log("return.deliver", &subject.unwrap_or_default(), "")?;

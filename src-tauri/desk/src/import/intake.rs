@@ -10,18 +10,16 @@ use store::{Identity, Language, ReasonRow, WALK_IN, Write};
 
 use super::applications::ImportedApplication;
 use super::stopped;
-use super::words::{Missing, note};
+use super::words::{Missing, note, registration};
 use crate::DeskError;
 use crate::case::Case;
 use crate::exchange::{ReplacementAdd, exchange_plan};
 use crate::progress::{Progress, Stage, Watch};
-use crate::returns::{ReturnLineAdd, draft_lines};
+use crate::returns::{ReturnLineAdd, UNSPECIFIED, draft_lines};
 use crate::views::{Refused, party_of};
 
 /// How many applications lie between two reports of progress.
 const PER_REPORT: usize = 16;
-/// The reason of a line that gives none, or one that the shop does not know.
-const UNSPECIFIED: &str = "unspecified";
 
 /// A row that reads well and cannot be taken.
 pub(super) struct TurnedAway {
@@ -177,16 +175,11 @@ impl Intake {
             .filter(|words| !words.is_empty() && self.reason(words).is_none())
             .collect();
         let contact = customer == WALK_IN;
-        let text = note(
-            self.language,
-            application,
-            &unread,
-            &missing,
-            contact,
-            wanted.is_some(),
-        );
+        let text = note(self.language, application, &unread, &missing, contact);
         let drafted: (PartyId, Vec<DraftLine>, Plan) = (customer, drafts, plan);
         let mut case = Case::planned(write, self.actor, self.today, drafted, text)?;
+        let said = registration(application, wanted.is_some());
+        crate::registration::register(write, &mut case, Some(&said))?;
         let mut refused = None;
         if self.submit && missing.is_empty() {
             match case.run(write, &Command::Submit) {

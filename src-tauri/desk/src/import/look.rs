@@ -79,7 +79,7 @@ pub struct FileColumn {
 }
 
 /// What a column can be taken for, and what it is called on the wire.
-const ROLES: [(Role, &str); 24] = [
+const ROLES: [(Role, &str); 25] = [
     (Role::DocumentNumber, "document_number"),
     (Role::ProductCode, "product_code"),
     (Role::Description, "description"),
@@ -103,6 +103,7 @@ const ROLES: [(Role, &str); 24] = [
     (Role::Email, "email"),
     (Role::Carrier, "carrier"),
     (Role::Tracking, "tracking"),
+    (Role::Proof, "proof"),
     (Role::Note, "note"),
 ];
 

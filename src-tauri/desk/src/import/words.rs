@@ -1,5 +1,7 @@
-//! What an application says and a return has no field for, in words for its note; and what it lacks.
+//! What an application says: in the fields that a return has for it, and the rest in words for its note; and what it lacks.
 
+use domain::policy::{Channel, Proof, Remedy};
+use domain::returns::Registration;
 use interchange::applications::Application;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -41,21 +43,36 @@ fn pick<'w>(language: Language, zh: &'w str, en: &'w str) -> &'w str {
     }
 }
 
-/// What the profile's codes are called; a word that is no code stays as it came.
+/// What a channel that no field has is called; a word that is no code stays as it came.
 fn said_word(language: Language, code: &str) -> &str {
     match code {
-        "refund" => pick(language, "退款", "refund"),
-        "exchange" => pick(language, "换货", "exchange"),
-        "repair" => pick(language, "维修", "repair"),
-        "allowance" => pick(language, "折让", "allowance"),
-        "reshipment" => pick(language, "补发", "reshipment"),
-        "refund_only" => pick(language, "仅退款", "refund without goods"),
-        "phone" => pick(language, "电话", "phone"),
         "email" => pick(language, "邮件", "e-mail"),
-        "online" => pick(language, "网上", "online"),
-        "counter" => pick(language, "门店", "shop counter"),
         other => other,
     }
+}
+
+/// What stands in the fields of the registration. A word for which there is no field stays for the note. Of an exchange
+/// its own lines say what goes out.
+pub(super) fn registration(application: &Application, is_exchange: bool) -> Registration {
+    let said = &application.said;
+    Registration {
+        channel: Channel::from_code(&said.channel),
+        desired: Remedy::from_code(&said.remedy),
+        replacement: if is_exchange {
+            String::new()
+        } else {
+            wished(application, ", ")
+        },
+        proof: Proof::from_code(&said.proof),
+        ..Registration::default()
+    }
+}
+
+/// What the lines want instead.
+fn wished(application: &Application, between: &str) -> String {
+    let lines = application.lines.iter().map(|line| line.replacement.trim());
+    let wished: Vec<&str> = lines.filter(|text| !text.is_empty()).collect();
+    wished.join(between)
 }
 
 /// The note of an application: what is missing first, because somebody has to ask for it.
@@ -65,24 +82,25 @@ pub(super) fn note(
     unread_reasons: &[&str],
     missing: &[Missing],
     with_contact: bool,
-    is_exchange: bool,
 ) -> String {
     let said = &application.said;
     let lacks: Vec<&str> = missing.iter().map(|what| what.word(language)).collect();
     let listed = |parts: Vec<&str>| parts.join(pick(language, "、", ", "));
-    let lines = application.lines.iter().map(|line| line.replacement.as_str());
-    let replacement = listed(lines.filter(|text| !text.is_empty()).collect());
     let contact = [&said.name, &said.phone, &said.email];
     let contact = contact
         .into_iter()
         .map(String::as_str)
         .filter(|text| !text.is_empty());
     let parcel = format!("{} {}", said.carrier, said.tracking);
-    let wanted = if said.remedy.is_empty() {
-        said.remedy_words.as_str()
-    } else {
-        said_word(language, &said.remedy)
+    // What a field has is not said twice.
+    let unless = |is_in_field: bool, text: &str| {
+        if is_in_field {
+            String::new()
+        } else {
+            text.to_owned()
+        }
     };
+    let (channel, proof) = (Channel::from_code(&said.channel), Proof::from_code(&said.proof));
     let parts = [
         (pick(language, "待补", "to ask"), listed(lacks)),
         (
@@ -91,20 +109,12 @@ pub(super) fn note(
         ),
         (
             pick(language, "渠道", "by"),
-            said_word(language, &said.channel).to_owned(),
+            unless(channel.is_some(), said_word(language, &said.channel)),
         ),
-        // What an exchange is, its own lines say.
+        (pick(language, "期望", "wanted"), said.remedy_words.clone()),
         (
-            pick(language, "期望", "wanted"),
-            if is_exchange {
-                String::new()
-            } else {
-                wanted.to_owned()
-            },
-        ),
-        (
-            pick(language, "换成", "exchange for"),
-            if is_exchange { String::new() } else { replacement },
+            pick(language, "购买凭证", "proof"),
+            unless(proof.is_some(), &said.proof),
         ),
         (pick(language, "原因", "reason"), listed(unread_reasons.to_vec())),
         (

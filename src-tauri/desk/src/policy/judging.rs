@@ -5,34 +5,59 @@ use std::sync::Arc;
 use chrono::{Datelike, Months, NaiveDate};
 use domain::ids::{PartyId, PostingId, ProductId, ReturnId, StaffId};
 use domain::policy::{Channel, Check, LineFacts, Policy, Tier};
-use domain::returns::{Actor, Command, Disposition, Event, InboundCommand, Judging, KnownLine, Line, Return};
+use domain::returns::{
+    Actor, Authorisation, Command, Disposition, Event, InboundCommand, Judging, KnownLine, Line, Return,
+};
 use domain::staff::Role;
 use store::{PolicyVersion, Read, Write};
 
+use crate::registration::missing_of;
 use crate::{DeskError, Session};
 
-/// The version that a return is judged by: the one in force when it was handed in; before that, the newest.
+/// The version that a return is judged by: the one in force when it was handed in; before that, and once it was taken
+/// back into a draft, the newest.
 pub(crate) fn version_of(read: &Read<'_>, id: ReturnId) -> Result<PolicyVersion, DeskError> {
     let acts = read.return_acts(id)?;
-    let handed_in = |event: &Event| matches!(event, Event::Submitted { .. });
-    let last = acts.iter().rev().find(|act| act.events.iter().any(handed_in));
-    Ok(match last {
-        Some(act) => read.policy_at(act.at)?,
-        None => read.policy()?,
-    })
+    for act in acts.iter().rev() {
+        for event in act.events.iter().rev() {
+            match event {
+                Event::Submitted { .. } => return Ok(read.policy_at(act.at)?),
+                Event::Reopened => return Ok(read.policy()?),
+                _ => {}
+            }
+        }
+    }
+    Ok(read.policy()?)
 }
 
-/// What the policy asks about a return, for the commands that it has a say in; `events` are those of this
-/// transaction.
+/// The same of a return that may have been drafted in this transaction.
+pub(super) fn policy_of(read: &Read<'_>, this: &Return) -> Result<PolicyVersion, DeskError> {
+    match this.authorisation {
+        Authorisation::Draft => Ok(read.policy()?),
+        Authorisation::Submitted
+        | Authorisation::Approved { .. }
+        | Authorisation::Rejected { .. }
+        | Authorisation::Cancelled { .. } => version_of(read, this.id),
+    }
+}
+
+/// A return in this transaction: what happened to it, and whether its pieces were named.
+pub(crate) struct Asked<'a> {
+    pub(crate) this: &'a Return,
+    pub(crate) events: &'a [Event],
+    pub(crate) is_named: bool,
+}
+
+/// What the policy asks about a return, for the commands that it has a say in.
 pub(crate) fn asked(
     write: &mut Write<'_>,
-    this: &Return,
-    events: &[Event],
+    asked: &Asked<'_>,
     command: &Command,
     (actor, today): (Actor, NaiveDate),
 ) -> Result<Judging, DeskError> {
-    // Without any of these rules there is nothing to ask; none named: always.
+    // Without any of these rules there is nothing to ask; none named: always. A type has a say in every step.
     let kinds: &[&str] = match command {
+        _ if asked.this.registration.return_type.is_some() => &[],
         Command::Approve { .. }
         | Command::Credit { freight: Some(_), .. }
         | Command::Inbound(InboundCommand::AddLine { .. }) => &[],
@@ -48,17 +73,18 @@ pub(crate) fn asked(
         _ => None,
     };
     let handed_in_now = |event: &Event| matches!(event, Event::Submitted { .. });
-    let policy = if events.iter().any(handed_in_now) {
+    let is_new = asked.this.authorisation == Authorisation::Draft || asked.events.iter().any(handed_in_now);
+    let policy = if is_new {
         write.policy_now()?.policy
     } else {
-        version_of(write, this.id)?.policy
+        version_of(write, asked.this.id)?.policy
     };
     let is_asked = kinds.is_empty() || kinds.iter().any(|kind| policy.asks(kind));
     if !is_asked && tables.is_none() {
         return Ok(Judging::default());
     }
     let lent = lent_to(write, Some(actor.staff), actor.role, today)?;
-    judging(write, this, (policy, tables.unwrap_or_default()), lent)
+    judging(write, asked, (policy, tables.unwrap_or_default()), lent)
 }
 
 /// What the policy asks about a return, for showing which commands are allowed to whoever is at the desk.
@@ -70,16 +96,22 @@ pub(crate) fn shown(
 ) -> Result<Judging, DeskError> {
     let policy = version_of(read, this.id)?.policy;
     let lent = lent_to(read, session.staff, session.role, today)?;
-    judging(read, this, (policy, read.policy()?.policy), lent)
+    let asked = Asked {
+        this,
+        events: &[],
+        is_named: false,
+    };
+    judging(read, &asked, (policy, read.policy()?.policy), lent)
 }
 
 /// Gathers what the policy that it is judged by, and the tables of the one in force, ask about a return.
 fn judging(
     read: &Read<'_>,
-    this: &Return,
+    asked: &Asked<'_>,
     (policy, tables): (Arc<Policy>, Arc<Policy>),
     stands_for: Vec<Role>,
 ) -> Result<Judging, DeskError> {
+    let this = asked.this;
     let tier = if policy.tells_apart(|applies| !applies.tiers.is_empty()) {
         read.tier(this.customer)?
     } else {
@@ -91,6 +123,7 @@ fn judging(
         without_receipt_times: without_receipt_times(read, this, &policy)?,
         lines,
         stands_for,
+        missing: missing_of(read, this, &policy, (asked.events, asked.is_named))?,
         policy,
         today: tables,
     })

@@ -9,6 +9,8 @@ mod poster;
 mod reasons;
 mod tables;
 mod template;
+mod type_words;
+mod types;
 mod view;
 pub(crate) mod words;
 
@@ -28,9 +30,11 @@ pub use delegation::{DelegationSet, DelegationView};
 pub use poster::{PolicyPoster, PolicyPosterShown};
 pub use reasons::{ReasonSet, ReasonTreeRow};
 pub use template::{PolicyExport, PolicyExported, PolicyImport};
+pub use types::{StepDueView, TypeChoices, TypeView, TypesOffered};
 pub use view::{JudgedView, LevelView, LineTermsView};
 
 pub(crate) use countries::of_country;
+pub(crate) use types::{known_type, proposed, steps_due};
 pub(crate) use view::{inspect_due, judged_view};
 
 /// Which version, and in which language its sentences are.
@@ -75,6 +79,8 @@ pub struct PolicyWords {
     pub write_downs: Vec<String>,
     /// A sentence for each row of where goods are put.
     pub shelves: Vec<String>,
+    /// What each return type says.
+    pub types: Vec<String>,
     /// Why it cannot be used; empty when it can.
     pub faults: Vec<PolicyFaultView>,
 }
@@ -252,6 +258,7 @@ pub(crate) fn put_into_force(write: &mut Write<'_>, mut policy: Policy, note: &s
         return Err(DeskError::PolicyUnusable { fault });
     }
     known_reasons(write, &policy)?;
+    known_fields(write, &policy)?;
     if *write.policy_now()?.policy != policy {
         write.add_policy(&policy, note)?;
     }
@@ -263,11 +270,27 @@ fn known_reasons(write: &Write<'_>, policy: &Policy) -> Result<(), DeskError> {
     let known = write.reasons()?;
     let of_rules = policy.rules.iter().flat_map(|rule| &rule.applies.reasons);
     let of_shelves = policy.shelves.iter().map(|row| &row.reason);
-    let mut named = of_rules.chain(of_shelves.filter(|reason| !reason.is_empty()));
+    let of_types = policy.types.iter().flat_map(|own| &own.reasons);
+    let named = of_rules.chain(of_shelves.filter(|reason| !reason.is_empty()));
+    let mut named = named.chain(of_types);
     match named.find(|code| !known.iter().any(|row| row.code == **code)) {
         Some(code) => Err(DeskError::NotFound {
             what: "reason",
             key: code.clone(),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// A field that nobody can fill in would hold every return up.
+fn known_fields(write: &Write<'_>, policy: &Policy) -> Result<(), DeskError> {
+    let rules = write.settings().registration.as_ref();
+    let known = |key: &String| rules.is_some_and(|rules| rules.fields.iter().any(|field| field.key == *key));
+    let mut named = policy.types.iter().flat_map(|own| &own.fields);
+    match named.find(|key| !known(key)) {
+        Some(key) => Err(DeskError::NotFound {
+            what: "field",
+            key: key.clone(),
         }),
         None => Ok(()),
     }

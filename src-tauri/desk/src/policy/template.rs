@@ -4,12 +4,15 @@ use std::fs;
 use std::path::Path;
 
 use domain::policy::Policy;
+use domain::returns::Field;
 use domain::staff::Permission;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use store::Write;
 
 use super::reasons::{ReasonSet, keep_reason};
 use super::{PolicyGet, PolicyView, put_into_force};
+use crate::registration::rules_of;
 use crate::{Desk, DeskError};
 
 /// What the file says of itself.
@@ -26,6 +29,9 @@ struct Template {
     policy: Policy,
     #[serde(default)]
     reasons: Vec<ReasonSet>,
+    /// Those of the shop's own fields that its return types require.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<Field>,
 }
 
 /// Where to write a template.
@@ -63,6 +69,19 @@ pub struct PolicyImport {
 }
 
 impl Desk {
+    fn required_fields(&self, policy: &Policy) -> Vec<Field> {
+        let rules = self.store.settings().registration.iter();
+        let is_required = |field: &&Field| {
+            let mut required = policy.types.iter().flat_map(|own| &own.fields);
+            required.any(|key| *key == field.key)
+        };
+        rules
+            .flat_map(|rules| &rules.fields)
+            .filter(is_required)
+            .cloned()
+            .collect()
+    }
+
     /// Writes the policy and the reasons into a file for another shop.
     ///
     /// # Errors
@@ -87,6 +106,7 @@ impl Desk {
         let template = Template {
             format: FORMAT.to_owned(),
             name: export.name.clone(),
+            fields: self.required_fields(&policy),
             policy,
             reasons: reasons.collect(),
         };
@@ -117,6 +137,7 @@ impl Desk {
             for reason in in_tree_order(&template.reasons) {
                 keep_reason(write, reason)?;
             }
+            keep_fields(write, &template.fields)?;
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
             let note = [template.name.as_str(), name.as_deref().unwrap_or_default()];
             let note = note
@@ -131,6 +152,23 @@ impl Desk {
             language: import.language.clone(),
         })
     }
+}
+
+/// Adds the fields that the shop does not have; one that it has under the same key stays as it is.
+fn keep_fields(write: &mut Write<'_>, fields: &[Field]) -> Result<(), DeskError> {
+    let mut settings = write.settings().clone();
+    let mut rules = settings.registration.take().unwrap_or_default();
+    let known = rules.fields.len();
+    for field in fields {
+        if !rules.fields.iter().any(|own| own.key == field.key) {
+            rules.fields.push(field.clone());
+        }
+    }
+    if rules.fields.len() == known {
+        return Ok(());
+    }
+    settings.registration = rules_of(&rules, &Policy::default())?;
+    Ok(write.set_settings(settings)?)
 }
 
 fn read_template(path: &Path) -> Result<Template, DeskError> {

@@ -19,11 +19,13 @@ fn parsed(text: &str) -> Templates {
 
 /// The words of one language, with the shop's reasons and currency.
 pub(crate) struct Words {
-    language: Language,
+    pub(super) language: Language,
     templates: &'static Templates,
     /// Names of failures, which refusals use as well.
     errors: &'static Templates,
     reasons: BTreeMap<String, String>,
+    /// The shop's own fields by key.
+    fields: BTreeMap<String, String>,
     currency: String,
 }
 
@@ -57,6 +59,7 @@ impl Words {
             templates,
             errors,
             reasons: reasons.collect(),
+            fields: own_fields(settings, language),
             currency: settings.currency.clone(),
         })
     }
@@ -76,6 +79,7 @@ impl Words {
                 .map(|row| self.write_down(row))
                 .collect(),
             shelves: policy.shelves.iter().map(|row| self.shelf(row)).collect(),
+            types: policy.types.iter().map(|own| self.return_type(own)).collect(),
             calendar: self.calendar(&policy.calendar),
             faults: policy.faults().iter().map(PolicyFaultView::of).collect(),
         }
@@ -89,11 +93,13 @@ impl Words {
             calendar,
             write_downs,
             shelves,
+            types,
             faults: _,
         } = self.policy(policy);
         rules.extend(levels);
         rules.extend(write_downs);
         rules.extend(shelves);
+        rules.extend(types);
         rules.push(calendar);
         rules
     }
@@ -260,6 +266,11 @@ impl Words {
         self.reasons.get(code).map_or(code, String::as_str)
     }
 
+    /// The name of one of the shop's own fields; one that is gone keeps its key.
+    pub(super) fn field_name<'a>(&'a self, key: &'a str) -> &'a str {
+        self.fields.get(key).map_or(key, String::as_str)
+    }
+
     fn failure(&self, code: &str) -> String {
         let name = self.errors.get(&format!("policy.{code}"));
         name.map_or_else(|| code.to_owned(), Clone::clone)
@@ -289,8 +300,20 @@ impl Words {
     }
 }
 
+fn own_fields(settings: &Settings, language: Language) -> BTreeMap<String, String> {
+    let fields = settings.registration.iter().flat_map(|rules| &rules.fields);
+    let named = fields.map(|field| {
+        let name = match language {
+            Language::Chinese => &field.zh,
+            Language::English => &field.en,
+        };
+        (field.key.clone(), name.clone())
+    });
+    named.collect()
+}
+
 /// The name of a value of a few on the wire.
-fn wire_name<T: serde::Serialize>(value: &T) -> String {
+pub(super) fn wire_name<T: serde::Serialize>(value: &T) -> String {
     let value = serde_json::to_value(value).expect("a code is plain data");
     value.as_str().unwrap_or_default().to_owned()
 }

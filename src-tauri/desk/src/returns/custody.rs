@@ -130,6 +130,7 @@ impl Desk {
             };
             let (_, lines) = draft_lines(write, None, &[line])?;
             let mut other = case.another(write, lines, custody.goods.what.clone())?;
+            crate::registration::register(write, &mut other, None)?;
             other.run(write, &Command::Inbound(InboundCommand::ComeFrom(case.this.id)))?;
             other.save(write)?;
             let to = other.this.id;

@@ -11,6 +11,9 @@ use crate::catalogue::product_of;
 use crate::product::no_kit;
 use crate::sale::{customer_of, sale_of};
 
+/// The reason of a line for which none is given.
+pub(crate) const UNSPECIFIED: &str = "unspecified";
+
 /// Lines as they were typed or scanned become lines that name their sale.
 pub(crate) fn draft_lines(
     write: &mut Write<'_>,
@@ -20,7 +23,7 @@ pub(crate) fn draft_lines(
     let mut drafts: Vec<DraftLine> = Vec::with_capacity(lines.len());
     let mut buyer = None;
     for (line, number) in lines.iter().zip(1..) {
-        let reason = line.reason.as_deref().unwrap_or("unspecified");
+        let reason = line.reason.as_deref().unwrap_or(UNSPECIFIED);
         if !write.has_reason(reason)? {
             return Err(DeskError::NotFound {
                 what: "reason",

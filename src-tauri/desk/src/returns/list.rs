@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 use store::{Read, ReturnFilter, ReturnHead, ReturnState};
 
 use super::ReturnRef;
+use crate::case::Case;
 use crate::catalogue::product_by_id;
+use crate::policy::{StepDueView, steps_due};
 use crate::views::{PartyView, party_view};
 use crate::{Desk, DeskError};
 
@@ -90,6 +92,8 @@ pub struct ReturnRow {
     pub credited: Money,
     /// Paid back so far.
     pub refunded: Money,
+    /// Of the steps that it waits for, the one that is due first, where its type says so.
+    pub due: Option<StepDueView>,
 }
 
 impl ReturnRow {
@@ -114,6 +118,7 @@ impl ReturnRow {
             lines,
             credited: head.credited,
             refunded: head.refunded,
+            due: None,
         })
     }
 }
@@ -133,11 +138,37 @@ impl Desk {
         } else {
             (read.returns_about(&list.text, &filter)?, None)
         };
-        let rows = heads.into_iter().map(|head| ReturnRow::of(&read, head));
+        let mut rows = Vec::with_capacity(heads.len());
+        for head in heads {
+            let due = self.first_due(&read, &head)?;
+            rows.push(ReturnRow {
+                due,
+                ..ReturnRow::of(&read, head)?
+            });
+        }
         Ok(ReturnRows {
-            rows: rows.collect::<Result<_, _>>()?,
+            rows,
             next: next.map(|id| id.0),
         })
+    }
+
+    /// Only returns with a type are looked at more closely, and only while they are open.
+    fn first_due(&self, read: &Read<'_>, head: &ReturnHead) -> Result<Option<StepDueView>, DeskError> {
+        let is_open = matches!(
+            head.state,
+            ReturnState::Draft | ReturnState::Submitted | ReturnState::Approved
+        );
+        if !is_open || read.return_type(head.id)?.is_none() {
+            return Ok(None);
+        }
+        let Some(this) = read.return_by_id(head.id)? else {
+            return Ok(None);
+        };
+        let settings = self.store.settings();
+        let context = Case::reading(read, settings, self.session, self.today(), &this)?;
+        let acts = read.return_acts(head.id)?;
+        let due = steps_due(&this, &acts, &context, &settings.time_zone).into_iter();
+        Ok(due.min_by_key(|one| one.due))
     }
 
     fn filter(&self, list: &ReturnList) -> Result<ReturnFilter, DeskError> {

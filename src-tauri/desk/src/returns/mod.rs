@@ -24,7 +24,7 @@ use crate::{Desk, DeskError};
 pub(crate) use allocations::{REFUND, allocations};
 pub use custody::{CustodyApprove, CustodyDraft, CustodyHandBack, ReceiptNoteAdd, UnexpectedAdd};
 pub use custody_view::{CaseRef, CustodyOutcome, CustodyView, ReceiptNoteView};
-pub(crate) use drafts::draft_lines;
+pub(crate) use drafts::{UNSPECIFIED, draft_lines};
 pub(crate) use inbound::inbound_view;
 pub use inbound::{InboundView, ParcelsSet, WayBackSet};
 pub use inputs::*;
@@ -314,6 +314,7 @@ impl Desk {
             let id = return_of(write, &which)?;
             let mut case = Case::load(write, actor, today, id)?;
             let name = act(write, &mut case)?;
+            case.close_with_last(write)?;
             case.save(write)?;
             let subject = case
                 .this

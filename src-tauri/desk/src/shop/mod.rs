@@ -183,7 +183,8 @@ impl Desk {
         let today = self.today();
         self.change(Permission::SettingsEdit, |write, _| {
             let mut settings = write.settings().clone();
-            apply(set, &mut settings, today)?;
+            let policy = write.policy_now()?.policy;
+            apply(set, &mut settings, &policy, today)?;
             let detail = serde_json::to_string(set).expect("settings are plain data");
             write.set_settings(settings)?;
             set_policy(write, set)?;
@@ -214,7 +215,12 @@ fn set_policy(write: &mut Write<'_>, set: &SettingsSet) -> Result<(), DeskError>
     crate::policy::put_into_force(write, policy, "")
 }
 
-fn apply(set: &SettingsSet, settings: &mut Settings, today: NaiveDate) -> Result<(), DeskError> {
+fn apply(
+    set: &SettingsSet,
+    settings: &mut Settings,
+    policy: &Policy,
+    today: NaiveDate,
+) -> Result<(), DeskError> {
     if let Some(name) = &set.shop_name {
         settings.shop_name.clone_from(name);
     }
@@ -231,7 +237,7 @@ fn apply(set: &SettingsSet, settings: &mut Settings, today: NaiveDate) -> Result
     settings.negative_stock = set.negative_stock.unwrap_or(settings.negative_stock);
     settings.red_credit_notes = set.red_credit_notes.unwrap_or(settings.red_credit_notes);
     if let Some(rules) = &set.registration {
-        settings.registration = crate::registration::rules_of(rules)?;
+        settings.registration = crate::registration::rules_of(rules, policy)?;
     }
     settings.way_back = way_back(set, settings.way_back.take());
     if let Some(through) = set.close_through {

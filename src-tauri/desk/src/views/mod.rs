@@ -21,7 +21,7 @@ use store::{Party, Read};
 use crate::case::Case;
 use crate::exchange::ReplacementView;
 use crate::message::sent_views;
-use crate::policy::{JudgedView, judged_view};
+use crate::policy::{JudgedView, StepDueView, TypeView, judged_view, steps_due};
 use crate::returns::{InboundView, ReturnRef, inbound_view, return_of};
 use crate::{Desk, DeskError};
 
@@ -132,6 +132,10 @@ pub struct ReturnView {
     pub replacement: Option<ReplacementView>,
     /// What was said when it was registered.
     pub registration: Registration,
+    /// Its type, as the rules have it that it is judged by.
+    pub return_type: Option<TypeView>,
+    /// Until when the steps are due that it waits for, where its type says so.
+    pub due: Vec<StepDueView>,
     /// What is known of goods on their way in; none where nothing comes back.
     pub inbound: Option<InboundView>,
     /// Where credit may be paid back to, by sale.
@@ -210,6 +214,8 @@ impl Desk {
             lines: lines::line_views(&read, &this, &context)?,
             replacement: crate::exchange::replacement_view(&read, &this, &context)?,
             registration: this.registration.clone(),
+            return_type: this.return_type(&context).map(TypeView::of),
+            due: steps_due(&this, &acts, &context, &self.store.settings().time_zone),
             inbound: inbound_view(&read, &this, self.store.settings(), self.today())?,
             refund: refund::sources(&read, &this, &context)?,
             postings: history::postings(&read, &this)?,

@@ -8,11 +8,12 @@ use desk::{
 };
 use domain::document::DocumentKind;
 use domain::ledger::Tender;
+use domain::policy::{Channel, Proof, Remedy};
 use domain::staff::Role;
 
 use crate::shop::{Shop, code};
 
-const HEAD: &str = "Application,Sale,Code,Quantity,Reason,Wanted,Replacement,Channel,Name,Phone,Email,Carrier,Tracking,Note\n";
+const HEAD: &str = "Application,Sale,Code,Quantity,Reason,Wanted,Replacement,Channel,Name,Phone,Email,Carrier,Tracking,Note,Proof\n";
 
 /// A sold twice to Ann (who has no address yet), B once to nobody that is known.
 fn sold() -> Shop {
@@ -49,7 +50,7 @@ fn import(import: &ImportApplications, shop: &mut Shop) -> ImportApplicationsDon
 #[test]
 fn each_application_becomes_a_draft_once_and_its_number_finds_it() {
     let mut shop = sold();
-    let rows = "W1,S1,A,1,Quality,refund,,online,Ann,,ann@example.com,DPD,1502,it leaks\n,S2,B,1,Quality,refund,,phone,,07700900999,,,,\n";
+    let rows = "W1,S1,A,1,Quality,refund,,online,Ann,,ann@example.com,DPD,1502,it leaks,invoice\n,S2,B,1,Quality,refund,,email,,07700900999,,,,,a photo\n";
     let dry = ImportApplications {
         dry_run: true,
         ..file(&shop, rows)
@@ -81,12 +82,20 @@ fn each_application_becomes_a_draft_once_and_its_number_finds_it() {
     );
     assert_eq!(first.lines[0].reason, "quality");
     assert_eq!(
-        first.note,
-        "application: W1; by: online; wanted: refund; parcel: DPD 1502; note: it leaks"
+        first.note, "application: W1; parcel: DPD 1502; note: it leaks",
+        "what a field has is not in the note"
+    );
+    assert_eq!(
+        (
+            first.registration.channel,
+            first.registration.desired,
+            first.registration.proof
+        ),
+        (Some(Channel::Online), Some(Remedy::Refund), Some(Proof::Invoice))
     );
     let second = shop.view(done.documents[1].id.unwrap());
     assert_eq!(
-        second.note, "by: phone; wanted: refund; contact: 07700900999",
+        second.note, "by: e-mail; proof: a photo; contact: 07700900999",
         "nobody has this phone"
     );
     let ann = shop
@@ -105,10 +114,10 @@ fn each_application_becomes_a_draft_once_and_its_number_finds_it() {
 #[test]
 fn complete_ones_are_handed_in_and_others_say_why_not() {
     let mut shop = sold();
-    let rows = "W1,S1,A,1,Quality,refund,,,,,,DPD,15 02,\n\
-                W2,S1,A,2,Quality,refund,,,,,,,,\n\
-                W3,S2,B,1,It is just ugly,,,,,,,,,\n\
-                W4,,B,1,Quality,refund,,,,07700900231,,,,\n";
+    let rows = "W1,S1,A,1,Quality,refund,,,,,,DPD,15 02,,\n\
+                W2,S1,A,2,Quality,refund,,,,,,,,,\n\
+                W3,S2,B,1,It is just ugly,,,,,,,,,,\n\
+                W4,,B,1,Quality,refund,,,,07700900231,,,,,\n";
     let done = import(
         &ImportApplications {
             submit: true,
@@ -153,7 +162,7 @@ fn complete_ones_are_handed_in_and_others_say_why_not() {
 fn a_wish_for_another_product_becomes_an_exchange() {
     let mut shop = sold();
     let rows =
-        "W1,S1,A,2,Quality,exchange,B,,,,,,,\nW2,S2,B,1,Quality,exchange,something red,,,07700900999,,,,\n";
+        "W1,S1,A,2,Quality,exchange,B,,,,,,,,\nW2,S2,B,1,Quality,exchange,something red,,,07700900999,,,,,\n";
     let done = import(&file(&shop, rows), &mut shop);
     let [first, second] = done.documents.as_slice() else {
         panic!("{done:?}")
@@ -168,10 +177,15 @@ fn a_wish_for_another_product_becomes_an_exchange() {
         ("B", "2".to_owned())
     );
     assert_eq!(second.missing, [Missing::Replacement]);
-    assert!(
-        shop.view(second.id.unwrap())
-            .note
-            .contains("exchange for: something red")
+    let wish = shop.view(second.id.unwrap()).registration;
+    assert_eq!(
+        (wish.desired, wish.replacement.as_str()),
+        (Some(Remedy::Exchange), "something red")
+    );
+    assert_eq!(
+        shop.view(first.id.unwrap()).registration.replacement,
+        "",
+        "its lines say what goes out"
     );
     shop.sound();
 }
@@ -179,7 +193,7 @@ fn a_wish_for_another_product_becomes_an_exchange() {
 #[test]
 fn rows_that_cannot_be_taken_are_named_by_field_and_nothing_of_their_application_is() {
     let mut shop = sold();
-    let rows = "W1,S9,A,1,,,,,,,,,,\nW2,S1,X,1,,,,,,,,,,\nW3,S1,B,1,,,,,,,,,,\nW4,S1,A,x,,,,,,,,,,\nW5,S1,A,1,,,,,,,,,,\nW5,S1,Y,1,,,,,,,,,,\n";
+    let rows = "W1,S9,A,1,,,,,,,,,,,\nW2,S1,X,1,,,,,,,,,,,\nW3,S1,B,1,,,,,,,,,,,\nW4,S1,A,x,,,,,,,,,,,\nW5,S1,A,1,,,,,,,,,,,\nW5,S1,Y,1,,,,,,,,,,,\n";
     let good = file(&shop, rows);
     let done = import(&good, &mut shop);
     let faults: Vec<(u32, &str, &str)> = done

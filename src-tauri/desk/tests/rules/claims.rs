@@ -15,6 +15,7 @@ fn line(shop: &Shop, sale: &str, quantity: &str, amount: Option<&str>) -> ClaimL
 
 fn claim(remedy: Remedy, lines: Vec<ClaimLineAdd>) -> CounterClaim {
     CounterClaim {
+        registration: None,
         request_id: None,
         customer: None,
         remedy,
@@ -204,6 +205,7 @@ fn a_claim_goes_the_long_path_too() {
     let mut shop = Shop::stocked(&[("A", "50", "5", "20")]);
     shop.sell("S1", &[("A", "2")], &[(Tender::Cash, "100")]);
     let draft = ClaimDraft {
+        registration: None,
         request_id: None,
         id: None,
         customer: None,

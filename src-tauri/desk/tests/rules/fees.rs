@@ -93,6 +93,7 @@ fn rule_11_shipping_has_its_own_cap_of_12_and_7_are_left_after_5() {
     shop.product("SHIP", "12", "0", false);
     shop.sell("S1", &[("A", "1"), ("SHIP", "1")], &[(Tender::Card, "112")]);
     let claim = |amount: Money| CounterClaim {
+        registration: None,
         request_id: None,
         customer: None,
         remedy: Remedy::Allowance,

@@ -3,26 +3,25 @@
 use desk::{Find, PaperPages, ReturnDraft, ReturnRegister, SettingsSet};
 use domain::ledger::Tender;
 use domain::policy::{Channel, Proof, Remedy};
-use domain::returns::{Field, FieldKind, FieldValue, Information, Registration, RegistrationRules};
+use domain::returns::{Field, FieldKind, FieldValue, Registration, RegistrationRules};
 use serde_json::json;
 
-use crate::shop::{Shop, back, counter, refused};
+use crate::shop::{Shop, back, refused};
 
-fn model() -> Field {
+pub(crate) fn model() -> Field {
     Field {
         key: "model".into(),
         zh: "型号".into(),
         en: "Model".into(),
         kind: FieldKind::Text,
         choices: vec![],
-        required: true,
         on_slip: true,
     }
 }
 
-fn asks(shop: &mut Shop, fields: Vec<Field>, required: Vec<Information>) {
+pub(crate) fn asks(shop: &mut Shop, fields: Vec<Field>) {
     shop.set(SettingsSet {
-        registration: Some(RegistrationRules { fields, required }),
+        registration: Some(RegistrationRules { fields }),
         ..SettingsSet::default()
     });
 }
@@ -30,11 +29,7 @@ fn asks(shop: &mut Shop, fields: Vec<Field>, required: Vec<Information>) {
 fn shop_that_asks() -> Shop {
     let mut shop = Shop::stocked(&[("A", "50", "9", "30")]);
     shop.sell("S1", &[("A", "4")], &[(Tender::Cash, "200")]);
-    asks(
-        &mut shop,
-        vec![model()],
-        vec![Information::Note, Information::Proof],
-    );
+    asks(&mut shop, vec![model()]);
     shop
 }
 
@@ -44,6 +39,8 @@ fn said() -> Registration {
         desired: Some(Remedy::Exchange),
         replacement: "the blue one".into(),
         proof: Some(Proof::Invoice),
+        piece: " SN-77 ".into(),
+        return_type: None,
         fields: vec![FieldValue {
             key: "model".into(),
             value: " KX-200 ".into(),
@@ -64,37 +61,25 @@ fn register(
 }
 
 #[test]
-fn an_application_that_lacks_what_the_shop_wants_to_know_is_not_handed_in_and_says_all_of_it() {
+fn what_is_said_stands_on_the_document_until_somebody_has_decided() {
     let mut shop = shop_that_asks();
     let id = shop.draft(&[back("S1", 1, "1")]);
-    assert_eq!(
-        refused(shop.submit(id)),
-        json!({"code": "information_missing", "params": {"what": ["note", "proof", "model"]}})
-    );
     register(&mut shop, id, said()).unwrap();
-    assert_eq!(
-        refused(shop.submit(id))["params"],
-        json!({"what": ["note"]}),
-        "what is said is not asked again"
-    );
-    let draft = ReturnDraft {
-        id: Some(id),
-        lines: vec![back("S1", 1, "1")],
-        note: "rang twice".into(),
-        ..ReturnDraft::default()
-    };
-    shop.desk.return_draft(&draft).unwrap();
     shop.submit(id).unwrap();
-    let view = shop.view(id);
-    assert_eq!(view.registration.fields[0].value, "KX-200");
+    let told = shop.view(id).registration;
     assert_eq!(
-        (
-            view.registration.channel,
-            view.registration.desired,
-            view.registration.proof
-        ),
+        (told.fields[0].value.as_str(), told.piece.as_str()),
+        ("KX-200", "SN-77")
+    );
+    assert_eq!(
+        (told.channel, told.desired, told.proof),
         (Some(Channel::Phone), Some(Remedy::Exchange), Some(Proof::Invoice))
     );
+    let other = Registration {
+        piece: "SN-78".into(),
+        ..said()
+    };
+    register(&mut shop, id, other).unwrap();
     shop.approve(id).unwrap();
     assert_eq!(
         refused(register(&mut shop, id, Registration::default()))["code"],
@@ -102,20 +87,6 @@ fn an_application_that_lacks_what_the_shop_wants_to_know_is_not_handed_in_and_sa
     );
     shop.sound();
     shop.reopened().sound();
-}
-
-#[test]
-fn at_the_counter_nobody_is_asked() {
-    let mut shop = shop_that_asks();
-    let done = shop
-        .desk
-        .return_counter(&counter(
-            &[back("S1", 1, "1")],
-            domain::returns::Disposition::Restock,
-        ))
-        .unwrap();
-    assert_eq!(done.changed.state, "closed");
-    shop.sound();
 }
 
 #[test]
@@ -135,6 +106,11 @@ fn what_was_entered_is_found_and_stands_on_the_slip() {
         rows_max: None,
     };
     assert_eq!(shop.desk.find(&find).unwrap().returns[0].id, id);
+    let serial = Find {
+        text: "sn-77".into(),
+        rows_max: None,
+    };
+    assert_eq!(shop.desk.find(&serial).unwrap().returns[0].id, id);
     let slip = PaperPages {
         number: shop.view(id).rma.unwrap(),
         paper: "80mm".into(),
@@ -153,7 +129,7 @@ fn a_field_takes_what_the_shop_says_and_has_a_key_of_its_own() {
         kind: FieldKind::Number,
         ..model()
     };
-    asks(&mut shop, vec![model(), number], vec![]);
+    asks(&mut shop, vec![model(), number]);
     let id = shop.draft(&[back("S1", 1, "1")]);
     let floor = |value: &str| Registration {
         fields: vec![FieldValue {
@@ -175,7 +151,6 @@ fn a_field_takes_what_the_shop_says_and_has_a_key_of_its_own() {
     let twice = SettingsSet {
         registration: Some(RegistrationRules {
             fields: vec![model(), model()],
-            required: vec![],
         }),
         ..SettingsSet::default()
     };

@@ -77,6 +77,7 @@ fn an_override_of_an_exchange_or_a_claim_needs_a_reason() {
         "reason_missing"
     );
     let claim = CounterClaim {
+        registration: None,
         override_policy: true,
         ..claim(&shop, Remedy::Allowance)
     };
@@ -100,6 +101,7 @@ fn an_override_of_an_exchange_or_a_claim_needs_a_reason() {
 fn claim(shop: &Shop, remedy: Remedy) -> CounterClaim {
     let amount = (remedy == Remedy::Allowance).then(|| shop.money("5"));
     CounterClaim {
+        registration: None,
         request_id: None,
         customer: None,
         remedy,

@@ -17,6 +17,8 @@ pub struct Facts {
     pub value: Money,
     /// Returns without receipt of this customer in the month, this one included where it is one.
     pub without_receipt_times: u32,
+    /// What its return type requires and nobody said, by code.
+    pub missing: Vec<String>,
     /// Its lines.
     pub lines: Vec<LineFacts>,
 }

@@ -11,6 +11,11 @@ use crate::returns::Disposition;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "code", content = "params", rename_all = "snake_case")]
 pub enum Failure {
+    /// What its return type requires is not said.
+    InformationMissing {
+        /// Codes of what is missing, and keys of the shop's own fields.
+        what: Vec<String>,
+    },
     /// There is no receipt.
     ReceiptRequired {
         /// Line of the return.
@@ -97,7 +102,8 @@ pub enum Failure {
 }
 
 /// The codes of all failures, in the order in which they are reported.
-pub const FAILURES: [&str; 12] = [
+pub const FAILURES: [&str; 13] = [
+    "information_missing",
     "receipt_required",
     "customer_unknown",
     "without_receipt_too_often",
@@ -117,6 +123,7 @@ impl Failure {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
+            Self::InformationMissing { .. } => "information_missing",
             Self::ReceiptRequired { .. } => "receipt_required",
             Self::CustomerUnknown {} => "customer_unknown",
             Self::WithoutReceiptTooOften { .. } => "without_receipt_too_often",

@@ -18,13 +18,17 @@ const CHECKS: [Judge; 9] = [
 ];
 
 impl Policy {
-    /// Everything that is not met, check by check, line by line.
+    /// Everything that is not met: what is not said, then check by check, line by line.
     #[must_use]
     pub fn judge(&self, facts: &Facts) -> Vec<Failure> {
+        let mut failures: Vec<Failure> = Vec::new();
+        if !facts.missing.is_empty() {
+            failures.push(Failure::InformationMissing {
+                what: facts.missing.clone(),
+            });
+        }
         let lines = facts.lines.iter();
-        let mut failures: Vec<Failure> = lines
-            .filter_map(|line| receipt_required(self, line, facts))
-            .collect();
+        failures.extend(lines.filter_map(|line| receipt_required(self, line, facts)));
         failures.extend(too_often(self, facts));
         for check in &CHECKS {
             failures.extend(facts.lines.iter().filter_map(|line| check(self, line, facts)));

@@ -15,9 +15,11 @@ mod levels;
 mod rule;
 mod shortcuts;
 mod sound;
+mod sound_types;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod types;
 
 pub use calendar::{Calendar, Weekday};
 pub use check::{Channel, Check, Condition, OnReturn, Payer, Proof, Remedy, Side, Tier};
@@ -28,6 +30,7 @@ pub use levels::{Level, Pending};
 pub use rule::{Applies, Rule};
 pub use sound::PolicyFault;
 pub use terms::{Due, Terms};
+pub use types::{Known, ReturnType, TypeStep};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -52,6 +55,9 @@ pub struct Policy {
     /// Where goods are put that came back (分类存放).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shelves: Vec<Shelf>,
+    /// Return types (退货类型): who does which step, how long it may take, what has to be known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub types: Vec<ReturnType>,
 }
 
 impl Policy {

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Applies, Check, FAILURES, Policy};
+use crate::returns::Wait;
 use crate::staff::Role;
 
 /// Rules of one policy.
@@ -11,9 +12,9 @@ const RULES_MAX: usize = 200;
 /// Levels of one policy.
 const LEVELS_MAX: usize = 9;
 /// Ten years.
-const DAYS_MAX: u32 = 3_650;
+pub(super) const DAYS_MAX: u32 = 3_650;
 /// Items of a list, characters of a word.
-const WORDS_MAX: usize = 100;
+pub(super) const WORDS_MAX: usize = 100;
 
 /// Why a policy cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, JsonSchema)]
@@ -95,6 +96,62 @@ pub enum PolicyFault {
         /// The one that never does.
         row: usize,
     },
+    /// A return type has no code or no names that could be used.
+    #[error("type {row} has no sound code or name")]
+    TypeUnnamed {
+        /// Which type, from 1.
+        row: usize,
+    },
+    /// Two return types have the same code.
+    #[error("two types are called {code:?}")]
+    TypeTwice {
+        /// The code.
+        code: String,
+    },
+    /// Two return types are proposed for the same reason: the second never would be.
+    #[error("type {code:?}: another one is proposed for {reason:?}")]
+    ReasonOfTwoTypes {
+        /// The later type.
+        code: String,
+        /// The reason.
+        reason: String,
+    },
+    /// A return type leaves out a step that guards money or stock.
+    #[error("type {code:?} cannot do without {step:?}")]
+    StepTakenOut {
+        /// The type.
+        code: String,
+        /// The step.
+        step: Wait,
+    },
+    /// A return type has a step twice.
+    #[error("type {code:?} has {step:?} twice")]
+    StepTwice {
+        /// The type.
+        code: String,
+        /// The step.
+        step: Wait,
+    },
+    /// The role of a step may not do it.
+    #[error("type {code:?}: nobody does {step:?} as {role:?}")]
+    StepRoleUnfit {
+        /// The type.
+        code: String,
+        /// The step.
+        step: Wait,
+        /// The role.
+        role: Role,
+    },
+    /// The days of a step are out of range.
+    #[error("type {code:?}: {given} days for {step:?} are out of range")]
+    StepDaysOutOfRange {
+        /// The type.
+        code: String,
+        /// The step.
+        step: Wait,
+        /// What was given.
+        given: u32,
+    },
     /// The week has no working day.
     #[error("no working day is left in the week")]
     NoWorkingDay {},
@@ -128,6 +185,7 @@ impl Policy {
         }
         faults.extend(self.level_faults());
         faults.extend(self.table_faults());
+        faults.extend(self.type_faults());
         let rests = |day| self.calendar.rests.contains(day);
         if super::Weekday::ALL.iter().all(rests) {
             faults.push(PolicyFault::NoWorkingDay {});

@@ -51,6 +51,7 @@ fn facts(lines: Vec<LineFacts>) -> Facts {
         remedy: Remedy::Refund,
         value: yuan("100"),
         without_receipt_times: 0,
+        missing: vec![],
         lines,
     }
 }

@@ -221,8 +221,6 @@ pub struct Context {
     pub original: Option<Posting>,
     /// What of the goods that it sent to the supplier's basket is still there, move by move.
     pub basket: Vec<Quantity>,
-    /// What the shop wants to know before a return is handed in, and nobody said.
-    pub missing: Vec<String>,
     /// The identity that the next posting will have.
     pub next_posting: PostingId,
     /// The number that the return will have when it is submitted.

@@ -25,6 +25,8 @@ pub struct Judging {
     pub lines: Vec<KnownLine>,
     /// Roles that others have lent to who acts.
     pub stands_for: Vec<Role>,
+    /// What the return's type requires and nobody said.
+    pub missing: Vec<String>,
 }
 
 /// What is known of a line beside the return itself.
@@ -52,6 +54,7 @@ impl Default for Judging {
             without_receipt_times: 0,
             lines: vec![],
             stands_for: vec![],
+            missing: vec![],
         }
     }
 }
@@ -73,7 +76,7 @@ impl Context {
     }
 
     /// Whether who acts may approve where this role has to.
-    fn stands_for(&self, role: Role) -> bool {
+    pub(super) fn stands_for(&self, role: Role) -> bool {
         let mut lent = self.judging.stands_for.iter();
         self.actor.role.covers(role) || lent.any(|own| own.covers(role))
     }
@@ -103,6 +106,7 @@ impl Return {
             remedy: self.purpose.into(),
             value: self.value(context),
             without_receipt_times: judging.without_receipt_times,
+            missing: judging.missing.clone(),
             lines: self
                 .lines
                 .iter()
@@ -140,7 +144,7 @@ impl Return {
     #[must_use]
     pub fn failures(&self, context: &Context) -> Vec<Failure> {
         let policy = &context.judging.policy;
-        if policy.rules.is_empty() {
+        if policy.rules.is_empty() && context.judging.missing.is_empty() {
             return vec![];
         }
         policy.judge(&self.facts(context))
@@ -153,6 +157,7 @@ impl Return {
             return vec![];
         }
         let mut facts = self.facts(context);
+        facts.missing.clear();
         facts.lines.retain(|facts| facts.line == line.0);
         policy.judge(&facts)
     }

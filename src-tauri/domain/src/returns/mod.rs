@@ -32,6 +32,7 @@ mod stored_return;
 #[cfg(test)]
 mod tests;
 mod tracked;
+mod typed;
 mod waits;
 mod worth;
 
@@ -56,6 +57,7 @@ pub use repair_end::RepairEnd;
 pub use replacement::{Replacement, ReplacementState};
 pub use steps::handover::Handover;
 pub use tracked::{NamedPiece, TrackedLine};
+pub use typed::StepDue;
 pub use waits::Wait;
 pub use worth::{LineWorth, WorthOf, WorthPart};
 

@@ -10,7 +10,9 @@ use serde::Serialize;
 use crate::ids::{LineNumber, PostingId};
 use crate::money::Money;
 use crate::quantity::Quantity;
-use crate::staff::Permission;
+use crate::staff::{Permission, Role};
+
+use super::Wait;
 
 /// Why a command is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, JsonSchema)]
@@ -53,11 +55,19 @@ pub enum Refusal {
     /// A reason is needed.
     #[error("a reason is needed")]
     ReasonMissing {},
-    /// The shop wants to know more before a return is handed in.
-    #[error("missing: {what:?}")]
-    InformationMissing {
-        /// Codes of what is missing, and keys of the shop's own fields.
-        what: Vec<String>,
+    /// The return's type leaves the step to another role.
+    #[error("{step:?} is left to {role:?}")]
+    StepOfRole {
+        /// The step.
+        step: Wait,
+        /// Who may do it.
+        role: Role,
+    },
+    /// The rules have no such return type any more.
+    #[error("there is no return type {given:?}")]
+    TypeGone {
+        /// Its code.
+        given: String,
     },
     /// There is no line with a quantity.
     #[error("no line has a quantity")]
@@ -195,7 +205,7 @@ pub enum Refusal {
     /// The return is not finished.
     #[error("not finished: {what}")]
     NotFinished {
-        /// `goods`, `custody`, `inspection`, `repair`, `scrap`, `credit`, `replacement`.
+        /// `goods`, `custody`, `inspection`, `repair`, `scrap`, `credit`, `replacement`, `confirmation`.
         what: String,
     },
     /// The posting is not one of this return, or was undone before.

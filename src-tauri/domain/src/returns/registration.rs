@@ -19,8 +19,14 @@ pub struct Registration {
     pub replacement: String,
     /// What shows that it was bought here.
     pub proof: Option<Proof>,
+    /// The serial or batch that comes back, as the customer reads it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub piece: String,
     /// The shop's own fields: the field's key, and what was entered.
     pub fields: Vec<FieldValue>,
+    /// The return type, by code; none in a shop that has none, or where none is proposed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub return_type: Option<String>,
 }
 
 /// What was entered in one of the shop's own fields.
@@ -62,13 +68,11 @@ pub struct Field {
     pub kind: FieldKind,
     /// Of a choice: what can be chosen.
     pub choices: Vec<String>,
-    /// Whether a return is not handed in without it.
-    pub required: bool,
     /// Whether it stands on the slip of the RMA number.
     pub on_slip: bool,
 }
 
-/// What a shop wants to know before a return is handed in.
+/// What a return type can require when a return is handed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Information {
@@ -82,11 +86,23 @@ pub enum Information {
     Desired,
     /// What shows that it was bought here.
     Proof,
+    /// Which serial or batch comes back.
+    Piece,
+    /// A photo or another file.
+    Attachment,
 }
 
 impl Information {
     /// Everything that can be asked for.
-    pub const ALL: [Self; 5] = [Self::Phone, Self::Note, Self::Channel, Self::Desired, Self::Proof];
+    pub const ALL: [Self; 7] = [
+        Self::Phone,
+        Self::Note,
+        Self::Channel,
+        Self::Desired,
+        Self::Proof,
+        Self::Piece,
+        Self::Attachment,
+    ];
 
     /// What the wire says.
     #[must_use]
@@ -97,6 +113,8 @@ impl Information {
             Self::Channel => "channel",
             Self::Desired => "desired",
             Self::Proof => "proof",
+            Self::Piece => "piece",
+            Self::Attachment => "attachment",
         }
     }
 }
@@ -107,8 +125,6 @@ impl Information {
 pub struct RegistrationRules {
     /// The shop's own fields, in the order in which they are asked.
     pub fields: Vec<Field>,
-    /// What must be known before a return is handed in.
-    pub required: Vec<Information>,
 }
 
 /// What is wrong with the shop's own fields, or with what was entered in one.
@@ -185,29 +201,10 @@ impl RegistrationRules {
         }
         Ok(Registration {
             replacement: said.replacement.trim().to_owned(),
+            piece: said.piece.trim().to_owned(),
             fields,
             ..said.clone()
         })
-    }
-
-    /// What must be known and is not: codes of [`Information`], and keys of the shop's own fields.
-    #[must_use]
-    pub fn missing(&self, said: &Registration, has_phone: bool, has_note: bool) -> Vec<String> {
-        let is_known = |wanted: Information| match wanted {
-            Information::Phone => has_phone,
-            Information::Note => has_note,
-            Information::Channel => said.channel.is_some(),
-            Information::Desired => said.desired.is_some(),
-            Information::Proof => said.proof.is_some(),
-        };
-        let required = self.required.iter().copied().filter(|wanted| !is_known(*wanted));
-        let entered = |field: &&Field| said.fields.iter().any(|entered| entered.key == field.key);
-        let own = self
-            .fields
-            .iter()
-            .filter(|field| field.required && !entered(field));
-        let codes = required.map(|wanted| wanted.code().to_owned());
-        codes.chain(own.map(|field| field.key.clone())).collect()
     }
 }
 
@@ -233,16 +230,12 @@ mod tests {
             en: "Model".into(),
             kind,
             choices: vec!["red".into(), " blue ".into()],
-            required: true,
             on_slip: false,
         }
     }
 
     fn rules(fields: Vec<Field>) -> RegistrationRules {
-        RegistrationRules {
-            fields,
-            required: vec![Information::Phone, Information::Proof],
-        }
+        RegistrationRules { fields }
     }
 
     fn entered(key: &str, value: &str) -> Registration {
@@ -273,20 +266,6 @@ mod tests {
             rules(vec![]).tidy(&entered("m", " ")),
             Ok(Registration::default())
         );
-    }
-
-    #[test]
-    fn what_is_required_and_not_said_is_told_all_at_once() {
-        let rules = rules(vec![field("model", FieldKind::Text)]);
-        assert_eq!(
-            rules.missing(&Registration::default(), false, false),
-            ["phone", "proof", "model"]
-        );
-        let said = Registration {
-            proof: Some(Proof::Invoice),
-            ..entered("model", "X1")
-        };
-        assert!(rules.missing(&said, true, false).is_empty());
     }
 
     #[test]

@@ -17,3 +17,4 @@ mod replay;
 mod scene;
 mod states;
 mod tracked;
+mod typed;

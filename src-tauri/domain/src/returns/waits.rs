@@ -4,7 +4,7 @@
 //! inspected. Whether this person may do them is asked of [`decide`], as for every command.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::decide::plain_commands;
 use super::{Authorisation, Context, Refusal, Return, decide};
@@ -12,7 +12,7 @@ use crate::money::Money;
 use crate::staff::Permission;
 
 /// The next thing that somebody has to do to a return.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Wait {
     /// A draft that nobody has handed in.
@@ -31,6 +31,8 @@ pub enum Wait {
     Credit,
     /// A replacement is to go out: kept on the shelf, or waited for.
     Deliver,
+    /// The customer is to confirm what went out, where the return's type asks for it.
+    Confirm,
     /// Credit is not paid back.
     Refund,
     /// Nothing is left but to close it.
@@ -39,7 +41,7 @@ pub enum Wait {
 
 impl Wait {
     /// Every wait, in the order of a return's life.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Submit,
         Self::Approve,
         Self::Receive,
@@ -48,6 +50,7 @@ impl Wait {
         Self::ApproveScrap,
         Self::Credit,
         Self::Deliver,
+        Self::Confirm,
         Self::Refund,
         Self::Close,
     ];
@@ -64,8 +67,41 @@ impl Wait {
             Self::ApproveScrap => "approve_scrap",
             Self::Credit => "credit",
             Self::Deliver => "deliver",
+            Self::Confirm => "confirm",
             Self::Refund => "refund",
             Self::Close => "close",
+        }
+    }
+
+    /// What whoever ends it needs at least.
+    #[must_use]
+    pub fn permission(self) -> Permission {
+        match self {
+            Self::Submit | Self::Confirm | Self::Close => Permission::ReturnRegister,
+            Self::Approve => Permission::ReturnApprove,
+            Self::Receive | Self::Custody => Permission::ReturnReceive,
+            Self::Inspect => Permission::ReturnInspect,
+            Self::ApproveScrap => Permission::ScrapApprove,
+            Self::Credit => Permission::CreditNotePost,
+            Self::Deliver => Permission::Sell,
+            Self::Refund => Permission::RefundPay,
+        }
+    }
+
+    /// Whether a return type can do without it: what moves neither goods nor money and lets nobody move them.
+    #[must_use]
+    pub fn is_optional(self) -> bool {
+        match self {
+            Self::Confirm | Self::Close => true,
+            Self::Submit
+            | Self::Approve
+            | Self::Receive
+            | Self::Inspect
+            | Self::Custody
+            | Self::ApproveScrap
+            | Self::Credit
+            | Self::Deliver
+            | Self::Refund => false,
         }
     }
 }
@@ -101,7 +137,7 @@ impl Return {
             .collect()
     }
 
-    fn open_waits(&self, context: &Context) -> Vec<Wait> {
+    pub(super) fn open_waits(&self, context: &Context) -> Vec<Wait> {
         match self.authorisation {
             _ if self.closed => vec![],
             Authorisation::Draft => vec![Wait::Submit],
@@ -142,6 +178,9 @@ impl Return {
         }
         if due {
             waits.push(Wait::Deliver);
+        }
+        if self.awaits_confirmation(context) {
+            waits.push(Wait::Confirm);
         }
         if self.open_credits(context).is_positive() {
             waits.push(Wait::Refund);

@@ -67,6 +67,8 @@ pub enum Role {
     Replacement,
     /// How an application came.
     Channel,
+    /// What shows that it was bought here.
+    Proof,
     /// The customer's e-mail address.
     Email,
     /// Who brings a parcel.
@@ -203,6 +205,9 @@ pub struct ApplicationRules {
     pub remedies: BTreeMap<String, Vec<String>>,
     /// Names of channels, by code.
     pub channels: BTreeMap<String, Vec<String>>,
+    /// Names of proofs of purchase, by code.
+    #[serde(default)]
+    pub proofs: BTreeMap<String, Vec<String>>,
 }
 
 impl ApplicationRules {

@@ -607,7 +607,14 @@ CREATE TABLE return_parcel (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX return_parcel_tracking ON return_parcel (tracking) WHERE tracking <> '';
 
--- What was entered in the shop's own fields: its beginning finds the return.
+-- The return type, by code, of those that have one: what a list asks before it looks for due dates.
+CREATE TABLE return_type (
+  return_id INTEGER PRIMARY KEY REFERENCES return_document (id),
+  code      TEXT NOT NULL
+) STRICT;
+
+-- What was entered in the shop's own fields, and which serial or batch was said to come back (#piece): its beginning
+-- finds the return.
 CREATE TABLE return_field (
   return_id INTEGER NOT NULL REFERENCES return_document (id),
   field     TEXT NOT NULL,

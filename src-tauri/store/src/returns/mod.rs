@@ -6,6 +6,7 @@ mod list;
 mod parcels;
 mod save;
 
+pub(crate) use fields::fields_of;
 pub use list::{ReturnFilter, ReturnPage};
 
 use chrono::{DateTime, NaiveDate, Utc};

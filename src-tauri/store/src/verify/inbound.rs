@@ -17,14 +17,24 @@ pub(super) fn compare(read: &Read<'_>, replayed: &Return) -> Result<Vec<Finding>
         ));
     }
     let fields = read.stored_fields(replayed.id)?;
-    let said = replayed.registration.fields.iter();
-    let mut expected: Vec<_> = said.map(|one| (one.key.clone(), one.value.clone())).collect();
+    let said = crate::returns::fields_of(replayed);
+    let mut expected: Vec<_> = said
+        .map(|(key, value)| (key.to_owned(), value.to_owned()))
+        .collect();
     expected.sort();
     if fields != expected {
         findings.push(finding(
             format!("fields of return {}", replayed.id.0),
             format!("{expected:?}"),
             format!("{fields:?}"),
+        ));
+    }
+    let code = read.return_type(replayed.id)?;
+    if code != replayed.registration.return_type {
+        findings.push(finding(
+            format!("type of return {}", replayed.id.0),
+            format!("{:?}", replayed.registration.return_type),
+            format!("{code:?}"),
         ));
     }
     Ok(findings)

@@ -72,6 +72,9 @@ operations! {
         "Drops what a page was writing.", |desk, input| desk.draft_drop(input);
     "return.draft" Write (desk::ReturnDraft) -> desk::ReturnChanged,
         "Drafts a return, or writes a draft anew.", |desk, input| desk.return_draft(input);
+    "return.types" Read (desk::TypeChoices) -> desk::TypesOffered,
+        "Lists the return types, and which of them is proposed for these reasons.",
+        |desk, input| desk.type_choices(input);
     "return.submit" Write (desk::ReturnStep) -> desk::ReturnChanged,
         "Hands a draft in: gives it its number and holds its units.", |desk, input| desk.return_submit(input);
     "return.approve" Write (desk::ReturnApprove) -> desk::ReturnChanged,

@@ -17,6 +17,9 @@ operations! {
         |desk, input| desk.policy_history(input);
     "policy.defaults" Read (desk::PolicyHistory) -> Vec<desk::PolicyDefault>,
         "Lists the policies that are usual, by country.", |desk, input| desk.policy_defaults(input);
+    "policy.usual_types" Read (Nothing) -> Vec<domain::policy::ReturnType>,
+        "Lists return types that are usual, for a shop to begin with; none of them is in force by itself.",
+        |desk, _| desk.usual_types();
     "policy.export" Logged (desk::PolicyExport) -> desk::PolicyExported,
         "Writes a policy and the reasons into a file for another shop.", |desk, input| desk.policy_export(input);
     "policy.import" Write (desk::PolicyImport) -> desk::PolicyView,

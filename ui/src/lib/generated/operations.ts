@@ -62,10 +62,6 @@ export type Way = 'brings' | 'picked_up' | 'sends'
  */
 export type FieldKind = 'text' | 'number' | 'date' | 'choice'
 /**
- * What a shop wants to know before a return is handed in.
- */
-export type Information = 'phone' | 'note' | 'channel' | 'desired' | 'proof'
-/**
  * The next thing that somebody has to do to a return.
  */
 export type Wait =
@@ -77,6 +73,7 @@ export type Wait =
   | 'approve_scrap'
   | 'credit'
   | 'deliver'
+  | 'confirm'
   | 'refund'
   | 'close'
 /**
@@ -136,12 +133,19 @@ export type Refusal =
       params: {}
     }
   | {
-      code: 'information_missing'
+      code: 'step_of_role'
+      params: {
+        step: Wait
+        role: Role
+      }
+    }
+  | {
+      code: 'type_gone'
       params: {
         /**
-         * Codes of what is missing, and keys of the shop's own fields.
+         * Its code.
          */
-        what: string[]
+        given: string
       }
     }
   | {
@@ -323,7 +327,7 @@ export type Refusal =
       code: 'not_finished'
       params: {
         /**
-         * `goods`, `custody`, `inspection`, `repair`, `scrap`, `credit`, `replacement`.
+         * `goods`, `custody`, `inspection`, `repair`, `scrap`, `credit`, `replacement`, `confirmation`.
          */
         what: string
       }
@@ -626,6 +630,10 @@ export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday'
  */
 export type Grade = 'a' | 'b' | 'c' | 'd'
 /**
+ * What a return type can require when a return is handed in.
+ */
+export type Information = 'phone' | 'note' | 'channel' | 'desired' | 'proof' | 'piece' | 'attachment'
+/**
  * An ink of the papers.
  */
 export type ScreenInk = 'black' | 'grey' | 'light'
@@ -726,6 +734,15 @@ export type ChargeKind = 'fee' | 'freight' | 'promotion'
  * A check that failed.
  */
 export type Failure =
+  | {
+      code: 'information_missing'
+      params: {
+        /**
+         * Codes of what is missing, and keys of the shop's own fields.
+         */
+        what: string[]
+      }
+    }
   | {
       code: 'receipt_required'
       params: {
@@ -1173,6 +1190,13 @@ export interface Operations {
     output: PolicyDefault[]
   }
   /**
+   * Lists return types that are usual, for a shop to begin with; none of them is in force by itself.
+   */
+  'policy.usual_types': {
+    input: Nothing
+    output: ReturnType[]
+  }
+  /**
    * Writes a policy and the reasons into a file for another shop.
    */
   'policy.export': {
@@ -1430,6 +1454,13 @@ export interface Operations {
   'return.draft': {
     input: ReturnDraft
     output: ReturnChanged
+  }
+  /**
+   * Lists the return types, and which of them is proposed for these reasons.
+   */
+  'return.types': {
+    input: TypeChoices
+    output: TypesOffered
   }
   /**
    * Hands a draft in: gives it its number and holds its units.
@@ -2376,10 +2407,6 @@ export interface RegistrationRules {
    * The shop's own fields, in the order in which they are asked.
    */
   fields?: Field[]
-  /**
-   * What must be known before a return is handed in.
-   */
-  required?: Information[]
 }
 /**
  * A field that the shop asks for at the registration.
@@ -2402,10 +2429,6 @@ export interface Field {
    * Of a choice: what can be chosen.
    */
   choices?: string[]
-  /**
-   * Whether a return is not handed in without it.
-   */
-  required?: boolean
   /**
    * Whether it stands on the slip of the RMA number.
    */
@@ -2693,11 +2716,11 @@ export interface WorkRow {
    */
   amount: Money | null
   /**
-   * The last day for it, where the policy says: of an inspection.
+   * The last day for it, where the rules or the return's type say one.
    */
   due: string | null
   /**
-   * Days since the last one on which its goods might have come, or were to be inspected, where that has passed.
+   * Days since then, or since the last one on which its goods might have come, where that has passed.
    */
   overdue_days: number | null
   /**
@@ -2801,6 +2824,10 @@ export interface Policy {
    * Where goods are put that came back (分类存放).
    */
   shelves?: Shelf[]
+  /**
+   * Return types (退货类型): who does which step, how long it may take, what has to be known.
+   */
+  types?: ReturnType[]
 }
 /**
  * A check with what it applies to.
@@ -2894,6 +2921,54 @@ export interface Shelf {
   place: string
 }
 /**
+ * A return type.
+ */
+export interface ReturnType {
+  /**
+   * Its code: small letters, digits and `_`.
+   */
+  code: string
+  /**
+   * Chinese name.
+   */
+  zh: string
+  /**
+   * English name.
+   */
+  en: string
+  /**
+   * The reasons for which it is proposed, by code; a branch of the tree stands for all below it. Without any it is
+   * chosen by hand only.
+   */
+  reasons?: string[]
+  /**
+   * Its steps; those that are usual if left out.
+   */
+  steps?: TypeStep[]
+  /**
+   * What has to be known when it is handed in.
+   */
+  requires?: Information[]
+  /**
+   * Those of the shop's own fields that have to be filled in, by key.
+   */
+  fields?: string[]
+}
+/**
+ * A step of a return type.
+ */
+export interface TypeStep {
+  step: Wait
+  /**
+   * Who may do it: this role, or one that may everything that it may; everybody with the permission if left out.
+   */
+  role?: Role | null
+  /**
+   * How many working days it may take; nothing is due if left out.
+   */
+  days?: number | null
+}
+/**
  * A policy in sentences, and what is wrong with it.
  */
 export interface PolicyWords {
@@ -2917,6 +2992,10 @@ export interface PolicyWords {
    * A sentence for each row of where goods are put.
    */
   shelves: string[]
+  /**
+   * What each return type says.
+   */
+  types: string[]
   /**
    * Why it cannot be used; empty when it can.
    */
@@ -3728,6 +3807,24 @@ export interface ReturnRow {
   lines: number
   credited: Money
   refunded: Money
+  /**
+   * Of the steps that it waits for, the one that is due first, where its type says so.
+   */
+  due: StepDueView | null
+}
+/**
+ * Until when a step that a return waits for is due.
+ */
+export interface StepDueView {
+  step: Wait
+  /**
+   * The last day for it.
+   */
+  due: string
+  /**
+   * Days since then, where that has passed.
+   */
+  overdue_days: number | null
 }
 /**
  * A product.
@@ -4289,6 +4386,10 @@ export interface CounterReturn {
    */
   note?: string
   /**
+   * What the customer would like, and what the shop wants to know.
+   */
+  registration?: Registration | null
+  /**
    * What goes where; a sale that is not named, and all of it if left out, goes to the original tenders.
    */
   to?: RefundTo[] | null
@@ -4388,6 +4489,52 @@ export interface Answer {
   note?: string
 }
 /**
+ * What was said. Of an ordinary return over the counter nothing.
+ */
+export interface Registration {
+  /**
+   * How the customer asked; over the counter if nobody says otherwise.
+   */
+  channel?: Channel | null
+  /**
+   * What the customer would like.
+   */
+  desired?: PolicyRemedy | null
+  /**
+   * Which goods instead, in the customer's words.
+   */
+  replacement?: string
+  /**
+   * What shows that it was bought here.
+   */
+  proof?: Proof | null
+  /**
+   * The serial or batch that comes back, as the customer reads it.
+   */
+  piece?: string
+  /**
+   * The shop's own fields: the field's key, and what was entered.
+   */
+  fields?: FieldValue[]
+  /**
+   * The return type, by code; none in a shop that has none, or where none is proposed.
+   */
+  return_type?: string | null
+}
+/**
+ * What was entered in one of the shop's own fields.
+ */
+export interface FieldValue {
+  /**
+   * The field's key.
+   */
+  key?: string
+  /**
+   * What was entered, as text.
+   */
+  value?: string
+}
+/**
  * A part of a refund.
  */
 export interface RefundTo {
@@ -4477,6 +4624,10 @@ export interface CounterFigures {
    * The same with their facts, as they were before anything was approved.
    */
   failures: Failure[]
+  /**
+   * Its type, where the shop has types and one was proposed or chosen.
+   */
+  return_type: TypeView | null
   /**
    * Whether this person may override them.
    */
@@ -4584,6 +4735,31 @@ export interface TenderChoice {
   refusal: Refusal | null
 }
 /**
+ * A return type, as documents and forms show it.
+ */
+export interface TypeView {
+  /**
+   * Its code.
+   */
+  code: string
+  /**
+   * Chinese name.
+   */
+  zh: string
+  /**
+   * English name.
+   */
+  en: string
+  /**
+   * What has to be known when it is handed in.
+   */
+  requires: Information[]
+  /**
+   * Those of the shop's own fields that have to be filled in, by key.
+   */
+  fields: string[]
+}
+/**
  * An exchange over the counter.
  */
 export interface CounterExchange {
@@ -4612,6 +4788,10 @@ export interface CounterExchange {
    * Anything worth noting.
    */
   note?: string
+  /**
+   * What the customer would like, and what the shop wants to know.
+   */
+  registration?: Registration | null
   /**
    * How the difference is paid, where the customer has to add something.
    */
@@ -4856,6 +5036,10 @@ export interface ExchangeDraft {
    * Anything worth noting.
    */
   note?: string
+  /**
+   * What the customer would like, and what the shop wants to know; stays as it is if left out.
+   */
+  registration?: Registration | null
 }
 /**
  * A line to return.
@@ -5112,6 +5296,10 @@ export interface CounterClaim {
    */
   note?: string
   /**
+   * What the customer would like, and what the shop wants to know.
+   */
+  registration?: Registration | null
+  /**
    * What goes where; to the original tenders if left out.
    */
   to?: RefundTo[] | null
@@ -5192,6 +5380,10 @@ export interface ClaimDraft {
    * Anything worth noting.
    */
   note?: string
+  /**
+   * What the customer would like, and what the shop wants to know; stays as it is if left out.
+   */
+  registration?: Registration | null
 }
 /**
  * Whose sales to list: a customer's, those of a product, or the newest of all.
@@ -5305,42 +5497,26 @@ export interface ReturnDraft {
   registration?: Registration | null
 }
 /**
- * What was said. Of an ordinary return over the counter nothing.
+ * Asks for the types that a return can have.
  */
-export interface Registration {
+export interface TypeChoices {
   /**
-   * How the customer asked; over the counter if nobody says otherwise.
+   * The reasons of its lines, by code, in their order; empty where none is given.
    */
-  channel?: Channel | null
-  /**
-   * What the customer would like.
-   */
-  desired?: PolicyRemedy | null
-  /**
-   * Which goods instead, in the customer's words.
-   */
-  replacement?: string
-  /**
-   * What shows that it was bought here.
-   */
-  proof?: Proof | null
-  /**
-   * The shop's own fields: the field's key, and what was entered.
-   */
-  fields?: FieldValue[]
+  reasons?: string[]
 }
 /**
- * What was entered in one of the shop's own fields.
+ * The types that a return can have.
  */
-export interface FieldValue {
+export interface TypesOffered {
   /**
-   * The field's key.
+   * All of the shop's; none in a shop that has none.
    */
-  key?: string
+  types: TypeView[]
   /**
-   * What was entered, as text.
+   * The one that is taken if none is named.
    */
-  value?: string
+  proposed: string | null
 }
 /**
  * A step that needs nothing but the return.
@@ -5932,6 +6108,14 @@ export interface ReturnView {
    */
   replacement: ReplacementView | null
   registration: Registration
+  /**
+   * Its type, as the rules have it that it is judged by.
+   */
+  return_type: TypeView | null
+  /**
+   * Until when the steps are due that it waits for, where its type says so.
+   */
+  due: StepDueView[]
   /**
    * What is known of goods on their way in; none where nothing comes back.
    */

@@ -15,6 +15,8 @@ export interface Refused {
 const SENTENCES: Record<string, Readonly<Record<string, string>>> = { "zh-CN": zh, en };
 /** A fact that has a sentence of its own where it matters, in this order. */
 const DETAILS = ["what", "why", "state", "permission"];
+/** Facts that have names of their own. */
+const NAMED = ["field", "role", "step"];
 
 export function because({ code, params }: Refused): string {
   const sentences = SENTENCES[preferences.language] ?? {};
@@ -23,9 +25,9 @@ export function because({ code, params }: Refused): string {
   const template = detailed ?? sentences[code] ?? code;
   return template.replace(/\{(\w+)(:money)?\}/g, (whole, name: string, isMoney?: string) => {
     if (params[name] === undefined) return whole;
-    const field = name === "field" ? sentences[`field.${String(params[name])}`] : undefined;
+    const known = NAMED.includes(name) ? sentences[`${name}.${String(params[name])}`] : undefined;
     // A sentence that begins with it begins with a capital all the same.
-    if (field !== undefined) return template.startsWith(whole) ? field.charAt(0).toUpperCase() + field.slice(1) : field;
+    if (known !== undefined) return template.startsWith(whole) ? known.charAt(0).toUpperCase() + known.slice(1) : known;
     return isMoney ? money(String(params[name])) : shown(params[name] as Json, sentences);
   });
 }

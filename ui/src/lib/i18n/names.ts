@@ -7,6 +7,7 @@ import type {
   DocumentKind,
   Goods,
   Grade,
+  Information,
   LocationKind,
   Looked,
   PolicyRemedy,
@@ -181,6 +182,48 @@ export const WAIT: Record<Wait, MessageKey> = {
   approve_scrap: "wait.approve_scrap",
   credit: "wait.credit",
   deliver: "wait.deliver",
+  confirm: "wait.confirm",
   refund: "wait.refund",
   close: "wait.close",
+};
+
+/** The steps of a return type, in the order of a return's life. */
+export const STEPS = [
+  "submit",
+  "approve",
+  "receive",
+  "inspect",
+  "custody",
+  "approve_scrap",
+  "credit",
+  "deliver",
+  "confirm",
+  "refund",
+  "close",
+] as const satisfies Wait[];
+
+export const STEP: Record<Wait, MessageKey> = {
+  submit: "step.submit",
+  approve: "step.approve",
+  receive: "step.receive",
+  inspect: "step.inspect",
+  custody: "step.custody",
+  approve_scrap: "step.approve_scrap",
+  credit: "step.credit",
+  deliver: "step.deliver",
+  confirm: "step.confirm",
+  refund: "step.refund",
+  close: "step.close",
+};
+
+export const INFORMATION = ["phone", "note", "channel", "desired", "proof", "piece", "attachment"] as const satisfies Information[];
+
+export const INFORMATION_NAME: Record<Information, MessageKey> = {
+  phone: "information.phone",
+  note: "information.note",
+  channel: "information.channel",
+  desired: "information.desired",
+  proof: "information.proof",
+  piece: "information.piece",
+  attachment: "information.attachment",
 };

@@ -19,9 +19,11 @@ fn every_failure_is_reported_together_and_in_order() {
     };
     let mut told = facts(vec![of(4), second]);
     told.without_receipt_times = 1;
+    told.missing = vec!["note".into()];
     assert_eq!(
         judged(rules, &told),
         [
+            "information_missing",
             "receipt_required",
             "without_receipt_too_often",
             "above_lowest_price",
@@ -29,7 +31,7 @@ fn every_failure_is_reported_together_and_in_order() {
         ]
     );
     let order: Vec<_> = FAILURES.to_vec();
-    assert_eq!(order.len(), 12);
+    assert_eq!(order.len(), 13);
 }
 
 #[test]

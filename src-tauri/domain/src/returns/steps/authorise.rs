@@ -1,9 +1,9 @@
 //! Draft, submitted, approved, rejected, cancelled: whether a return may happen at all.
 
 use super::super::{
-    Authorisation, Context, Decision, Event, Line, Purpose, Refusal, Registration, Remedy, Return,
+    Authorisation, Context, Decision, Event, Line, Purpose, Refusal, Registration, Remedy, Return, Wait,
 };
-use super::{given, line_of, permitted, wrong_state};
+use super::{given, line_of, may_do, permitted, wrong_state};
 use crate::ids::LineNumber;
 use crate::policy::Failure;
 use crate::quantity::Quantity;
@@ -14,7 +14,7 @@ pub(in super::super) fn submit(of: &Return, context: &Context) -> Result<Decisio
     let Authorisation::Draft = of.authorisation else {
         return Err(wrong_state(of));
     };
-    permitted(context, Permission::ReturnRegister)?;
+    may_do(of, context, Wait::Submit)?;
     if of.lines.is_empty() {
         return Err(Refusal::NothingRequested {});
     }
@@ -26,10 +26,10 @@ pub(in super::super) fn submit(of: &Return, context: &Context) -> Result<Decisio
         }
         matches_its_sale(of, line, context)?;
     }
-    if !context.missing.is_empty() {
-        return Err(Refusal::InformationMissing {
-            what: context.missing.clone(),
-        });
+    if let Some(given) = &of.registration.return_type
+        && of.return_type(context).is_none()
+    {
+        return Err(Refusal::TypeGone { given: given.clone() });
     }
     replacement_is_sound(of)?;
     if !is_allowance(of) {
@@ -55,6 +55,10 @@ pub(in super::super) fn register(
         }
     }
     permitted(context, Permission::ReturnRegister)?;
+    // Another type has other steps: once it waits for somebody, it is theirs to say.
+    if of.authorisation == Authorisation::Submitted && said.return_type != of.registration.return_type {
+        may_do(of, context, Wait::Approve)?;
+    }
     if *said == of.registration {
         return Err(Refusal::NothingToDo {});
     }
@@ -151,7 +155,7 @@ pub(in super::super) fn approve(
     let Authorisation::Submitted = of.authorisation else {
         return Err(wrong_state(of));
     };
-    permitted(context, Permission::ReturnApprove)?;
+    may_do(of, context, Wait::Approve)?;
     let failures = Failure::codes(&of.failures(context));
     let (passed, is_last) = of.passes(&failures, context)?;
     let why = if is_last {
@@ -253,7 +257,7 @@ pub(in super::super) fn reject(of: &Return, reason: &str, context: &Context) -> 
     let Authorisation::Submitted = of.authorisation else {
         return Err(wrong_state(of));
     };
-    permitted(context, Permission::ReturnApprove)?;
+    may_do(of, context, Wait::Approve)?;
     Ok(Decision::of(Event::Rejected {
         reason: given(reason)?,
     }))

@@ -2,9 +2,9 @@
 
 use super::super::custody::{Custody, CustodyEvent, CustodyState, Unexpected};
 use super::super::inbound::InboundEvent;
-use super::super::{Authorisation, Context, DraftLine, Event, Refusal, Return, SaleLineState};
+use super::super::{Authorisation, Context, DraftLine, Event, Refusal, Return, SaleLineState, Wait};
 use super::authorise::{matches_its_sale, overridden};
-use super::{approved, given, permitted, wrong_state};
+use super::{approved, given, may_do, permitted, wrong_state};
 use crate::ids::ReturnId;
 use crate::policy::Failure;
 use crate::staff::Permission;
@@ -12,7 +12,7 @@ use crate::staff::Permission;
 /// Where goods may come, others may be among them.
 pub(super) fn take(of: &Return, goods: &[Unexpected], context: &Context) -> Result<CustodyEvent, Refusal> {
     approved(of)?;
-    permitted(context, Permission::ReturnReceive)?;
+    may_do(of, context, Wait::Receive)?;
     if goods.is_empty() {
         return Err(Refusal::NothingToDo {});
     }
@@ -109,7 +109,7 @@ pub(super) fn hand_back(
     let Authorisation::Approved { .. } = of.authorisation else {
         return Err(wrong_state(of));
     };
-    permitted(context, Permission::ReturnReceive)?;
+    may_do(of, context, Wait::Custody)?;
     let mut all = of.inbound.custody.iter();
     let custody = all.find(|custody| custody.item == item);
     match custody.map(|custody| &custody.state) {

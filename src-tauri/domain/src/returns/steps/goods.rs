@@ -1,14 +1,13 @@
 //! Goods: received into quarantine, short-closed, scrap approved. Where they go from there is in `inspect`.
 
-use super::super::{Context, Decision, Event, Line, Refusal, Return, tracked};
-use super::{approved, given, line_of, permitted, sound};
+use super::super::{Context, Decision, Event, Line, Refusal, Return, Wait, tracked};
+use super::{approved, given, line_of, may_do, sound};
 use crate::document::DocumentKind;
 use crate::ids::LineNumber;
 use crate::ledger::Entry;
 use crate::money::Money;
 use crate::posting::{self, Body, Posting};
 use crate::quantity::Quantity;
-use crate::staff::Permission;
 use crate::stock::{LocationKind, Move};
 
 /// Approved → received: into quarantine at the cost with which the goods left.
@@ -18,7 +17,7 @@ pub(in super::super) fn receive(
     context: &Context,
 ) -> Result<Decision, Refusal> {
     approved(of)?;
-    permitted(context, Permission::ReturnReceive)?;
+    may_do(of, context, Wait::Receive)?;
     let all: Vec<_> = expected_goods(of)
         .map(|line| (line.number(), line.outstanding()))
         .collect();
@@ -90,7 +89,7 @@ pub(in super::super) fn short_close(
     context: &Context,
 ) -> Result<Decision, Refusal> {
     approved(of)?;
-    permitted(context, Permission::ReturnReceive)?;
+    may_do(of, context, Wait::Receive)?;
     let line = line_of(of, number)?;
     let asked = line.outstanding();
     if !asked.is_positive() {
@@ -115,7 +114,7 @@ pub(in super::super) fn short_close(
 /// What was scrapped becomes a loss.
 pub(in super::super) fn approve_scrap(of: &Return, context: &Context) -> Result<Decision, Refusal> {
     approved(of)?;
-    permitted(context, Permission::ScrapApprove)?;
+    may_do(of, context, Wait::ApproveScrap)?;
     let value = of.scrap_open(context.zero());
     if !value.is_positive() {
         return Err(Refusal::NothingToDo {});

@@ -1,9 +1,9 @@
 //! Inspection: out of quarantine, in any split, with what was found. Second grade is written down to what it is
 //! still worth.
 
-use super::super::{Context, Decision, Disposition, Event, Found, Graded, Line, Part, Refusal, Return};
+use super::super::{Context, Decision, Disposition, Event, Found, Graded, Line, Part, Refusal, Return, Wait};
 use super::goods::{goods_move, post, sum};
-use super::{approved, line_of, permitted};
+use super::{approved, line_of, may_do, permitted};
 use crate::document::DocumentKind;
 use crate::ids::LineNumber;
 use crate::ledger::Entry;
@@ -21,7 +21,7 @@ pub(in super::super) fn dispose(
     context: &Context,
 ) -> Result<Decision, Refusal> {
     approved(of)?;
-    permitted(context, Permission::ReturnInspect)?;
+    may_do(of, context, Wait::Inspect)?;
     let found = told(of, parts, found)?;
     let (mut q, mut moves, mut grades) = (Vec::new(), Vec::new(), Vec::new());
     // The return as it becomes part by part: a line may be split over several dispositions.

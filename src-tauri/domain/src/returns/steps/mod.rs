@@ -16,7 +16,7 @@ pub(super) mod undo;
 
 use super::context::LineQuantity;
 use super::decide::state_name;
-use super::{Authorisation, Context, Line, Refusal, Return};
+use super::{Authorisation, Context, Line, Refusal, Return, Wait};
 use crate::ids::LineNumber;
 use crate::staff::Permission;
 
@@ -43,6 +43,16 @@ fn permitted(context: &Context, permission: Permission) -> Result<(), Refusal> {
         Ok(())
     } else {
         Err(Refusal::NotPermitted { permission })
+    }
+}
+
+/// The permission, and that the return's type leaves the step to nobody else. A stand-in brings the giver's role.
+fn may_do(of: &Return, context: &Context, step: Wait) -> Result<(), Refusal> {
+    permitted(context, step.permission())?;
+    let told = of.return_type(context).and_then(|own| own.step(step));
+    match told.and_then(|told| told.role) {
+        Some(role) if !context.stands_for(role) => Err(Refusal::StepOfRole { step, role }),
+        Some(_) | None => Ok(()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Money: the credit note, and closing. What leaves is next door in `refund`.
 
-use super::super::{Context, Decision, Event, Line, Purpose, Refusal, Remedy, Return};
-use super::{allowance, approved, charges, permitted, sound};
+use super::super::{Context, Decision, Event, Line, Purpose, Refusal, Remedy, Return, Wait};
+use super::{allowance, approved, charges, may_do, permitted, sound};
 use crate::document::DocumentKind;
 use crate::ids::LineNumber;
 use crate::money::Money;
@@ -30,7 +30,7 @@ pub(in super::super) fn credit(
     context: &Context,
 ) -> Result<Decision, Refusal> {
     approved(of)?;
-    permitted(context, Permission::CreditNotePost)?;
+    may_do(of, context, Wait::Credit)?;
     if ground == Ground::Announced {
         permitted(context, Permission::CreditInAdvance)?;
     }
@@ -179,7 +179,7 @@ pub(in super::super) fn credited(
 /// Closes a return on which nothing is left to do; credit that was not paid out stays with the customer.
 pub(in super::super) fn close(of: &Return, context: &Context) -> Result<Decision, Refusal> {
     approved(of)?;
-    permitted(context, Permission::ReturnRegister)?;
+    may_do(of, context, Wait::Close)?;
     let unfinished = |what: &str| {
         Err(Refusal::NotFinished {
             what: what.to_owned(),
@@ -209,6 +209,9 @@ pub(in super::super) fn close(of: &Return, context: &Context) -> Result<Decision
     }
     if of.lines.iter().any(|line| line.credited < line.accepted()) {
         return unfinished("credit");
+    }
+    if of.awaits_confirmation(context) {
+        return unfinished("confirmation");
     }
     Ok(Decision::of(Event::Closed))
 }

@@ -1,7 +1,7 @@
 //! The refund: how much may leave, for which sale, by which tender, in which coins.
 
-use super::super::{Context, Decision, Event, Refusal, Return};
-use super::{approved, given, permitted};
+use super::super::{Context, Decision, Event, Refusal, Return, Wait};
+use super::{approved, given, may_do, permitted};
 use crate::document::DocumentKind;
 use crate::ids::PostingId;
 use crate::ledger::Tender;
@@ -18,7 +18,7 @@ pub(in super::super) fn refund(
     context: &Context,
 ) -> Result<Decision, Refusal> {
     approved(of)?;
-    permitted(context, Permission::RefundPay)?;
+    may_do(of, context, Wait::Refund)?;
     let parts = match to {
         Some(parts) => {
             checked(of, parts, reason, context)?;

@@ -1,14 +1,13 @@
 //! Repair: how it ended. Goods that an inspection sent to be repaired come back to the shelf, are given up, or
 //! go to the customer whose they are.
 
-use super::super::{Context, Decision, Event, Line, Refusal, RepairEnd, Return};
+use super::super::{Context, Decision, Event, Line, Refusal, RepairEnd, Return, Wait};
 use super::goods::{goods_move, post, sum};
-use super::{approved, line_of, permitted};
+use super::{approved, line_of, may_do};
 use crate::document::DocumentKind;
 use crate::ids::LineNumber;
 use crate::posting::{Mended, TradePayment, repair_entry};
 use crate::quantity::Quantity;
-use crate::staff::Permission;
 use crate::stock::LocationKind;
 
 /// Out of repair, in any split, with what the shop paid for it.
@@ -19,7 +18,7 @@ pub(in super::super) fn end(
     context: &Context,
 ) -> Result<Decision, Refusal> {
     approved(of)?;
-    permitted(context, Permission::ReturnInspect)?;
+    may_do(of, context, Wait::Inspect)?;
     let (mut parts, mut moves) = (Vec::new(), Vec::new());
     let mut after = of.clone();
     for &(number, end, quantity) in lines {

@@ -3,9 +3,9 @@
 //! Handing over posts a sale like any other. What pays for it is the credit of what came back, which takes the
 //! tenders of the first sale along, and what the customer adds.
 
-use super::super::{Confirmation, Context, Decision, Delivery, Event, Refusal, Replacement, Return};
+use super::super::{Confirmation, Context, Decision, Delivery, Event, Refusal, Replacement, Return, Wait};
 use super::handover::Handover;
-use super::{approved, given, permitted};
+use super::{approved, given, may_do, permitted};
 use crate::document::DocumentKind;
 use crate::ids::{LineNumber, ProductId};
 use crate::ledger::Tender;
@@ -53,7 +53,7 @@ pub(in super::super) fn deliver(
     context: &Context,
 ) -> Result<Decision, Refusal> {
     approved(of)?;
-    permitted(context, Permission::Sell)?;
+    may_do(of, context, Wait::Deliver)?;
     if in_advance {
         permitted(context, Permission::CreditInAdvance)?;
     }
@@ -230,7 +230,7 @@ pub(in super::super) fn confirm(
     context: &Context,
 ) -> Result<Decision, Refusal> {
     approved(of)?;
-    permitted(context, Permission::ReturnRegister)?;
+    may_do(of, context, Wait::Confirm)?;
     if !of.replacement.iter().any(|line| line.delivered.is_positive()) {
         return Err(Refusal::NothingToDo {});
     }

@@ -38,9 +38,11 @@ const GUARDS: &[(&str, &str, &[&str])] = &[
     ),
     (
         "draft → submitted",
-        "what the shop wants to know is known",
+        "its type is one of the rules, and leaves the step to nobody else",
         &[
-            "what the shop wants to know is missing",
+            "a type that the rules do not have",
+            "a step of another role",
+            "another type, by whom the step is not left to",
             "registered anew after the approval",
             "registered with what was said before",
         ],

@@ -11,7 +11,7 @@ use super::scene::{
     yuan,
 };
 use super::states::{self, approve};
-use super::{aside, charges, custody, exchange, inbound, inspection, levels, refusal_rows, tracked};
+use super::{aside, charges, custody, exchange, inbound, inspection, levels, refusal_rows, tracked, typed};
 use crate::ledger::Tender;
 use crate::refund::Allocation;
 use crate::staff::Role;
@@ -67,13 +67,6 @@ fn said() -> Registration {
 
 fn registering() -> Vec<Row> {
     vec![
-        (
-            "what the shop wants to know is missing",
-            draft()
-                .with(|context| context.missing = vec!["phone".into(), "model".into()])
-                .refuses(&Command::Submit),
-            json!({"code": "information_missing", "params": {"what": ["phone", "model"]}}),
-        ),
         (
             "registered anew after the approval",
             states::approved().refuses(&Command::Register(said())),
@@ -312,6 +305,7 @@ pub(super) fn rows() -> Vec<Row> {
         custody::rows(),
         custody::note_rows(),
         registering(),
+        typed::rows(),
         charges::rows(),
         tracked::rows(),
         inspection::rows(),

@@ -295,7 +295,6 @@ fn context(today: NaiveDate) -> Context {
         second_grade: vec![(KETTLE, Level::empty(cny()))],
         original: None,
         basket: vec![],
-        missing: vec![],
         next_posting: PostingId(101),
         next_number: DocumentNumber::new(DocumentKind::Return, today, 1),
         next_rma: DocumentNumber::new(DocumentKind::ReturnAuthorisation, today, 1),
