@@ -5,6 +5,7 @@ import { join } from "node:path";
 import selenium from "selenium-webdriver";
 import { askedScenes, documentsAsked } from "./asked.mjs";
 import { counterGoods, counterScenes, LONG, takeBack } from "./counter.mjs";
+import { customerScenes, customerWhoOwes } from "./customers.mjs";
 import { goodsInKits, goodsScenes } from "./goods.mjs";
 import { pageOf } from "./page.mjs";
 import { feeOn, ruleScenes } from "./rules.mjs";
@@ -34,6 +35,7 @@ export async function scenesOf(window) {
   const sentBack = await goodsAside(page);
   const asked = await documentsAsked(page);
   const inbound = await goodsInKits(page);
+  const owing = await customerWhoOwes(page);
   const [closed] = (await page.ask("return.list", { state: "closed", rows_max: 1 })).rows;
   const lists = (await page.ask("today.get")).lists.filter(({ mine }) => mine.length > 0);
   return [
@@ -47,6 +49,7 @@ export async function scenesOf(window) {
     ...supplierScenes(page, sentBack),
     ...askedScenes(page, window, asked),
     ...goodsScenes(page, inbound, takeBack),
+    ...customerScenes(page, owing),
     ...["due", "journal", "balance", "month"].map((tab) => ({ name: `money-${tab}`, open: () => money(page, tab) })),
     ...settingsScenes(page, window),
     {
@@ -150,8 +153,8 @@ function stockScenes(page) {
     await page.find("main h1");
     await page.search(LONG.sku);
   };
-  const parts = ["purchase", "stocktake", "other_in", "other_out", "scrap", "repair"];
-  const written = parts.filter((id) => id !== "stocktake" && id !== "repair");
+  const parts = ["purchase", "stocktake", "other_in", "other_out", "scrap", "repair", "batches"];
+  const written = parts.filter((id) => !["stocktake", "repair", "batches"].includes(id));
   return [
     { name: "stock", open: () => page.area("stock") },
     { name: "stock-moves", open: moves },

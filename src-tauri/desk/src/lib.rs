@@ -51,7 +51,10 @@ pub use catalogue::{ProductAdd, ProductAdded, ProductView};
 pub use chrono::NaiveDate;
 pub use clock::{Clock, business_date};
 pub use counter::*;
-pub use customer::{CustomerAdd, CustomerAdded, CustomerGet, CustomerSet, CustomerView};
+pub use customer::{
+    CustomerAccount, CustomerAdd, CustomerAdded, CustomerGet, CustomerList, CustomerOnly, CustomerReceive,
+    CustomerRow, CustomerRows, CustomerSet, CustomerView, DebtView, ReceiptPart, ReceiptView,
+};
 pub use domain::ledger::Tender;
 pub use domain::message::Occasion;
 pub use domain::pricing::PriceMode;
@@ -78,7 +81,10 @@ pub use message::{
 };
 pub use month::{ExportDone, ExportJournal, ExportMonth, ExportedFile};
 pub use paper::{PaperPages, PaperPrint, PaperPrinted, PaperShown};
-pub use piece::{LinePiece, PieceAdd, PieceStands, PieceView, ProductPieces, ProductTrack};
+pub use piece::{
+    BatchList, BatchRow, BatchRows, LinePiece, PieceAdd, PieceOfLine, PieceStands, PieceView, ProductPieces,
+    ProductTrack, TrackedView,
+};
 pub use policy::{
     CategorySet, CategoryView, DelegationSet, DelegationView, JudgedView, LevelView, LineTermsView,
     PolicyChange, PolicyDefault, PolicyExport, PolicyExported, PolicyFaultView, PolicyGet, PolicyHistory,

@@ -22,6 +22,8 @@ pub enum VoucherKind {
     Purchase,
     /// 付款单.
     SupplierPayment,
+    /// 收款单: the customer's, for what was owed.
+    Receipt,
     /// 采购退货单: goes with the goods to the supplier.
     SupplierReturn,
     /// 其他入库单.
@@ -148,6 +150,7 @@ impl Voucher {
             VoucherKind::Sale
                 | VoucherKind::Purchase
                 | VoucherKind::SupplierPayment
+                | VoucherKind::Receipt
                 | VoucherKind::SupplierReturn
         )
     }
@@ -161,6 +164,7 @@ impl Voucher {
             VoucherKind::Sale => own.sale,
             VoucherKind::Purchase => own.purchase,
             VoucherKind::SupplierPayment => own.supplier_payment,
+            VoucherKind::Receipt => own.receipt,
             VoucherKind::SupplierReturn => own.supplier_return,
             VoucherKind::OtherIn => own.other_in,
             VoucherKind::OtherOut => own.other_out,
@@ -183,7 +187,14 @@ impl Voucher {
             (words.date, self.business_date.to_string()),
             (party, of_party(|party| &party.name).unwrap_or_default()),
             (words.phone, of_party(|party| &party.phone).unwrap_or_default()),
-            (own.reference, self.reference.clone()),
+            (
+                if self.kind == VoucherKind::Receipt {
+                    words.original_sale
+                } else {
+                    own.reference
+                },
+                self.reference.clone(),
+            ),
             (
                 if self.is_count() { own.scope } else { own.reason },
                 self.reason.clone(),
@@ -275,7 +286,7 @@ impl Voucher {
             VoucherKind::Sale | VoucherKind::Purchase | VoucherKind::SupplierReturn => {
                 (own.total, self.totals.gross)
             }
-            VoucherKind::SupplierPayment => (
+            VoucherKind::SupplierPayment | VoucherKind::Receipt => (
                 own.total,
                 self.paid
                     .iter()
@@ -311,6 +322,7 @@ impl Voucher {
             VoucherKind::SupplierReturn => vec![own.received_by, own.handled_by],
             VoucherKind::Purchase
             | VoucherKind::SupplierPayment
+            | VoucherKind::Receipt
             | VoucherKind::OtherIn
             | VoucherKind::OtherOut
             | VoucherKind::Scrap => vec![own.handled_by, own.checked_by],

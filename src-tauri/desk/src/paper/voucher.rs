@@ -2,11 +2,13 @@
 
 use domain::document::{DocumentKind, DocumentNumber};
 use domain::ids::{PartyId, ProductId};
+use domain::ledger::Account;
 use domain::money::UnitPrice;
 use domain::posting::{Body, SaleBody, SaleExtras, SaleLine, TradeBody, TradeLine};
+use domain::refund::Allocation;
 use domain::{Money, Quantity};
 use print::{Customer, Refund, Shop, Totals, Voucher, VoucherKind, VoucherLine};
-use store::{Read, StocktakeState, StoredPosting};
+use store::{Read, StocktakeState, StoredPosting, WALK_IN};
 
 use super::source::{rounding_name, tender_name};
 use crate::DeskError;
@@ -155,6 +157,7 @@ impl VoucherSource {
             (Body::Sale(sale), _) => self.sale(read, &mut voucher, sale, language, false)?,
             (_, Some(Body::Sale(sale))) => self.sale(read, &mut voucher, sale, language, true)?,
             (Body::Trade(trade), _) => fill(read, &mut voucher, trade, language)?,
+            (Body::Receipt(parts), _) => received(read, &mut voucher, parts, posting.party, language)?,
             // Opening stock and write-offs approved at once: their moves say everything.
             _ => self.moves(read, &mut voucher)?,
         }
@@ -234,6 +237,46 @@ fn fill(
     Ok(())
 }
 
+/// For which sales, with what, and what is still owed.
+fn received(
+    read: &Read<'_>,
+    voucher: &mut Voucher,
+    parts: &[Allocation],
+    customer: Option<PartyId>,
+    language: print::Language,
+) -> Result<(), DeskError> {
+    let mut sales: Vec<String> = Vec::new();
+    for part in parts {
+        let head = part.sale.map(|sale| read.sale_head(sale)).transpose()?.flatten();
+        sales.extend(
+            head.map(|head| head.number)
+                .filter(|number| !sales.contains(number)),
+        );
+        let tender = tender_name(part.tender, language);
+        match voucher.paid.iter_mut().find(|paid| paid.tender == tender) {
+            Some(paid) => paid.amount += part.paid_out(),
+            None => voucher.paid.push(Refund {
+                tender: tender.to_owned(),
+                amount: part.paid_out(),
+            }),
+        }
+    }
+    let rounding = parts
+        .iter()
+        .fold(read.currency().zero(), |sum, part| sum + part.rounding);
+    if !rounding.is_zero() {
+        voucher.paid.push(Refund {
+            tender: rounding_name(language).to_owned(),
+            amount: rounding,
+        });
+    }
+    voucher.reference = sales.join(" ");
+    if let Some(customer) = customer.filter(|customer| *customer != WALK_IN) {
+        voucher.open = read.party_balance(customer, Account::Receivable)?.at_least_zero();
+    }
+    Ok(())
+}
+
 fn voucher_kind(kind: DocumentKind) -> Option<VoucherKind> {
     match kind {
         DocumentKind::Sale => Some(VoucherKind::Sale),
@@ -243,6 +286,7 @@ fn voucher_kind(kind: DocumentKind) -> Option<VoucherKind> {
         DocumentKind::OtherOut => Some(VoucherKind::OtherOut),
         DocumentKind::Stocktake => Some(VoucherKind::Stocktake),
         DocumentKind::SupplierPayment => Some(VoucherKind::SupplierPayment),
+        DocumentKind::Receipt => Some(VoucherKind::Receipt),
         DocumentKind::SupplierReturn => Some(VoucherKind::SupplierReturn),
         DocumentKind::Return
         | DocumentKind::ReturnAuthorisation

@@ -123,7 +123,7 @@ pub(crate) fn trade_view(
     let body = match &stored.posting.body {
         Body::Trade(body) => body,
         Body::Plain => &none,
-        Body::Sale(_) | Body::CreditNote(_) | Body::Refund(_) => return Ok(None),
+        Body::Sale(_) | Body::CreditNote(_) | Body::Refund(_) | Body::Receipt(_) => return Ok(None),
     };
     let lines = if body.lines.is_empty() {
         moved_lines(read, &stored)?

@@ -3,6 +3,8 @@
 //!
 //! Returns, exchanges and claims have theirs in `domain`, where their states are.
 
+mod receipts;
+
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -353,6 +355,7 @@ fn every_state_of_every_other_document_under_its_commands_by_every_role() {
     let mut table = String::new();
     for kind in [
         sales(),
+        receipts::receipts(),
         purchases(),
         other_in(),
         other_out(),

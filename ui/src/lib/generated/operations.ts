@@ -645,6 +645,14 @@ export type ScreenFont = 'regular' | 'bold' | 'rare'
  */
 export type Side = 'product' | 'description' | 'wrong_shipment' | 'carrier' | 'customer' | 'misuse'
 /**
+ * Which customers a list shows.
+ */
+export type CustomerOnly = 'all' | 'owing' | 'store_credit'
+/**
+ * How a customer paid, or is paid back.
+ */
+export type Tender = 'cash' | 'bank' | 'wechat' | 'alipay' | 'card' | 'store_credit'
+/**
  * What kind of document it is. The discriminant is what the database stores; it never changes.
  */
 export type DocumentKind =
@@ -663,6 +671,7 @@ export type DocumentKind =
   | 'other_out'
   | 'stocktake'
   | 'supplier_payment'
+  | 'receipt'
   | 'supplier_return'
   | 'supplier_answer'
   | 'repair'
@@ -691,10 +700,6 @@ export type UnitPrice = string
  * What can be found.
  */
 export type FindKind = 'sale' | 'return' | 'product' | 'customer'
-/**
- * How a customer paid, or is paid back.
- */
-export type Tender = 'cash' | 'bank' | 'wechat' | 'alipay' | 'card' | 'store_credit'
 /**
  * How a product is tracked.
  */
@@ -925,6 +930,10 @@ export type StepChoice =
        * Counted quantities; all that is outstanding if left out.
        */
       lines?: LineQuantity[] | null
+      /**
+       * Of tracked products, which came.
+       */
+      pieces?: LinePiece[]
     }
   | {
       step: 'inspect'
@@ -936,6 +945,10 @@ export type StepChoice =
        * What was found of lines.
        */
       found?: LineFound[]
+      /**
+       * Of tracked products, which go.
+       */
+      pieces?: LinePiece[]
     }
   | {
       step: 'approve_scrap'
@@ -1272,6 +1285,41 @@ export interface Operations {
   'customer.set': {
     input: CustomerSet
     output: CustomerView
+  }
+  /**
+   * Lists customers, all or those found, with what each owes and holds as store credit, and what all of them do.
+   */
+  'customer.list': {
+    input: CustomerList
+    output: CustomerRows
+  }
+  /**
+   * Shows what a customer owes on which sale, the store credit, and what was paid later.
+   */
+  'customer.account': {
+    input: CustomerGet
+    output: CustomerAccount
+  }
+  /**
+   * Takes what a customer pays of a debt, the oldest first or one sale's; with preview nothing is posted.
+   */
+  'customer.receive': {
+    input: CustomerReceive
+    output: ReceiptView
+  }
+  /**
+   * Shows a receipt of a customer's payment.
+   */
+  'customer.receipt': {
+    input: TradeGet
+    output: ReceiptView
+  }
+  /**
+   * Undoes a receipt by a document dated today: what it paid is owed again.
+   */
+  'customer.receipt_reverse': {
+    input: TradeReverse
+    output: ReceiptView
   }
   /**
    * Finds sales, returns, customers and products by anything typed or scanned.
@@ -1615,6 +1663,13 @@ export interface Operations {
   'product.pieces': {
     input: ProductGet
     output: ProductPieces
+  }
+  /**
+   * Lists batches by return rate, the highest first: sold and returned now, before a day, and month by month.
+   */
+  'batch.list': {
+    input: BatchList
+    output: BatchRows
   }
   /**
    * Books opening stock.
@@ -3323,9 +3378,9 @@ export interface TierSet {
  */
 export interface CustomerAdd {
   /**
-   * The shop's own code for the customer.
+   * The shop's own code for the customer; the next free one if left out.
    */
-  code: string
+  code?: string
   /**
    * Name.
    */
@@ -3342,6 +3397,10 @@ export interface CustomerAdd {
    * In which language the customer is written to, `zh-CN` or `en`; the shop's if left out.
    */
   language?: string | null
+  /**
+   * A remark.
+   */
+  note?: string
 }
 /**
  * The new customer.
@@ -3351,6 +3410,10 @@ export interface CustomerAdded {
    * Identity.
    */
   id: number
+  /**
+   * The shop's own code.
+   */
+  code: string
 }
 /**
  * Which customer.
@@ -3385,6 +3448,10 @@ export interface CustomerView {
    * In which language the customer is written to; none: the shop's.
    */
   language: string | null
+  /**
+   * A remark.
+   */
+  note: string
 }
 /**
  * What is to be known of a customer; what is left out stays as it is, an empty text erases.
@@ -3410,6 +3477,221 @@ export interface CustomerSet {
    * In which language the customer is written to, `zh-CN` or `en`; empty: the shop's.
    */
   language?: string | null
+  /**
+   * A remark.
+   */
+  note?: string | null
+}
+/**
+ * Which customers.
+ */
+export interface CustomerList {
+  /**
+   * Code, a part of the name, or the end of the phone number: then whoever it finds, at most 20.
+   */
+  text?: string
+  only?: CustomerOnly
+  /**
+   * Where the page begins: `next` of the page before.
+   */
+  after?: number | null
+  /**
+   * How many at the most; 50 if left out, 500 at the most.
+   */
+  rows_max?: number | null
+}
+/**
+ * A page of customers.
+ */
+export interface CustomerRows {
+  /**
+   * Customers.
+   */
+  rows: CustomerRow[]
+  /**
+   * Where the next page begins; none at the end.
+   */
+  next: number | null
+  owing: Money
+  owed: Money
+  receivable: Money
+  store_credit: Money
+}
+/**
+ * A customer in a list.
+ */
+export interface CustomerRow {
+  customer: PartyView
+  tier: Tier
+  owes: Money
+  store_credit: Money
+}
+/**
+ * A customer with what is open.
+ */
+export interface CustomerAccount {
+  customer: PartyView
+  /**
+   * All that is known, for those who may change it.
+   */
+  known: CustomerView | null
+  tier: Tier
+  owes: Money
+  store_credit: Money
+  /**
+   * The debts of which it is made, the oldest first.
+   */
+  debts: DebtView[]
+  /**
+   * What was paid later, newest first.
+   */
+  receipts: ReceiptView[]
+}
+/**
+ * What is owed on a sale.
+ */
+export interface DebtView {
+  /**
+   * Number of the sale; none for what is owed beyond all sales.
+   */
+  sale: string | null
+  /**
+   * When it was sold.
+   */
+  date: string | null
+  /**
+   * What it came to.
+   */
+  gross: Money | null
+  owed: Money
+}
+/**
+ * A receipt, or what undid one.
+ */
+export interface ReceiptView {
+  /**
+   * Its number; none in a preview.
+   */
+  number: string | null
+  /**
+   * Business date.
+   */
+  date: string
+  /**
+   * When it was posted, RFC 3339.
+   */
+  at: string
+  /**
+   * Who posted it.
+   */
+  staff: string
+  customer: PartyView
+  /**
+   * Which debts it settles. On a reversing document the amounts are negative.
+   */
+  parts: ReceiptPart[]
+  settles: Money
+  owes: Money
+  /**
+   * Number of the receipt that it undoes.
+   */
+  reverses: string | null
+  /**
+   * Number of the document that undid it.
+   */
+  reversed_by: string | null
+  /**
+   * Why it cannot be undone now by whoever is at the desk; none when it can.
+   */
+  reverse: Refused | null
+}
+/**
+ * What was paid of one debt with one tender.
+ */
+export interface ReceiptPart {
+  /**
+   * Number of the sale; none for what is owed beyond all sales.
+   */
+  sale: string | null
+  tender: Tender
+  amount: Money
+  paid: Money
+}
+/**
+ * Why something would be refused: a code and its facts, as an error would carry them.
+ */
+export interface Refused {
+  /**
+   * What stands in the way.
+   */
+  code: string
+  /**
+   * The facts.
+   */
+  params: {
+    [k: string]: unknown
+  }
+}
+/**
+ * A customer pays what is owed.
+ */
+export interface CustomerReceive {
+  /**
+   * The same request posts once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * The customer's code; that of the sale if left out.
+   */
+  customer?: string | null
+  /**
+   * Only what is owed on this sale; the oldest debt first if left out.
+   */
+  sale?: string | null
+  /**
+   * How it is paid: an amount that is left out is all that the parts before it leave.
+   */
+  payments?: PaymentAdd[]
+  /**
+   * Shows what would be posted and posts nothing.
+   */
+  preview?: boolean
+}
+/**
+ * A part of a payment as it is asked for.
+ */
+export interface PaymentAdd {
+  tender: Tender
+  /**
+   * How much; what is open if left out.
+   */
+  amount?: Money | null
+}
+/**
+ * Which document.
+ */
+export interface TradeGet {
+  /**
+   * Its number.
+   */
+  number?: string
+}
+/**
+ * A document to undo.
+ */
+export interface TradeReverse {
+  /**
+   * The same request undoes once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Its number.
+   */
+  number?: string
+  /**
+   * Why.
+   */
+  reason?: string
 }
 /**
  * What was typed or scanned.
@@ -3670,6 +3952,10 @@ export interface PieceAdd {
    * The day on which it expires, where it comes in.
    */
   expires?: string | null
+  /**
+   * Where a kit is sold: the code of the part that it is one of.
+   */
+  sku?: string | null
 }
 /**
  * So much off a sale that comes to so much, after every other discount (money rule 6).
@@ -3841,6 +4127,14 @@ export interface KitPartView {
    * List price of one; none where it is the product's price of the day.
    */
   list_price: UnitPrice | null
+  /**
+   * How it is tracked; none where it is not.
+   */
+  tracking: Tracking | null
+  /**
+   * Of a tracked part, what is on the shelf.
+   */
+  pieces: PieceView[]
 }
 /**
  * A payment as it would be booked.
@@ -3851,21 +4145,6 @@ export interface SalePaid {
   change: Money
   amount: Money
   rounding: Money
-}
-/**
- * Why something would be refused: a code and its facts, as an error would carry them.
- */
-export interface Refused {
-  /**
-   * What stands in the way.
-   */
-  code: string
-  /**
-   * The facts.
-   */
-  params: {
-    [k: string]: unknown
-  }
 }
 /**
  * A sale to undo.
@@ -4494,6 +4773,10 @@ export interface CounterExchange {
    * What goes out.
    */
   replacement?: ReplacementAdd[]
+  /**
+   * Of tracked products that go out, which; may be left out where there is no choice.
+   */
+  pieces?: PieceOfLine[]
   delivery?: Delivery
   /**
    * Anything worth noting.
@@ -4554,6 +4837,23 @@ export interface ReplacementAdd {
    * The returned lines that it stands for, by number; all of them if left out.
    */
   stands_for?: number[] | null
+}
+/**
+ * A piece of a line of a document.
+ */
+export interface PieceOfLine {
+  /**
+   * Which line.
+   */
+  line: number
+  /**
+   * The number on it.
+   */
+  code: string
+  /**
+   * How much of the batch; one if left out.
+   */
+  quantity?: Quantity | null
 }
 /**
  * Where and how a replacement goes to the customer; empty where it is handed over the counter.
@@ -4649,6 +4949,10 @@ export interface ExchangeFigures {
    * What is not on the shelf: it waits, or is paid back.
    */
   missing: boolean
+  /**
+   * Why what goes out would not be taken like this: which of it is not said.
+   */
+  refused: Refused | null
 }
 /**
  * A line of what goes out.
@@ -4688,6 +4992,14 @@ export interface ReplacementLineView {
   cancelled: Quantity
   on_shelf: Quantity
   free: Quantity
+  /**
+   * How its product is tracked; none where it is not.
+   */
+  tracking: Tracking | null
+  /**
+   * Of a tracked product: what is on the shelf to choose from.
+   */
+  pieces: PieceView[]
 }
 /**
  * An exchange to draft.
@@ -4796,6 +5108,10 @@ export interface ExchangeDeliver {
    * Quantities of the replacement's lines; all that is due and kept on the shelf if left out.
    */
   lines?: LineQuantity[] | null
+  /**
+   * Of tracked products, which go out; may be left out where there is no choice.
+   */
+  pieces?: PieceOfLine[]
   /**
    * How the difference is paid, where the customer has to add something.
    */
@@ -4964,6 +5280,10 @@ export interface CounterClaim {
    * What it is about.
    */
   lines: ClaimLineAdd[]
+  /**
+   * Of a reshipment of tracked products: which go out; may be left out where there is no choice.
+   */
+  pieces?: PieceOfLine[]
   delivery?: Delivery
   /**
    * Anything worth noting.
@@ -6406,6 +6726,10 @@ export interface StepPreview {
    */
   inspected: InspectedPart[]
   /**
+   * Of an inspection or a count: the lines whose products are tracked, with what could move.
+   */
+  tracked: TrackedView[]
+  /**
    * Credited lines.
    */
   lines: PreviewLine[]
@@ -6443,6 +6767,24 @@ export interface InspectedPart {
    * Where it is put; none where no table says.
    */
   place: string | null
+}
+/**
+ * A tracked line of a return, before a step that moves it.
+ */
+export interface TrackedView {
+  /**
+   * Line of the return.
+   */
+  line: number
+  tracking: Tracking
+  /**
+   * What could move, those first that expire first.
+   */
+  there: PieceView[]
+  /**
+   * Whether any number may come: it was sold before its product was tracked, or without a receipt.
+   */
+  is_free: boolean
 }
 /**
  * A line that would be credited.
@@ -6688,6 +7030,93 @@ export interface PieceStands {
   sale: string | null
 }
 /**
+ * Which batches.
+ */
+export interface BatchList {
+  /**
+   * Of one product, by its code; of all that are tracked by batch if left out.
+   */
+  sku?: string | null
+  /**
+   * The rate is compared with what it was before this day; before the last 30 days if left out.
+   */
+  since?: string | null
+}
+/**
+ * Batches, the highest return rate first.
+ */
+export interface BatchRows {
+  /**
+   * The day with which it is compared.
+   */
+  since: string
+  /**
+   * Every batch of which something was sold.
+   */
+  rows: BatchRow[]
+}
+/**
+ * A batch.
+ */
+export interface BatchRow {
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * The product's name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  /**
+   * The number on it.
+   */
+  code: string
+  /**
+   * The day on which it expires.
+   */
+  expires: string | null
+  now: Rate
+  before: Rate
+  /**
+   * How many points of percent the rate has risen since; below nothing it has fallen. None where there was none.
+   */
+  rise: Quantity | null
+  /**
+   * Month by month, as far as something happened.
+   */
+  months: MonthRate[]
+}
+/**
+ * What was sold and came back, and the rate.
+ */
+export interface Rate {
+  sold: Quantity
+  returned: Quantity
+  /**
+   * In percent, to one place; none where nothing was sold.
+   */
+  percent: Quantity | null
+}
+/**
+ * A month of a batch.
+ */
+export interface MonthRate {
+  /**
+   * Its first day.
+   */
+  month: string
+  sold: Quantity
+  returned: Quantity
+  /**
+   * The rate at its end: of all that was sold until then.
+   */
+  percent: Quantity | null
+}
+/**
  * Opening stock to book.
  */
 export interface OpeningStock {
@@ -6840,16 +7269,6 @@ export interface SupplierPay {
    * A remark.
    */
   note?: string
-}
-/**
- * A part of a payment as it is asked for.
- */
-export interface PaymentAdd {
-  tender: Tender
-  /**
-   * How much; what is open if left out.
-   */
-  amount?: Money | null
 }
 /**
  * A purchase receipt, other goods in or out, scrap, a stocktake's differences, or a payment to a supplier.
@@ -7029,23 +7448,6 @@ export interface PurchaseLineAdd {
   pieces?: PieceAdd[]
 }
 /**
- * A document to undo.
- */
-export interface TradeReverse {
-  /**
-   * The same request undoes once, however often it is sent.
-   */
-  request_id?: string | null
-  /**
-   * Its number.
-   */
-  number?: string
-  /**
-   * Why.
-   */
-  reason?: string
-}
-/**
  * What undid a document.
  */
 export interface TradeReversed {
@@ -7199,15 +7601,6 @@ export interface TradeRow {
    * Number of the document that it settles: of scrap the approval, of a purchase the payment.
    */
   about: string | null
-}
-/**
- * Which document.
- */
-export interface TradeGet {
-  /**
-   * Its number.
-   */
-  number?: string
 }
 /**
  * Scrap to approve.
@@ -7939,6 +8332,14 @@ export interface BasketLot {
   bought_on: string | null
   tax_rate: TaxRate
   /**
+   * How the product is tracked; none where it is not.
+   */
+  tracking: Tracking | null
+  /**
+   * Of a tracked product: which are still there.
+   */
+  pieces: PieceView[]
+  /**
    * Whether somebody chose the supplier; otherwise it is whoever supplied the product last.
    */
   chosen: boolean
@@ -7973,6 +8374,10 @@ export interface BasketTake {
    */
   quantity?: Quantity | null
   to?: BasketTo
+  /**
+   * Of a tracked product, which; may be left out where there is no choice.
+   */
+  pieces?: PieceAdd[]
   /**
    * Why.
    */
@@ -8039,6 +8444,10 @@ export interface SupplierReturnLine {
    * Percent of input tax; that of the last purchase if left out.
    */
   tax_rate?: TaxRate | null
+  /**
+   * Of a tracked product, which go; may be left out where there is no choice.
+   */
+  pieces?: PieceAdd[]
 }
 /**
  * An answer of a supplier.
@@ -8061,6 +8470,10 @@ export interface SupplierReturnAnswer {
    * What it credits; the claim if left out.
    */
   amount?: Money | null
+  /**
+   * Of tracked products that come back, which; may be left out where those come that went.
+   */
+  pieces?: PieceOfLine[]
   /**
    * With what it pays; an amount that is left out is the rest of the claim.
    */
@@ -8172,6 +8585,10 @@ export interface RepairRow {
    * Days since then.
    */
   days: number
+  /**
+   * Of a tracked product: which of it.
+   */
+  tracked: TrackedView | null
 }
 /**
  * How repairs of a return ended.
@@ -8193,6 +8610,10 @@ export interface RepairEnded {
    * Which lines, and how much.
    */
   lines?: LineQuantity[]
+  /**
+   * Of tracked products, which; may be left out where there is no choice.
+   */
+  pieces?: LinePiece[]
   /**
    * What the shop paid for it.
    */
