@@ -9,18 +9,20 @@ use crate::registration::{asks, model};
 use crate::return_types::{of, steps, type_of, typed, with_types};
 use crate::shop::{Shop, back, refused};
 
-#[test]
-fn types_that_cannot_be_used_are_refused_in_words() {
+/// What the editor is told of such types.
+fn fault(types: Value) -> Value {
     let shop = sold();
-    let fault = |types: Value| {
-        let asked = PolicyRead {
-            policy: with_types(types, json!([])),
-            language: None,
-        };
-        let words = shop.desk.policy_read(&asked).unwrap();
-        let faults: Vec<Value> = words.faults.into_iter().map(|fault| fault.params).collect();
-        Value::from(faults)
+    let asked = PolicyRead {
+        policy: with_types(types, json!([])),
+        language: None,
     };
+    let words = shop.desk.policy_read(&asked).unwrap();
+    let faults: Vec<Value> = words.faults.into_iter().map(|fault| fault.params).collect();
+    Value::from(faults)
+}
+
+#[test]
+fn no_step_that_guards_money_or_stock_can_be_taken_out_and_each_has_a_role_that_may_do_it() {
     let without = |step: &str| {
         let kept = steps(&[])
             .as_array()
@@ -60,6 +62,10 @@ fn types_that_cannot_be_used_are_refused_in_words() {
         fault(told(&[("refund", None, Some(4_000))])),
         json!([{ "what": "step_days_out_of_range", "code": "t", "step": "refund", "given": 4000 }])
     );
+}
+
+#[test]
+fn types_that_disturb_each_other_or_have_no_name_are_refused_in_words() {
     let mut twice = steps(&[]);
     twice.as_array_mut().unwrap().push(json!({ "step": "close" }));
     assert_eq!(

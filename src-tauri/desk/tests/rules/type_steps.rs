@@ -184,8 +184,8 @@ fn due(shop: &Shop, id: i64) -> Vec<(Wait, String, Option<i64>)> {
         .collect()
 }
 
-#[test]
-fn days_count_from_when_a_step_began_to_wait_by_the_shops_calendar() {
+/// A day for the approval, three for the goods, one for the inspection, none for closing; 9 March is a holiday.
+fn with_days() -> Shop {
     let mut shop = sold();
     let told = [
         ("approve", None, Some(1)),
@@ -204,6 +204,12 @@ fn days_count_from_when_a_step_began_to_wait_by_the_shops_calendar() {
         language: None,
     };
     shop.desk.policy_set(&set).unwrap();
+    shop
+}
+
+#[test]
+fn days_count_from_when_a_step_began_to_wait_by_the_shops_calendar() {
+    let mut shop = with_days();
     // 5 March is a Thursday, 9 March a holiday.
     later(&mut shop, "2026-03-06");
     let id = shop.draft(&[broken("2")]);
