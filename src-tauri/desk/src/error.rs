@@ -68,6 +68,18 @@ pub enum DeskError {
         /// What is there.
         on_hand: String,
     },
+    /// Goods would leave a warehouse or bin in which they do not stand.
+    #[error("{sku}: {needed} needed, {there} in {place}")]
+    NotInPlace {
+        /// The product's code.
+        sku: String,
+        /// The warehouse, or the bin with its warehouse.
+        place: String,
+        /// What would leave.
+        needed: String,
+        /// What is there.
+        there: String,
+    },
     /// A tracked product moved without its serials or batches, or with others than were there.
     #[error("{sku}: {fault:?}")]
     Pieces {
@@ -249,6 +261,7 @@ impl DeskError {
             | Self::NotFound { .. }
             | Self::Taken { .. }
             | Self::NotEnoughStock { .. }
+            | Self::NotInPlace { .. }
             | Self::StockReserved { .. }
             | Self::Pieces { .. }
             | Self::OverPaid { .. }
@@ -288,6 +301,15 @@ impl DeskError {
             } => (
                 "not_enough_stock".into(),
                 json!({ "sku": sku, "location": location, "needed": needed, "on_hand": on_hand }),
+            ),
+            Self::NotInPlace {
+                sku,
+                place,
+                needed,
+                there,
+            } => (
+                "not_in_place".into(),
+                json!({ "sku": sku, "place": place, "needed": needed, "there": there }),
             ),
             Self::Pieces { sku, location, fault } => crate::piece::fault_code(sku, *location, fault),
             Self::StockReserved {

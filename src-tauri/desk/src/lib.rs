@@ -22,6 +22,7 @@ mod message;
 mod month;
 mod paper;
 mod piece;
+mod place;
 mod policy;
 mod product;
 mod progress;
@@ -79,6 +80,7 @@ pub use message::{
 pub use month::{ExportDone, ExportJournal, ExportMonth, ExportedFile};
 pub use paper::{PaperPages, PaperPrint, PaperPrinted, PaperShown};
 pub use piece::{LinePiece, PieceAdd, PieceStands, PieceView, ProductPieces, ProductTrack};
+pub use place::{BinAdd, BinView, PlaceSet, WarehouseAdd, WarehouseView};
 pub use policy::{
     CategorySet, CategoryView, DelegationSet, DelegationView, JudgedView, LevelView, LineTermsView,
     PolicyChange, PolicyDefault, PolicyExport, PolicyExported, PolicyFaultView, PolicyGet, PolicyHistory,
@@ -112,7 +114,8 @@ pub use trade::{
     PaymentAdd, PurchaseLineAdd, PurchasePost, ScrapApprove, StockLineAdd, StockPost, StocktakeCancel,
     StocktakeCount, StocktakeCountLine, StocktakeGet, StocktakeLineView, StocktakeOpen, StocktakePost,
     StocktakeRecount, StocktakeRow, StocktakeShow, StocktakeView, SupplierAdd, SupplierPay, SupplierView,
-    TradeGet, TradeLineView, TradeList, TradeReverse, TradeReversed, TradeRow, TradeRows, TradeView,
+    OnTheWay, RouteView, TradeGet, TradeLineView, TradeList, TradeReverse, TradeReversed, TradeRow, TradeRows, TradeView,
+    TransferLineAdd, TransferLose, TransferPart, TransferPost, TransferReceive,
     Uncounted,
 };
 pub use verify::{CheckView, Verified};

@@ -113,6 +113,7 @@ fn post(
         reverses: None,
         moves: moves(answer.answer, &lines),
         pieces: vec![],
+        places: vec![],
         entry,
         body: Body::Trade(TradeBody {
             reason: answer.answer.code().to_owned(),
@@ -122,6 +123,7 @@ fn post(
             lines,
             payments,
             given: (answer.answer == AnswerKind::Credit).then_some(given),
+            route: None,
         }),
     };
     Ok(write.post(&posting)?.0)

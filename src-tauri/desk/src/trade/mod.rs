@@ -12,6 +12,7 @@ mod stocktake_view;
 mod supplier;
 mod supplier_case;
 mod supplier_return;
+mod transfer;
 mod view;
 
 use std::collections::BTreeMap;
@@ -47,6 +48,10 @@ pub use supplier::{SupplierAdd, SupplierView};
 pub use supplier_case::{AnswerView, ClaimLineView, SupplierReturnView};
 pub(crate) use supplier_return::paid_by_the_shop;
 pub use supplier_return::{SupplierReturnLine, SupplierReturnShip};
+pub(crate) use transfer::on_the_way;
+pub use transfer::{
+    OnTheWay, RouteView, TransferLineAdd, TransferLose, TransferPart, TransferPost, TransferReceive,
+};
 pub(crate) use view::trade_view;
 pub use view::{PaymentAdd, TradeLineView, TradeView};
 
@@ -105,6 +110,7 @@ impl Desk {
         let mut shown = None;
         let done = self.change(permission, |write, actor| {
             let id = act(write, actor)?;
+            crate::place::told(write)?;
             shown = trade_view(write, session, id)?;
             // Refusing is how a transaction is taken back.
             Err::<(), _>(DeskError::from(domain::returns::Refusal::NothingToDo {}))

@@ -190,6 +190,7 @@ fn post(write: &mut Write<'_>, purchase: &PurchasePost, today: NaiveDate) -> Res
         body: Body::Trade(body),
         moves,
         pieces: vec![],
+        places: vec![],
         entry,
     };
     Ok(write.post(&posting)?.0)
@@ -295,6 +296,7 @@ fn post_payment(
         body: Body::Trade(body),
         moves: vec![],
         pieces: vec![],
+        places: vec![],
         entry,
     };
     Ok(write.post(&posting)?.0)

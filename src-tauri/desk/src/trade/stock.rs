@@ -234,7 +234,7 @@ fn goods(read: &Read<'_>, post: &StockPost) -> Result<Vec<GoodsLine>, DeskError>
     )
 }
 
-fn levels_of(write: &mut Write<'_>, place: LocationKind, goods: &[GoodsLine]) -> Result<Levels, DeskError> {
+pub(super) fn levels_of(write: &mut Write<'_>, place: LocationKind, goods: &[GoodsLine]) -> Result<Levels, DeskError> {
     let mut levels = Levels::new();
     for line in goods {
         let key = (line.product, place);
@@ -265,7 +265,7 @@ fn out(write: &mut Write<'_>, post: &StockPost) -> Result<Vec<Move>, DeskError> 
     .map_err(|refusal| super::named(write, refusal))
 }
 
-fn value_of(read: &Read<'_>, moves: &[Move]) -> Money {
+pub(super) fn value_of(read: &Read<'_>, moves: &[Move]) -> Money {
     moves
         .iter()
         .fold(read.currency().zero(), |sum, goods| sum + goods.value)
@@ -328,6 +328,7 @@ fn document(
         body: Body::Trade(body),
         moves,
         pieces: vec![],
+        places: vec![],
         entry,
     }
 }

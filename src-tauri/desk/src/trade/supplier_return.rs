@@ -115,6 +115,7 @@ fn post(
         }),
         moves,
         pieces: vec![],
+        places: vec![],
     };
     Ok(write.post(&posting)?.0)
 }

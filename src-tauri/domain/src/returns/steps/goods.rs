@@ -177,6 +177,7 @@ pub(super) fn post(
         body: Body::Plain,
         moves,
         pieces,
+        places: vec![],
         entry,
     };
     Ok(Decision {
