@@ -80,7 +80,7 @@ pub use message::{
 pub use month::{ExportDone, ExportJournal, ExportMonth, ExportedFile};
 pub use paper::{PaperPages, PaperPrint, PaperPrinted, PaperShown};
 pub use piece::{LinePiece, PieceAdd, PieceStands, PieceView, ProductPieces, ProductTrack};
-pub use place::{BinAdd, BinView, PlaceSet, WarehouseAdd, WarehouseView};
+pub use place::{BinAdd, BinView, PlaceSet, StandsView, WarehouseAdd, WarehouseView};
 pub use policy::{
     CategorySet, CategoryView, DelegationSet, DelegationView, JudgedView, LevelView, LineTermsView,
     PolicyChange, PolicyDefault, PolicyExport, PolicyExported, PolicyFaultView, PolicyGet, PolicyHistory,

@@ -1,8 +1,10 @@
 //! Warehouses and bins: added, renamed, switched off once they are empty, and named by what people call them: `后仓`
 //! is the floor of a warehouse, `后仓/A-01` a bin in it.
 
-use domain::ids::PlaceId;
+use domain::Quantity;
+use domain::ids::{PlaceId, ProductId};
 use domain::staff::Permission;
+use domain::stock::Move;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{Language, PlaceRow, Read, Settings, Write};
@@ -75,6 +77,15 @@ pub struct BinView {
     pub place: String,
     /// Whether it is in use.
     pub active: bool,
+}
+
+/// How much of a product stands in a place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct StandsView {
+    /// Where: a warehouse's floor, or a bin.
+    pub place: String,
+    /// How much.
+    pub quantity: Quantity,
 }
 
 impl Desk {
@@ -287,6 +298,38 @@ pub(crate) fn place_named(read: &Read<'_>, name: &str) -> Result<PlaceId, DeskEr
 pub(crate) fn warehouse_of(read: &Read<'_>, place: PlaceId) -> Result<PlaceId, DeskError> {
     let row = read.place(place)?;
     Ok(row.and_then(|row| row.warehouse).unwrap_or(place))
+}
+
+/// Says where the goods of every line of the next posting are taken from or put; this PC's warehouse where nobody does.
+pub(crate) fn name_for_all(write: &mut Write<'_>, place: Option<&str>, moves: &[Move]) -> Result<(), DeskError> {
+    let Some(name) = place.map(str::trim).filter(|name| !name.is_empty()) else {
+        return Ok(());
+    };
+    let place = place_named(write, name)?;
+    for goods in moves {
+        write.name_place(goods.line, place);
+    }
+    Ok(())
+}
+
+/// Where a product stands, by name; nothing in a shop with one place.
+pub(crate) fn standing(
+    read: &Read<'_>,
+    settings: &Settings,
+    product: ProductId,
+) -> Result<Vec<StandsView>, DeskError> {
+    if settings.warehouse.is_none() {
+        return Ok(vec![]);
+    }
+    let there = read.standing_of(product)?.into_iter();
+    there
+        .map(|one| {
+            Ok(StandsView {
+                place: place_name(read, one.place)?,
+                quantity: one.quantity,
+            })
+        })
+        .collect()
 }
 
 /// Refuses a transaction that took goods from where they do not stand.

@@ -12,6 +12,7 @@ use super::source::{rounding_name, tender_name};
 use crate::DeskError;
 use crate::catalogue::product_by_id;
 use crate::journal::document_number;
+use crate::place::place_name;
 use crate::sale::{discount_of, told};
 use crate::trade::{StocktakeLineView, reason_name, sheet_lines};
 use crate::views::party_view;
@@ -60,7 +61,10 @@ pub(super) fn stocktake_voucher(
         business_date: stocktake.date,
         party: None,
         reference: String::new(),
-        reason: stocktake.scope,
+        reason: match stocktake.place {
+            Some(place) => format!("{} {}", place_name(read, place)?, stocktake.scope).trim().to_owned(),
+            None => stocktake.scope,
+        },
         staff: read
             .staff(stocktake.staff)?
             .map(|row| row.name)
@@ -231,6 +235,10 @@ fn fill(
     voucher.reference.clone_from(&trade.reference);
     voucher.reason = reason_name(&trade.reason, language == print::Language::Chinese);
     voucher.note.clone_from(&trade.note);
+    if let Some(route) = trade.route {
+        let (from, to) = (place_name(read, route.from)?, place_name(read, route.to)?);
+        voucher.reason = format!("{from} → {to}");
+    }
     Ok(())
 }
 
@@ -238,6 +246,7 @@ fn voucher_kind(kind: DocumentKind) -> Option<VoucherKind> {
     match kind {
         DocumentKind::Sale => Some(VoucherKind::Sale),
         DocumentKind::Scrap => Some(VoucherKind::Scrap),
+        DocumentKind::Transfer => Some(VoucherKind::Transfer),
         DocumentKind::OtherIn => Some(VoucherKind::OtherIn),
         DocumentKind::Purchase => Some(VoucherKind::Purchase),
         DocumentKind::OtherOut => Some(VoucherKind::OtherOut),
@@ -253,8 +262,7 @@ fn voucher_kind(kind: DocumentKind) -> Option<VoucherKind> {
         | DocumentKind::Exchange
         | DocumentKind::Claim
         | DocumentKind::SupplierAnswer
-        | DocumentKind::Repair
-        | DocumentKind::Transfer => None,
+        | DocumentKind::Repair => None,
     }
 }
 

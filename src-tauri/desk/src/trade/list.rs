@@ -162,7 +162,9 @@ impl Desk {
         };
         let read = self.store.snapshot()?;
         let most = list.rows_max.unwrap_or(ROWS).clamp(1, ROWS_MAX) as usize;
-        let mut ids = read.documents_of_kind(kind, before, most + 1)?;
+        // Goods taken back out of the supplier's basket stand with the suppliers.
+        let is_routed = kinds == STOCK_KINDS;
+        let mut ids = read.documents_of_kind(kind, before, most + 1, is_routed)?;
         let more = ids.len() > most;
         ids.truncate(most);
         let mut rows = Vec::with_capacity(ids.len());

@@ -43,6 +43,8 @@ pub struct StockPost {
     pub note: String,
     /// Of goods out and scrap: taken from the shelf, or out of second grade.
     pub from: TakenFrom,
+    /// Where on the shelf they are put, or taken from: `warehouse` or `warehouse/bin`; this PC's warehouse if left out.
+    pub place: Option<String>,
     /// Which goods.
     pub lines: Vec<StockLineAdd>,
     /// Only shows what it would come to.
@@ -288,6 +290,7 @@ fn write_document(
     for (asked, goods) in post.lines.iter().zip(&moves) {
         piece::name(write, goods.line, goods.product, &asked.pieces, goods.quantity)?;
     }
+    crate::place::name_for_all(write, post.place.as_deref(), &moves)?;
     let zero = write.currency().zero();
     let body = TradeBody {
         reason: post.reason.trim().to_owned(),

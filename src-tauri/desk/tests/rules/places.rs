@@ -233,3 +233,114 @@ fn a_changed_place_is_found_by_verify() {
         assert!(found.iter().any(|finding| finding.check == check), "{change}: {found:?}");
     }
 }
+
+#[test]
+fn a_document_names_where_its_goods_are_put_or_taken() {
+    let mut shop = shop();
+    done(&mut shop, "supplier.add", json!({ "code": "V1" }));
+    let bought = |quantity: &str| json!([{ "sku": "A", "quantity": quantity, "unit_price": "5" }]);
+    done(
+        &mut shop,
+        "purchase.post",
+        json!({ "supplier": "V1", "place": "Back/B-01", "lines": bought("6") }),
+    );
+    assert_eq!(stands(&shop, "A"), "Main 10, Back/B-01 6");
+    let lines = |quantity: &str| json!([{ "sku": "A", "quantity": quantity }]);
+    done(
+        &mut shop,
+        "stock.other_in",
+        json!({ "reason": "found", "place": "Main/A-01", "lines": lines("1") }),
+    );
+    done(
+        &mut shop,
+        "stock.other_out",
+        json!({ "reason": "donation", "place": "Back", "lines": lines("2") }),
+    );
+    let scrap = |quantity: &str| json!({ "reason": "broken", "place": "Main/A-01", "lines": lines(quantity) });
+    let (code, facts) = refused(&mut shop, "stock.scrap", scrap("2"));
+    assert_eq!(
+        (code.as_str(), &facts["place"], &facts["there"]),
+        ("not_in_place", &json!("Main/A-01"), &json!("1"))
+    );
+    done(&mut shop, "stock.scrap", scrap("1"));
+    assert_eq!(stands(&shop, "A"), "Main 10, Back/B-01 4");
+    let unknown = json!({ "reason": "found", "place": "Attic", "lines": lines("1") });
+    assert_eq!(refused(&mut shop, "stock.other_in", unknown).1["what"], "place");
+    // Undone, the purchase takes them from where they were put.
+    let undo = |number: &str| json!({ "number": number, "reason": "typing error" });
+    let (code, _) = refused(&mut shop, "purchase.reverse", undo("PI-2026-000001"));
+    assert_eq!(code, "not_in_place");
+    done(&mut shop, "stock.reverse", undo("OO-2026-000001"));
+    done(&mut shop, "purchase.reverse", undo("PI-2026-000001"));
+    assert_eq!(stands(&shop, "A"), "Main 10");
+}
+
+#[test]
+fn an_inspection_puts_what_is_restocked_into_a_bin() {
+    let mut shop = shop();
+    done(&mut shop, "sale.post", sale("S1", "2"));
+    let back = json!([{ "sale": "S1", "sale_line": 1, "quantity": "2" }]);
+    done(&mut shop, "return.draft", json!({ "lines": back }));
+    for step in ["return.submit", "return.approve", "return.receive"] {
+        done(&mut shop, step, json!({ "id": 1 }));
+    }
+    let part = |disposition: &str| json!({ "line": 1, "disposition": disposition, "quantity": "1", "place": "Main/A-01" });
+    let lines = json!([part("restock"), part("scrap")]);
+    done(&mut shop, "return.inspect", json!({ "id": 1, "lines": lines }));
+    assert_eq!(stands(&shop, "A"), "Main 8, Main/A-01 1");
+}
+
+#[test]
+fn stock_is_listed_by_warehouse_and_bin() {
+    let mut shop = shop();
+    shop.goods(("B", "5", "3", "1"));
+    transfer(&mut shop, "Main", "Main/A-01", "4");
+    brought(&mut shop, "Main", "Back/B-01", "2");
+    let mut there = |place: &str| {
+        let page = done(&mut shop, "stock.products", json!({ "place": place }));
+        let rows = page["rows"].as_array().unwrap().iter();
+        let shown = rows.map(|row| format!("{} {}", row["sku"].as_str().unwrap(), row["there"].as_str().unwrap()));
+        shown.collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(there("Main"), "A 8, B 3");
+    assert_eq!(there("Main/A-01"), "A 4");
+    assert_eq!(there("Back"), "A 2");
+    let all = done(&mut shop, "stock.products", json!({}));
+    assert_eq!(
+        all["rows"][0]["places"],
+        json!([
+            { "place": "Main", "quantity": "4" },
+            { "place": "Main/A-01", "quantity": "4" },
+            { "place": "Back/B-01", "quantity": "2" }
+        ])
+    );
+}
+
+#[test]
+fn a_stocktake_of_a_bin_or_a_warehouse_posts_the_difference_where_it_was_counted() {
+    let mut shop = shop();
+    shop.goods(("B", "5", "3", "1"));
+    transfer(&mut shop, "Main", "Main/A-01", "4");
+    brought(&mut shop, "Main", "Back/B-01", "2");
+    let open = |place: &str| json!({ "place": place });
+    let count = |number: &str, quantity: &str| json!({ "number": number, "lines": [{ "sku": "A", "quantity": quantity }] });
+    // One bin: four by the books, three there; selling goes on.
+    let view = done(&mut shop, "stocktake.open", open("Main/A-01"));
+    assert_eq!((&view["place"], &view["products"]), (&json!("Main/A-01"), &json!(1)));
+    assert_eq!(view["lines"][0]["expected"], "4");
+    done(&mut shop, "stocktake.count", count("ST-2026-000001", "3"));
+    done(&mut shop, "sale.post", sale("S1", "1"));
+    done(&mut shop, "stocktake.post", json!({ "number": "ST-2026-000001" }));
+    assert_eq!(stands(&shop, "A"), "Main 3, Main/A-01 3, Back/B-01 2");
+    // A warehouse with its bins; one more was found, and lies on the floor.
+    let view = done(&mut shop, "stocktake.open", open("Back"));
+    assert_eq!(view["lines"][0]["expected"], "2");
+    done(&mut shop, "stocktake.count", count("ST-2026-000002", "3"));
+    done(&mut shop, "stocktake.post", json!({ "number": "ST-2026-000002" }));
+    assert_eq!(stands(&shop, "A"), "Main 3, Main/A-01 3, Back 1, Back/B-01 2");
+    let undo = json!({ "number": "ST-2026-000001", "reason": "typing error" });
+    done(&mut shop, "stock.reverse", undo);
+    assert_eq!(stands(&shop, "A"), "Main 3, Main/A-01 4, Back 1, Back/B-01 2");
+    let aside = json!({ "place": "Back", "location": "second_grade" });
+    assert_eq!(refused(&mut shop, "stocktake.open", aside).1["why"], "shelf_only");
+}

@@ -50,6 +50,7 @@ pub(crate) fn call(desk: &mut Desk, operation: &str, input: Value) -> Result<Val
         "transfer.lose" => run(desk, input, Desk::transfer_lose),
         "stock.document" => run(desk, input, |desk, get| desk.stock_document(get)),
         "stock.documents" => run(desk, input, |desk, list| desk.stock_documents(list)),
+        "stock.products" => run(desk, input, |desk, get| desk.stock_products(get)),
         "today.get" => run(desk, input, |desk, get| desk.today_get(get)),
         "stocktake.open" => run(desk, input, Desk::stocktake_open),
         "stocktake.count" => run(desk, input, Desk::stocktake_count),

@@ -459,7 +459,8 @@ CREATE TABLE stocktake (
   staff_id   INTEGER NOT NULL REFERENCES staff (id),
   at         INTEGER NOT NULL,
   state      INTEGER NOT NULL CHECK (state IN (0, 1, 2)), -- 0 open, 1 posted, 2 cancelled
-  posting_id INTEGER REFERENCES posting (id)
+  posting_id INTEGER REFERENCES posting (id),
+  place_id   INTEGER REFERENCES place (id)      -- a warehouse or bin, where only that is counted
 ) STRICT;
 
 CREATE TABLE stocktake_line (

@@ -122,7 +122,8 @@ impl Read<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The documents of a kind that belong to no return, newest number first, before a number; at most so many.
+    /// The documents of a kind that belong to no return, newest number first, before a number; at most so many. Of
+    /// transfers those that go from place to place, or those that do not.
     ///
     /// # Errors
     /// [`StoreError`] when the file cannot be read.
@@ -131,12 +132,13 @@ impl Read<'_> {
         kind: DocumentKind,
         before: Option<DocumentNumber>,
         rows_max: usize,
+        is_routed: bool,
     ) -> Result<Vec<PostingId>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT id FROM posting WHERE kind = ?1 AND number < ?2 AND return_id IS NULL ORDER BY number DESC LIMIT ?3",
-        )?;
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("../sql/documents_of_kind.sql"))?;
         let before = before.map_or(i64::MAX, DocumentNumber::stored);
-        let rows = statement.query_map(params![kind.code(), before, rows_max], |row| {
+        let rows = statement.query_map(params![kind.code(), before, rows_max, is_routed], |row| {
             Ok(PostingId(row.get("id")?))
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
