@@ -15,12 +15,15 @@ const foreign = Object.fromEntries(
   }),
 );
 
+/** Sentences of the program's own; what the shop wrote itself may be longer than there is room. */
+const ours = Object.fromEntries(LANGUAGES.map((language) => [language, Object.values(locale(language))]));
+
 /** The flaws of the page as it stands. */
-export const flawsOf = (browser, language) => browser.executeScript(FLAWS, foreign[language] ?? []);
+export const flawsOf = (browser, language) => browser.executeScript(FLAWS, foreign[language] ?? [], ours[language] ?? []);
 
 /** Found by the page itself: what is cut off, sticks out, stands askew, or was never put into words. */
 const FLAWS = `
-  const foreign = new Set(arguments[0]);
+  const [foreign, ours] = [new Set(arguments[0]), new Set(arguments[1])];
   const flaws = [];
   const shown = (at) => at.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   const name = (at) => at.tagName.toLowerCase() + (at.className?.baseVal === undefined && at.className ? "." + String(at.className).split(" ")[0] : "")
@@ -36,7 +39,7 @@ const FLAWS = `
     return box.right > innerWidth + 1 || box.left < -1;
   };
   /** Words of ours have room; what people wrote may be cut, and is said in full when it is pointed at. */
-  const isOurs = (at) => at.closest("th, [role=columnheader], button, label, dt, legend, h2");
+  const isOurs = (at) => at.closest("th, [role=columnheader], button, label, dt, legend, h2, .tag");
   if (document.documentElement.scrollWidth > innerWidth) flaws.push("the page is wider than the window");
   for (const at of document.querySelectorAll("main, main *, [role=dialog], [role=dialog] *")) {
     if (/auto|scroll/.test(getComputedStyle(at).overflowX) && at.scrollWidth > at.clientWidth + 1) flaws.push("has to be scrolled sideways: " + name(at));
@@ -59,8 +62,27 @@ const FLAWS = `
       if (foreign.has(text) && !at.closest("code, [lang]:not(html)")) flaws.push("is in the other language: " + text);
     }
   }
-  /** What a field says while it is empty has room in it. */
+  /** The number of a document is one word. */
+  for (const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); walk.nextNode(); ) {
+    const { currentNode: text } = walk;
+    if (!text.parentElement.checkVisibility() || text.parentElement.closest("svg, option")) continue;
+    for (const { index, 0: number } of text.data.matchAll(/\\b[A-Z]{2,3}-\\d{4}-\\d{6}\\b/g)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + number.length);
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) flaws.push("is broken over two lines: " + number);
+    }
+  }
+  /** What a field says while it is empty has room in it, and so has what was chosen. */
   const pen = document.createElement("canvas").getContext("2d");
+  const ARROW_PX = 16;
+  for (const at of document.querySelectorAll("select")) {
+    const style = getComputedStyle(at);
+    pen.font = style.font;
+    const room = at.clientWidth - parseFloat(style.paddingLeft) - Math.max(parseFloat(style.paddingRight), ARROW_PX);
+    const text = at.selectedOptions[0]?.text ?? "";
+    if (shown(at) && ours.has(text) && pen.measureText(text).width > room + 1) flaws.push("has no room for what is chosen: " + text);
+  }
   for (const at of document.querySelectorAll("input[placeholder]")) {
     const style = getComputedStyle(at);
     pen.font = style.font;
@@ -110,4 +132,10 @@ const FLAWS = `
   const front = document.querySelector("[role=dialog]") ?? document.querySelector("main") ?? document.body;
   const next = [...front.querySelectorAll("button.primary")].filter((at) => shown(at) && !at.disabled);
   if (next.length > 1) flaws.push("more than one next thing to do: " + next.map(name).join(", "));
+  /** A key does one thing; Esc leaves whatever is in front. */
+  const keys = [...front.querySelectorAll("button[aria-keyshortcuts]:not([aria-keyshortcuts=Esc])")].filter((at) => shown(at) && !at.disabled);
+  for (const at of keys) {
+    const key = at.getAttribute("aria-keyshortcuts");
+    if (keys.find((one) => one.getAttribute("aria-keyshortcuts") === key) !== at) flaws.push("a key for two things: " + key + " " + name(at));
+  }
   return [...new Set(flaws)];`;

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import selenium from "selenium-webdriver";
 import { askedScenes, documentsAsked } from "./asked.mjs";
 import { counterGoods, counterScenes, LONG, takeBack } from "./counter.mjs";
+import { customerScenes, customerWhoOwes } from "./customers.mjs";
 import { goodsInKits, goodsScenes } from "./goods.mjs";
 import { pageOf } from "./page.mjs";
 import { goodsOnTheWay, placeScenes } from "./places.mjs";
@@ -36,6 +37,7 @@ export async function scenesOf(window) {
   const asked = await documentsAsked(page);
   const inbound = await goodsInKits(page);
   const onTheWay = await goodsOnTheWay(page);
+  const owing = await customerWhoOwes(page);
   const [closed] = (await page.ask("return.list", { state: "closed", rows_max: 1 })).rows;
   const lists = (await page.ask("today.get")).lists.filter(({ mine }) => mine.length > 0);
   return [
@@ -50,6 +52,7 @@ export async function scenesOf(window) {
     ...askedScenes(page, window, asked),
     ...goodsScenes(page, inbound, takeBack),
     ...placeScenes(page, onTheWay),
+    ...customerScenes(page, owing),
     ...["due", "journal", "balance", "month"].map((tab) => ({ name: `money-${tab}`, open: () => money(page, tab) })),
     ...settingsScenes(page, window),
     {

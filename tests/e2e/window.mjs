@@ -16,11 +16,12 @@ const START_ATTEMPTS = 3;
 const START_WAIT_MS = 20_000;
 
 /** Opens the window on a home of its own, so that no test sees what another one stored. `answer(path)` says what
-    the next dialogs for files answer; nothing can click in those. `kill` ends it as a power cut would, and leaves
-    the home, in which it can be opened again. */
-export async function openWindow(home = mkdtempSync(join(tmpdir(), "returndesk-window-"))) {
+    the next dialogs for files answer, unless the system's own are to come up. `kill` ends it as a power cut would, and
+    leaves the home, in which it can be opened again. */
+export async function openWindow(home = mkdtempSync(join(tmpdir(), "returndesk-window-")), { ownDialogs = false } = {}) {
   const env = environment(home);
-  const driver = await startDriver(env);
+  if (ownDialogs) delete env.RETURNDESK_DIALOG_ANSWERS;
+  const driver = await startDriver(env, home);
   const answer = (path) => writeFileSync(join(home, ANSWERS), path);
   try {
     const browser = await startSession(driver.url);
@@ -40,11 +41,12 @@ const environment = (home) => ({
   RETURNDESK_DIALOG_ANSWERS: join(home, ANSWERS),
 });
 
-async function startDriver(env) {
+async function startDriver(env, home) {
   const [port, nativePort] = await Promise.all([freePort(), freePort()]);
   const args = ["--port", String(port), "--native-port", String(nativePort)];
   // A group of its own: the driver's driver and the window itself go when it is stopped.
-  const child = spawn(required("TAURI_DRIVER"), args, { env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  // What a program writes without being told where, it writes into this home: a print into a file.
+  const child = spawn(required("TAURI_DRIVER"), args, { env, cwd: home, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (said += text));
   child.on("error", (fault) => (said += fault.message));

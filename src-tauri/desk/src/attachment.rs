@@ -245,7 +245,7 @@ const ATTACHERS: [Permission; 5] = [
 /// Who may attach to a document of a kind: whoever writes such documents.
 fn permission_of(kind: DocumentKind) -> Permission {
     match kind {
-        DocumentKind::Sale => Permission::Sell,
+        DocumentKind::Sale | DocumentKind::Receipt => Permission::Sell,
         DocumentKind::Purchase | DocumentKind::SupplierPayment => Permission::PurchasePost,
         DocumentKind::Stocktake => Permission::StocktakeCount,
         _ if kind.is_case() => CASE,

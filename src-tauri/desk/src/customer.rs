@@ -1,5 +1,9 @@
 //! Customers: who they are, and how they are written to. All of it can be erased: documents name a customer by
-//! identity alone, and no hash covers what stands here.
+//! identity alone, and no hash covers what stands here. What they owe and hold is in [`list`], what they pay in
+//! [`receipt`].
+
+mod list;
+mod receipt;
 
 use domain::staff::Permission;
 use schemars::JsonSchema;
@@ -11,6 +15,9 @@ use crate::shop::language_of;
 use crate::views::party_of;
 use crate::{Desk, DeskError};
 
+pub use list::{CustomerAccount, CustomerList, CustomerOnly, CustomerRow, CustomerRows, DebtView};
+pub use receipt::{CustomerReceive, ReceiptPart, ReceiptView};
+
 /// Letters of an e-mail address. Source: RFC 5321 §4.5.3.1.3.
 const EMAIL_LETTERS_MAX: usize = 254;
 
@@ -18,7 +25,8 @@ const EMAIL_LETTERS_MAX: usize = 254;
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CustomerAdd {
-    /// The shop's own code for the customer.
+    /// The shop's own code for the customer; the next free one if left out.
+    #[serde(default)]
     pub code: String,
     /// Name.
     #[serde(default)]
@@ -32,6 +40,9 @@ pub struct CustomerAdd {
     /// In which language the customer is written to, `zh-CN` or `en`; the shop's if left out.
     #[serde(default)]
     pub language: Option<String>,
+    /// A remark.
+    #[serde(default)]
+    pub note: String,
 }
 
 /// The new customer.
@@ -39,6 +50,8 @@ pub struct CustomerAdd {
 pub struct CustomerAdded {
     /// Identity.
     pub id: i64,
+    /// The shop's own code.
+    pub code: String,
 }
 
 /// Which customer.
@@ -67,6 +80,9 @@ pub struct CustomerSet {
     /// In which language the customer is written to, `zh-CN` or `en`; empty: the shop's.
     #[serde(default)]
     pub language: Option<String>,
+    /// A remark.
+    #[serde(default)]
+    pub note: Option<String>,
 }
 
 /// A customer, for those who may change one: nothing is masked.
@@ -82,6 +98,8 @@ pub struct CustomerView {
     pub email: String,
     /// In which language the customer is written to; none: the shop's.
     pub language: Option<String>,
+    /// A remark.
+    pub note: String,
 }
 
 impl From<Party> for CustomerView {
@@ -92,6 +110,7 @@ impl From<Party> for CustomerView {
             phone: party.phone,
             email: party.email,
             language: party.language.map(|language| language.tag().to_owned()),
+            note: party.note,
         }
     }
 }
@@ -100,17 +119,14 @@ impl Desk {
     /// Adds a customer.
     ///
     /// # Errors
-    /// [`DeskError`] when it is not permitted, the code is empty or taken, or the address is none.
+    /// [`DeskError`] when it is not permitted, the code is taken, or the address is none.
     pub fn customer_add(&mut self, add: &CustomerAdd) -> Result<CustomerAdded, DeskError> {
         self.change(Permission::CustomerEdit, |write, _| {
-            let code = add.code.trim();
-            if code.is_empty() {
-                return Err(DeskError::Invalid {
-                    field: "code",
-                    why: "empty",
-                    given: String::new(),
-                });
-            }
+            let code = match add.code.trim() {
+                "" => write.free_customer_code()?,
+                code => code.to_owned(),
+            };
+            let code = code.as_str();
             if write.customer_by_code(code)?.is_some() {
                 return Err(DeskError::Taken {
                     what: "customer",
@@ -125,10 +141,12 @@ impl Desk {
                     phone: add.phone.trim(),
                     email: email(&add.email)?,
                     language: written_in(add.language.as_deref())?,
+                    note: add.note.trim(),
                 },
             };
             Ok(CustomerAdded {
                 id: write.add_party(&customer)?.0,
+                code: code.to_owned(),
             })
         })
     }
@@ -163,6 +181,7 @@ impl Desk {
             let kept =
                 |given: &Option<String>, before: &str| given.as_deref().map_or(before, str::trim).to_owned();
             let (name, phone) = (kept(&set.name, &before.name), kept(&set.phone, &before.phone));
+            let note = kept(&set.note, &before.note);
             let address = match &set.email {
                 Some(given) => email(given)?.to_owned(),
                 None => before.email.clone(),
@@ -178,6 +197,7 @@ impl Desk {
                     phone: &phone,
                     email: &address,
                     language,
+                    note: &note,
                 },
             )?;
             let changed = [
@@ -185,6 +205,7 @@ impl Desk {
                 ("phone", phone != before.phone),
                 ("email", address != before.email),
                 ("language", language != before.language),
+                ("note", note != before.note),
             ];
             let fields: Vec<&str> = changed
                 .into_iter()

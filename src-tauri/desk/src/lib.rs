@@ -52,7 +52,10 @@ pub use catalogue::{ProductAdd, ProductAdded, ProductView};
 pub use chrono::NaiveDate;
 pub use clock::{Clock, business_date};
 pub use counter::*;
-pub use customer::{CustomerAdd, CustomerAdded, CustomerGet, CustomerSet, CustomerView};
+pub use customer::{
+    CustomerAccount, CustomerAdd, CustomerAdded, CustomerGet, CustomerList, CustomerOnly, CustomerReceive,
+    CustomerRow, CustomerRows, CustomerSet, CustomerView, DebtView, ReceiptPart, ReceiptView,
+};
 pub use domain::ledger::Tender;
 pub use domain::message::Occasion;
 pub use domain::pricing::PriceMode;
@@ -111,12 +114,11 @@ pub use trade::{
     SupplierReturnAnswer, SupplierReturnLine, SupplierReturnShip, SupplierReturnView,
 };
 pub use trade::{
-    PaymentAdd, PurchaseLineAdd, PurchasePost, ScrapApprove, StockLineAdd, StockPost, StocktakeCancel,
-    StocktakeCount, StocktakeCountLine, StocktakeGet, StocktakeLineView, StocktakeOpen, StocktakePost,
-    StocktakeRecount, StocktakeRow, StocktakeShow, StocktakeView, SupplierAdd, SupplierPay, SupplierView,
-    OnTheWay, RouteView, TradeGet, TradeLineView, TradeList, TradeReverse, TradeReversed, TradeRow, TradeRows, TradeView,
-    TransferLineAdd, TransferLose, TransferPart, TransferPost, TransferReceive,
-    Uncounted,
+    OnTheWay, PaymentAdd, PurchaseLineAdd, PurchasePost, RouteView, ScrapApprove, StockLineAdd, StockPost,
+    StocktakeCancel, StocktakeCount, StocktakeCountLine, StocktakeGet, StocktakeLineView, StocktakeOpen,
+    StocktakePost, StocktakeRecount, StocktakeRow, StocktakeShow, StocktakeView, SupplierAdd, SupplierPay,
+    SupplierView, TradeGet, TradeLineView, TradeList, TradeReverse, TradeReversed, TradeRow, TradeRows,
+    TradeView, TransferLineAdd, TransferLose, TransferPart, TransferPost, TransferReceive, Uncounted,
 };
 pub use verify::{CheckView, Verified};
 pub use views::*;

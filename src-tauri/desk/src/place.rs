@@ -156,7 +156,10 @@ impl Desk {
             if set.here {
                 let warehouse = Some(row.id);
                 let settings = write.settings().clone();
-                write.set_settings(Settings { warehouse, ..settings })?;
+                write.set_settings(Settings {
+                    warehouse,
+                    ..settings
+                })?;
             }
             let detail = serde_json::to_string(set).expect("a change is plain data");
             write.log("place.set", set.place.trim(), &detail)?;
@@ -215,9 +218,10 @@ fn free_name(
     if name.contains(BETWEEN) {
         return Err(invalid("name", "slash", Some(name)));
     }
-    let taken = read.places()?.into_iter().any(|place| {
-        Some(place.id) != own && place.warehouse == warehouse && place.name == name
-    });
+    let taken = read
+        .places()?
+        .into_iter()
+        .any(|place| Some(place.id) != own && place.warehouse == warehouse && place.name == name);
     if taken {
         return Err(DeskError::Taken {
             what: "place",
@@ -301,7 +305,11 @@ pub(crate) fn warehouse_of(read: &Read<'_>, place: PlaceId) -> Result<PlaceId, D
 }
 
 /// Says where the goods of every line of the next posting are taken from or put; this PC's warehouse where nobody does.
-pub(crate) fn name_for_all(write: &mut Write<'_>, place: Option<&str>, moves: &[Move]) -> Result<(), DeskError> {
+pub(crate) fn name_for_all(
+    write: &mut Write<'_>,
+    place: Option<&str>,
+    moves: &[Move],
+) -> Result<(), DeskError> {
     let Some(name) = place.map(str::trim).filter(|name| !name.is_empty()) else {
         return Ok(());
     };

@@ -152,7 +152,11 @@ impl Desk {
     pub fn stock_products(&self, get: &StockProducts) -> Result<StockOverview, DeskError> {
         let read = self.store.read();
         let most = get.rows_max.unwrap_or(ROWS).clamp(1, ROWS_MAX) as usize;
-        let place = get.place.as_deref().map(str::trim).filter(|name| !name.is_empty());
+        let place = get
+            .place
+            .as_deref()
+            .map(str::trim)
+            .filter(|name| !name.is_empty());
         let place = place.map(|name| place_named(&read, name)).transpose()?;
         let page = read.stock_products(get.text.trim(), get.quarantine, place, &get.after, most)?;
         let settings = self.store.settings();

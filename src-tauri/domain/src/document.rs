@@ -45,6 +45,8 @@ pub enum DocumentKind {
     Stocktake = 22,
     /// 付款单: money to a supplier.
     SupplierPayment = 23,
+    /// 收款单: a customer pays what is owed.
+    Receipt = 24,
     /// 采购退货单: goods back to a supplier, against a claim.
     SupplierReturn = 30,
     /// 采购退货答复: what a supplier makes of a claim.
@@ -57,7 +59,7 @@ pub enum DocumentKind {
 
 impl DocumentKind {
     /// Every kind, in the order of its code.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Sale,
         Self::Return,
         Self::ReturnAuthorisation,
@@ -73,6 +75,7 @@ impl DocumentKind {
         Self::OtherOut,
         Self::Stocktake,
         Self::SupplierPayment,
+        Self::Receipt,
         Self::SupplierReturn,
         Self::SupplierAnswer,
         Self::Repair,
@@ -98,6 +101,7 @@ impl DocumentKind {
             Self::OtherOut => "OO",
             Self::Stocktake => "ST",
             Self::SupplierPayment => "PM",
+            Self::Receipt => "RC",
             Self::SupplierReturn => "SR",
             Self::SupplierAnswer => "SA",
             Self::Repair => "RP",

@@ -93,11 +93,7 @@ pub struct Standing {
 ///
 /// # Errors
 /// What is there in all, when it is not enough.
-pub fn picked(
-    needed: Quantity,
-    there: &[Standing],
-    negative_stock: bool,
-) -> Result<Vec<Standing>, Quantity> {
+pub fn picked(needed: Quantity, there: &[Standing], negative_stock: bool) -> Result<Vec<Standing>, Quantity> {
     let mut left = needed;
     let mut taken: Vec<Standing> = Vec::new();
     for standing in there {
@@ -158,10 +154,7 @@ mod tests {
     fn what_is_nowhere_is_refused_or_missing_on_the_floor() {
         let there = [standing(2, 1), standing(3, 4)];
         assert_eq!(pick(6, &there, false), Err(Quantity::from_units(5)));
-        assert_eq!(
-            pick(6, &there, true),
-            Ok(vec![standing(2, 2), standing(3, 4)])
-        );
+        assert_eq!(pick(6, &there, true), Ok(vec![standing(2, 2), standing(3, 4)]));
         let short = [standing(2, -2), standing(3, 1)];
         assert_eq!(
             pick(2, &short, true),

@@ -7,6 +7,7 @@ mod disposition;
 mod extras;
 mod goods;
 mod payment;
+mod receipt;
 mod refusal;
 mod supplier;
 mod trade;
@@ -31,6 +32,7 @@ pub use disposition::{Disposed, disposition_entry};
 pub use extras::{KitLine, SaleExtras, SoldAs};
 pub use goods::{GoodsLine, Levels, goods_in, goods_out};
 pub use payment::Payment;
+pub use receipt::{Debt, PaidBy, may_be_undone, receipt_entry, toward_debts};
 pub use refusal::TradeRefusal;
 pub use supplier::{
     AnswerKind, Answered, ClaimLine, Mended, Shipped, repair_entry, supplier_answer_entry,
@@ -77,6 +79,8 @@ pub enum Body {
     CreditNote(CreditBody),
     /// A refund's parts.
     Refund(Vec<Allocation>),
+    /// What a customer paid of which debts.
+    Receipt(Vec<Allocation>),
     /// Lines of a purchase, of other goods in or out, of scrap, of a stocktake, or what a supplier was paid.
     Trade(TradeBody),
     /// Moves and entry say everything.
@@ -360,18 +364,19 @@ fn reversed_body(body: &Body) -> Body {
                 .collect(),
             charges: body.charges.iter().map(Charge::undone).collect(),
         }),
-        Body::Refund(parts) => Body::Refund(
-            parts
-                .iter()
-                .map(|part| Allocation {
-                    amount: -part.amount,
-                    rounding: -part.rounding,
-                    ..*part
-                })
-                .collect(),
-        ),
+        Body::Refund(parts) => Body::Refund(negated(parts)),
+        Body::Receipt(parts) => Body::Receipt(negated(parts)),
         Body::Plain => Body::Plain,
     }
+}
+
+fn negated(parts: &[Allocation]) -> Vec<Allocation> {
+    let part = |part: &Allocation| Allocation {
+        amount: -part.amount,
+        rounding: -part.rounding,
+        ..*part
+    };
+    parts.iter().map(part).collect()
 }
 
 #[cfg(test)]

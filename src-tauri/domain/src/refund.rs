@@ -48,11 +48,11 @@ pub struct SaleAccount {
 }
 
 impl SaleAccount {
-    fn paid(&self) -> Money {
+    pub(crate) fn paid(&self) -> Money {
         self.tenders.iter().map(|tender| tender.paid).sum::<Money>() + self.without_tender
     }
 
-    fn refunded(&self) -> Money {
+    pub(crate) fn refunded(&self) -> Money {
         self.tenders.iter().map(|tender| tender.refunded).sum::<Money>() + self.refunded_elsewhere
     }
 

@@ -22,6 +22,8 @@ pub enum VoucherKind {
     Purchase,
     /// 付款单.
     SupplierPayment,
+    /// 收款单: the customer's, for what was owed.
+    Receipt,
     /// 采购退货单: goes with the goods to the supplier.
     SupplierReturn,
     /// 其他入库单.
@@ -150,6 +152,7 @@ impl Voucher {
             VoucherKind::Sale
                 | VoucherKind::Purchase
                 | VoucherKind::SupplierPayment
+                | VoucherKind::Receipt
                 | VoucherKind::SupplierReturn
         )
     }
@@ -163,6 +166,7 @@ impl Voucher {
             VoucherKind::Sale => own.sale,
             VoucherKind::Purchase => own.purchase,
             VoucherKind::SupplierPayment => own.supplier_payment,
+            VoucherKind::Receipt => own.receipt,
             VoucherKind::SupplierReturn => own.supplier_return,
             VoucherKind::OtherIn => own.other_in,
             VoucherKind::OtherOut => own.other_out,
@@ -186,7 +190,14 @@ impl Voucher {
             (words.date, self.business_date.to_string()),
             (party, of_party(|party| &party.name).unwrap_or_default()),
             (words.phone, of_party(|party| &party.phone).unwrap_or_default()),
-            (own.reference, self.reference.clone()),
+            (
+                if self.kind == VoucherKind::Receipt {
+                    words.original_sale
+                } else {
+                    own.reference
+                },
+                self.reference.clone(),
+            ),
             (self.reason_label(own), self.reason.clone()),
             (own.reverses, self.reverses.clone().unwrap_or_default()),
             (words.staff, self.staff.clone()),
@@ -208,7 +219,8 @@ impl Voucher {
             | VoucherKind::SupplierReturn
             | VoucherKind::OtherIn
             | VoucherKind::OtherOut
-            | VoucherKind::Scrap => own.reason,
+            | VoucherKind::Scrap
+            | VoucherKind::Receipt => own.reason,
         }
     }
 
@@ -292,7 +304,7 @@ impl Voucher {
             VoucherKind::Sale | VoucherKind::Purchase | VoucherKind::SupplierReturn => {
                 (own.total, self.totals.gross)
             }
-            VoucherKind::SupplierPayment => (
+            VoucherKind::SupplierPayment | VoucherKind::Receipt => (
                 own.total,
                 self.paid
                     .iter()
@@ -329,6 +341,7 @@ impl Voucher {
             VoucherKind::SupplierReturn => vec![own.received_by, own.handled_by],
             VoucherKind::Purchase
             | VoucherKind::SupplierPayment
+            | VoucherKind::Receipt
             | VoucherKind::OtherIn
             | VoucherKind::OtherOut
             | VoucherKind::Scrap => vec![own.handled_by, own.checked_by],

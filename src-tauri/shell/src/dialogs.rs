@@ -1,9 +1,10 @@
 //! The system's dialogs for files, opened from here so that the page needs no permission for any.
 //!
 //! RETURNDESK_DIALOG_ANSWERS names a text file whose whole content is the path that every dialog then answers
-//! at once (the print dialog prints into it); an empty file is a dialog that was given up. It exists for tests of the real window, because
-//! nothing can click in a dialog of the system. It is no way in: who can set the environment of a program
-//! can start any other.
+//! at once (the print dialog prints into it); an empty file is a dialog that was given up. It exists for tests of the
+//! real window: a driver of the web view cannot press what is outside of it, and one test that does so with keys of the
+//! whole display is enough (tests/e2e/dialogs.test.mjs). It is no way in: who can set the environment of a program can
+//! start any other.
 
 use std::path::{Path, PathBuf};
 

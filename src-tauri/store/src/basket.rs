@@ -159,7 +159,7 @@ impl Write<'_> {
     pub(crate) fn change_basket(&self, id: PostingId, posting: &Posting) -> Result<(), StoreError> {
         let lines = match &posting.body {
             Body::Trade(body) => body.lines.as_slice(),
-            Body::Plain | Body::Sale(_) | Body::CreditNote(_) | Body::Refund(_) => &[],
+            Body::Plain | Body::Sale(_) | Body::CreditNote(_) | Body::Refund(_) | Body::Receipt(_) => &[],
         };
         for line in lines {
             if let Some(lot) = line.lot {

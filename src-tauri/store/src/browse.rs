@@ -251,21 +251,30 @@ impl Read<'_> {
         let mut statement = self
             .connection
             .prepare_cached(include_str!("sql/stock_products.sql"))?;
-        let rows = statement.query_map(params![after, text, quarantine_only, rows_max + 1, place.map_or(0, |place| place.0)], |row| {
-            Ok(ProductLevels {
-                product: ProductId(row.get("id")?),
-                there: row.quantity("there")?,
-                sku: row.get("sku")?,
-                name: row.get("name")?,
-                spec: row.get("spec")?,
-                sellable: row.quantity("sellable")?,
-                reserved: row.quantity("reserved")?,
-                quarantine: row.quantity("quarantine")?,
-                second_grade: row.quantity("second_grade")?,
-                elsewhere: row.quantity("elsewhere")?,
-                value: row.money("value", self.currency)?,
-            })
-        })?;
+        let rows = statement.query_map(
+            params![
+                after,
+                text,
+                quarantine_only,
+                rows_max + 1,
+                place.map_or(0, |place| place.0)
+            ],
+            |row| {
+                Ok(ProductLevels {
+                    product: ProductId(row.get("id")?),
+                    there: row.quantity("there")?,
+                    sku: row.get("sku")?,
+                    name: row.get("name")?,
+                    spec: row.get("spec")?,
+                    sellable: row.quantity("sellable")?,
+                    reserved: row.quantity("reserved")?,
+                    quarantine: row.quantity("quarantine")?,
+                    second_grade: row.quantity("second_grade")?,
+                    elsewhere: row.quantity("elsewhere")?,
+                    value: row.money("value", self.currency)?,
+                })
+            },
+        )?;
         let mut rows: Vec<ProductLevels> = rows.collect::<Result<_, _>>()?;
         let more = rows.len() > rows_max;
         rows.truncate(rows_max);

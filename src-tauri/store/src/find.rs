@@ -156,6 +156,7 @@ impl Read<'_> {
             | DocumentKind::OtherOut
             | DocumentKind::Stocktake
             | DocumentKind::SupplierPayment
+            | DocumentKind::Receipt
             | DocumentKind::SupplierReturn
             | DocumentKind::SupplierAnswer
             | DocumentKind::Transfer => return Ok(()),
@@ -227,7 +228,7 @@ impl Read<'_> {
         Ok(())
     }
 
-    fn customers_of(&self, text: &str, customers: &mut Vec<PartyId>) -> Result<(), StoreError> {
+    pub(crate) fn customers_of(&self, text: &str, customers: &mut Vec<PartyId>) -> Result<(), StoreError> {
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
         let is_phone = digits.len() >= PHONE_DIGITS_MIN
             && text.chars().all(|c| c.is_ascii_digit() || " -+()".contains(c));

@@ -37,6 +37,8 @@ pub struct Party {
     pub email: String,
     /// In which language the person is written to; none: the shop's.
     pub language: Option<Language>,
+    /// A remark; empty when there is none or it was erased.
+    pub note: String,
 }
 
 /// What is known of a person: erasable, in no hash.
@@ -50,6 +52,8 @@ pub struct Identity<'a> {
     pub email: &'a str,
     /// In which language the person is written to; none: the shop's.
     pub language: Option<Language>,
+    /// A remark.
+    pub note: &'a str,
 }
 
 /// A customer or supplier that is not there yet.
@@ -78,6 +82,7 @@ impl Read<'_> {
                 phone: row.get("phone")?,
                 email: row.get("email")?,
                 language: Language::from_tag(&row.get::<_, String>("language")?),
+                note: row.get("note")?,
             })
         });
         Ok(party.optional()?)
@@ -158,6 +163,25 @@ impl Write<'_> {
         Ok(id)
     }
 
+    /// A code that no customer has: C, and the first number that is free.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn free_customer_code(&self) -> Result<String, StoreError> {
+        let mut statement = self
+            .connection()
+            .prepare_cached("SELECT coalesce(max(id), 0) FROM party")?;
+        let last: i64 = statement.query_row([], |row| row.get(0))?;
+        let mut next = last + 1;
+        loop {
+            let code = format!("C{next:05}");
+            if self.customer_by_code(&code)?.is_none() {
+                return Ok(code);
+            }
+            next += 1;
+        }
+    }
+
     /// Says anew who a customer is; what was known before is gone, and so are the ways to find the former name.
     ///
     /// # Errors
@@ -187,6 +211,7 @@ impl Write<'_> {
                 reversed,
                 identity.email,
                 identity.language.map_or("", Language::tag),
+                identity.note,
             ])?;
         Ok(())
     }

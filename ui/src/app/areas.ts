@@ -4,6 +4,7 @@ import type { Component } from "svelte";
 import type { Host } from "$lib/host";
 import type { MessageKey } from "$lib/i18n";
 import type { AreaId, Place } from "$lib/place.svelte";
+import Customers from "../customers/Customers.svelte";
 import Documents from "../documents/Documents.svelte";
 import Exchange from "../returns/Exchange.svelte";
 import Money from "../money/Money.svelte";
@@ -40,7 +41,7 @@ export const AREAS: readonly Area[] = [
   { id: "documents", label: "area.documents", page: Documents },
   { id: "stock", label: "area.stock", page: Stock },
   { id: "suppliers", label: "area.suppliers", page: Suppliers },
-  { id: "customers", label: "area.customers", page: null },
+  { id: "customers", label: "area.customers", page: Customers },
   { id: "money", label: "area.money", page: Money },
   { id: "reports", label: "area.reports", page: null },
   { id: "settings", label: "area.settings", page: Settings },

@@ -31,11 +31,17 @@ interface Axes {
 export function tracks(view: Axes): Track[] {
   return [
     { title: "track.authorisation", stations: authorisation(view) },
-    { title: "track.goods", stations: way(GOODS_WAY, view.goods, (one) => GOODS[one]) },
+    { title: "track.goods", stations: over(view, way(GOODS_WAY, view.goods, (one) => GOODS[one])) },
     ...(view.replacement ? [{ title: "track.replacement" as const, stations: replacement(view.replacement.state) }] : []),
-    { title: "track.money", stations: money(view) },
+    { title: "track.money", stations: over(view, money(view)) },
   ];
 }
+
+/** What was rejected or cancelled waits for neither goods nor money. */
+const over = ({ state }: Axes, stations: Station[]): Station[] =>
+  state === "rejected" || state === "cancelled"
+    ? stations.map((one) => (one.tone === "waiting" ? { ...one, tone: "neutral" } : one))
+    : stations;
 
 /** A return that is closed waits for no money: what was credited and not paid out went off a debt or is kept. */
 function money(view: Axes): Station[] {

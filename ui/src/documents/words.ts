@@ -1,10 +1,5 @@
-// Names of customers and products as the documents say them.
-import type { PartyView } from "$lib/generated/operations";
-import { t } from "$lib/i18n";
+// Names of products as the documents say them.
 import { andOthers } from "$lib/i18n/goods";
-
-/** A customer's name, or whatever else tells who it is. */
-export const customerName = (party: PartyView): string => party.name || party.code || party.phone || t("customer.walk_in");
 
 /** The first product, and how many lines there are beside it. */
 export const productLine = (row: { product: string; lines: number }): string => andOthers(row.product, row.lines);

@@ -6,6 +6,7 @@ const AREA: Partial<Record<DocumentKind, AreaId>> = {
   sale: "sell",
   purchase: "stock",
   supplier_payment: "stock",
+  receipt: "customers",
   other_in: "stock",
   other_out: "stock",
   scrap: "stock",

@@ -3,7 +3,6 @@ import { addFound, leave, onlyOne, scan, setQuantity, takeKit } from "./choosing
 import { newDraft, toInput, type Sale } from "./draft";
 import { rowsOf } from "./rows";
 
-const habit = { reason: "quality" };
 const sold = (line: number, sku: string, returnable: string) => ({ line, sku, returnable, name: sku, spec: "", barcodes: [] });
 const saleOf = (...lines: ReturnType<typeof sold>[]) => ({ number: "S1", lines }) as unknown as Sale;
 const sale = saleOf(sold(1, "A", "2"), sold(2, "B", "0"), sold(3, "A", "1"));
@@ -14,13 +13,24 @@ describe("quantities", () => {
   it("add, change and take away lines, in the order of the receipt", () => {
     const draft = newDraft("S1");
     const row = (index: number) => rowsOf(sale, draft, nothing)[index]!;
-    setQuantity(draft, row(2), "1", habit);
-    setQuantity(draft, row(0), "2", habit);
+    setQuantity(draft, row(2), "1");
+    setQuantity(draft, row(0), "2");
     expect(chosen(draft)).toEqual(["1 A 2", "3 A 1"]);
-    setQuantity(draft, row(0), "1", habit);
-    setQuantity(draft, row(2), "0", habit);
+    setQuantity(draft, row(0), "1");
+    setQuantity(draft, row(2), "0");
     expect(chosen(draft)).toEqual(["1 A 1"]);
-    expect(draft.lines[0]).toMatchObject({ reason: "quality", destination: "restock" });
+    expect(draft.lines[0]).toMatchObject({ reason: "unspecified", destination: "restock" });
+  });
+
+  it("begin with the reason of this return's line before, and of no other return", () => {
+    const [draft, another] = [newDraft("S1"), newDraft("S1")];
+    const row = (of: typeof draft, index: number) => rowsOf(sale, of, nothing)[index]!;
+    setQuantity(draft, row(draft, 0), "1");
+    draft.lines[0]!.reason = "quality";
+    setQuantity(draft, row(draft, 2), "1");
+    setQuantity(another, row(another, 0), "1");
+    expect(draft.lines.map(({ reason }) => reason)).toEqual(["quality", "quality"]);
+    expect(another.lines[0]!.reason).toBe("unspecified");
   });
 });
 
@@ -28,7 +38,7 @@ describe("a scan", () => {
   it("adds one each time, then goes on with the next line of the product, then says that it is full", () => {
     const draft = newDraft("S1");
     const product = { sku: "A", name: "", spec: "" };
-    const outcomes = [1, 2, 3, 4].map(() => scan(draft, sale, product, habit).outcome);
+    const outcomes = [1, 2, 3, 4].map(() => scan(draft, sale, product).outcome);
     expect(outcomes).toEqual(["added", "added", "added", "full"]);
     expect(chosen(draft)).toEqual(["1 A 2", "3 A 1"]);
   });
@@ -36,9 +46,9 @@ describe("a scan", () => {
   it("does not take what is not on the receipt, until it was added without one", () => {
     const draft = newDraft("S1");
     const product = { sku: "C", name: "", spec: "" };
-    expect(scan(draft, sale, product, habit)).toEqual({ outcome: "elsewhere" });
-    addFound(draft, "C", habit);
-    expect(scan(draft, sale, product, habit)).toMatchObject({ outcome: "added", key: "found C", quantity: "2" });
+    expect(scan(draft, sale, product)).toEqual({ outcome: "elsewhere" });
+    addFound(draft, "C");
+    expect(scan(draft, sale, product)).toMatchObject({ outcome: "added", key: "found C", quantity: "2" });
     expect(chosen(draft)).toEqual(["null C 2"]);
   });
 });
@@ -48,10 +58,10 @@ describe("a serial", () => {
     const phones = { ...sold(1, "P", "2"), pieces: [{ code: "SN1", expires: null, quantity: "1" }] };
     const draft = newDraft("S1");
     const product = { sku: "", name: "", spec: "", piece: "SN1" };
-    const scanned = () => scan(draft, saleOf(phones), product, habit).outcome;
+    const scanned = () => scan(draft, saleOf(phones), product).outcome;
     expect([scanned(), scanned()]).toEqual(["added", "full"]);
     expect(draft.lines[0]).toMatchObject({ sku: "P", quantity: "1", pieces: ["SN1"] });
-    expect(scan(draft, saleOf(phones), { ...product, piece: "SN9" }, habit).outcome).toBe("elsewhere");
+    expect(scan(draft, saleOf(phones), { ...product, piece: "SN9" }).outcome).toBe("elsewhere");
   });
 });
 
@@ -64,17 +74,17 @@ describe("a kit", () => {
 
   it("comes back whole with one press, as far as its parts are there", () => {
     const draft = newDraft("S1");
-    expect(takeKit(draft, gifts, 1, habit)).toBe(true);
+    expect(takeKit(draft, gifts, 1)).toBe(true);
     expect(chosen(draft)).toEqual(["1 A 1", "2 B 2"]);
-    expect(takeKit(draft, gifts, 1, habit)).toBe(true);
+    expect(takeKit(draft, gifts, 1)).toBe(true);
     expect(chosen(draft)).toEqual(["1 A 2", "2 B 3"]);
-    expect(takeKit(draft, gifts, 1, habit)).toBe(false);
+    expect(takeKit(draft, gifts, 1)).toBe(false);
   });
 
   it("comes back when its own code is scanned", () => {
     const draft = newDraft("S1");
     const product = { sku: "SET", name: "", spec: "" };
-    expect(scan(draft, gifts, product, habit)).toEqual({ key: "line 1", quantity: "1", outcome: "added" });
+    expect(scan(draft, gifts, product)).toEqual({ key: "line 1", quantity: "1", outcome: "added" });
     expect(chosen(draft)).toEqual(["1 A 1", "2 B 2"]);
   });
 });
@@ -90,7 +100,7 @@ describe("the only thing there is", () => {
 describe("rows", () => {
   it("carry the figures and the refusal of their own line, though the lines changed since", () => {
     const draft = newDraft("S1");
-    addFound(draft, "C", habit);
+    addFound(draft, "C");
     const figures = { lines: [{ name: "first" }, { name: "mug", spec: "red" }] };
     const rows = rowsOf(sale, draft, {
       preview: { figures } as never,
@@ -110,16 +120,16 @@ describe("several sales of one customer", () => {
 
   it("are scanned one after the other, and each line names its own", () => {
     const both = draft();
-    expect(scan(both, sale, product("D"), habit, [second])).toEqual({ key: "line 2 of S2", quantity: "1", outcome: "added" });
-    for (let more = 0; more < 4; more += 1) scan(both, sale, product("A"), habit, [second]);
+    expect(scan(both, sale, product("D"), [second])).toEqual({ key: "line 2 of S2", quantity: "1", outcome: "added" });
+    for (let more = 0; more < 4; more += 1) scan(both, sale, product("A"), [second]);
     expect(chosen(both)).toEqual(["1 A 2", "3 A 1", "1 A 1", "2 D 1"]);
     expect(toInput(both, "r", true).lines?.map((line) => `${line.sale} ${line.sale_line}`)).toEqual(["S1 1", "S1 3", "S2 1", "S2 2"]);
   });
 
   it("stand below each other, and one that is taken off takes its lines along", () => {
     const both = draft();
-    scan(both, sale, product("D"), habit, [second]);
-    scan(both, sale, product("A"), habit, [second]);
+    scan(both, sale, product("D"), [second]);
+    scan(both, sale, product("A"), [second]);
     expect(rowsOf(sale, both, nothing, [second]).map((row) => row.key)).toEqual(["line 1", "line 2", "line 3", "line 1 of S2", "line 2 of S2"]);
     leave(both, "S2");
     expect(chosen(both)).toEqual(["1 A 1"]);

@@ -4,20 +4,22 @@ import { keyOf, type Draft, type Line, type Sale, type SaleLine } from "./draft"
 import { isFull, isNone, stepped } from "./quantity";
 import type { Row } from "./rows";
 
-/** What a new line begins with: the last reason, because a queue has one reason more often than not. Where goods
-    go is never carried over: scrapped by habit would be a loss that nobody decided. */
-export interface Habit {
-  reason: string;
-}
+/** What a line says before anybody asked the customer. */
+export const UNSAID = "unspecified";
 
-export function setQuantity(draft: Draft, row: Row, quantity: string, habit: Habit): void {
+/** What a new line begins with: what this customer said of the line before, because one reason mostly holds for all that
+    is on the counter. The customer before is nobody's reason, and where goods go is never carried over: scrapped by
+    habit would be a loss that nobody decided. */
+const reasonOf = (draft: Draft): string => draft.lines.findLast(({ reason }) => reason !== UNSAID)?.reason ?? UNSAID;
+
+export function setQuantity(draft: Draft, row: Row, quantity: string): void {
   const at = row.line ? draft.lines.indexOf(row.line) : -1;
   if (isNone(quantity)) {
     if (at >= 0) draft.lines.splice(at, 1);
   } else if (at >= 0) {
     draft.lines[at]!.quantity = quantity;
   } else {
-    put(draft, newLine({ saleLine: row.sold?.line ?? null, sku: row.sku, sale: row.sale }, quantity, habit));
+    put(draft, newLine({ saleLine: row.sold?.line ?? null, sku: row.sku, sale: row.sale }, quantity, reasonOf(draft)));
   }
 }
 
@@ -28,7 +30,7 @@ interface Of {
   sale: string | undefined;
 }
 
-const newLine = ({ saleLine, sku, sale }: Of, quantity: string, { reason }: Habit): Line => ({
+const newLine = ({ saleLine, sku, sale }: Of, quantity: string, reason: string): Line => ({
   saleLine,
   sku,
   ...(sale ? { sale } : {}),
@@ -67,7 +69,6 @@ export function scan(
   draft: Draft,
   sale: Sale | undefined,
   product: ProductInHand,
-  habit: Habit,
   others: readonly Sale[] = [],
 ): Scanned {
   const receipts: Receipt[] = [
@@ -76,24 +77,24 @@ export function scan(
   ];
   for (const receipt of receipts) {
     const kit = receipt.sold.lines.find((sold) => sold.kit?.sku === product.sku)?.kit;
-    if (kit) return scanKit(draft, receipt, kit.place, habit);
+    if (kit) return scanKit(draft, receipt, kit.place);
   }
-  if (product.piece) return scanPiece(draft, receipts, product.piece, habit);
+  if (product.piece) return scanPiece(draft, receipts, product.piece);
   const lines = receipts.flatMap(({ sold, sale: of }) => sold.lines.map((line) => ({ sold: line, sale: of })));
   const same = lines.filter(({ sold }) => sold.sku === product.sku);
   const of = ({ sold, sale: number }: (typeof lines)[number]): Of => ({ saleLine: sold.line, sku: product.sku, sale: number });
   const chosen = (one: (typeof lines)[number]) => chosenOf(draft, one.sold.line, one.sale);
   const open = same.find((one) => !isFull(chosen(one), one.sold.returnable));
-  if (open) return added(draft, of(open), stepped(chosen(open), 1, open.sold.returnable), habit);
+  if (open) return added(draft, of(open), stepped(chosen(open), 1, open.sold.returnable));
   const full = same.at(-1);
   if (full) return { key: keyOf(of(full)), quantity: chosen(full), outcome: "full" };
   const found = draft.lines.find((line) => line.saleLine === null && line.sku === product.sku);
-  if (found) return added(draft, without(product.sku), stepped(found.quantity, 1), habit);
+  if (found) return added(draft, without(product.sku), stepped(found.quantity, 1));
   return { outcome: "elsewhere" };
 }
 
 /** The very piece whose number was scanned: once, on the line that sold it. */
-function scanPiece(draft: Draft, receipts: readonly Receipt[], piece: string, habit: Habit): Scanned {
+function scanPiece(draft: Draft, receipts: readonly Receipt[], piece: string): Scanned {
   for (const { sold, sale } of receipts) {
     const line = sold.lines.find((one) => one.pieces?.some(({ code }) => code === piece));
     if (!line) continue;
@@ -102,7 +103,7 @@ function scanPiece(draft: Draft, receipts: readonly Receipt[], piece: string, ha
     const before = own();
     if (before?.pieces?.includes(piece)) return { key: keyOf(of), quantity: before.quantity, outcome: "full" };
     const pieces = [...(before?.pieces ?? []), piece];
-    const scanned = added(draft, of, stepped(before?.quantity ?? "0", 1, line.returnable), habit);
+    const scanned = added(draft, of, stepped(before?.quantity ?? "0", 1, line.returnable));
     own()!.pieces = pieces;
     return scanned;
   }
@@ -113,20 +114,20 @@ function scanPiece(draft: Draft, receipts: readonly Receipt[], piece: string, ha
 export const partsOf = (sale: Sale | undefined, place: number): SaleLine[] => sale?.lines.filter((sold) => sold.kit?.place === place) ?? [];
 
 /** One more of a whole kit: of each part as much as is in one, where it is still there. True when that took any. */
-export function takeKit(draft: Draft, sale: Sale, place: number, habit: Habit, of?: string): boolean {
+export function takeKit(draft: Draft, sale: Sale, place: number, of?: string): boolean {
   let took = false;
   for (const part of partsOf(sale, place)) {
     const before = chosenOf(draft, part.line, of);
     if (isFull(before, part.returnable)) continue;
     const quantity = stepped(before, Number(part.kit?.each ?? "1"), part.returnable);
-    added(draft, { saleLine: part.line, sku: part.sku, sale: of }, quantity, habit);
+    added(draft, { saleLine: part.line, sku: part.sku, sale: of }, quantity);
     took = true;
   }
   return took;
 }
 
-function scanKit(draft: Draft, { sold, sale }: Receipt, place: number, habit: Habit): Scanned {
-  const took = takeKit(draft, sold, place, habit, sale);
+function scanKit(draft: Draft, { sold, sale }: Receipt, place: number): Scanned {
+  const took = takeKit(draft, sold, place, sale);
   const first = partsOf(sold, place)[0]!;
   const quantity = chosenOf(draft, first.line, sale);
   const key = keyOf({ saleLine: first.line, sku: first.sku, sale });
@@ -142,16 +143,16 @@ export function leave(draft: Draft, sale: string): void {
 }
 
 /** One of a product without a receipt. */
-export function addFound(draft: Draft, sku: string, habit: Habit): void {
+export function addFound(draft: Draft, sku: string): void {
   const found = draft.lines.find((line) => line.saleLine === null && line.sku === sku);
   if (found) found.quantity = stepped(found.quantity, 1);
-  else put(draft, newLine(without(sku), "1", habit));
+  else put(draft, newLine(without(sku), "1", reasonOf(draft)));
 }
 
-function added(draft: Draft, of: Of, quantity: string, habit: Habit): Scanned {
+function added(draft: Draft, of: Of, quantity: string): Scanned {
   const line = draft.lines.find((one) => one.saleLine === of.saleLine && one.sku === of.sku && one.sale === of.sale);
   if (line) line.quantity = quantity;
-  else put(draft, newLine(of, quantity, habit));
+  else put(draft, newLine(of, quantity, reasonOf(draft)));
   return { key: keyOf(of), quantity, outcome: "added" };
 }
 

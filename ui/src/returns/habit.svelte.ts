@@ -1,5 +1,6 @@
-// What was chosen last at this counter since the window was opened. It is not stored: tomorrow's first return
-// should not begin with yesterday's last reason.
-import type { Habit } from "./choosing";
+// The reason that was chosen last at this counter since the window was opened: it is offered for one key, because a
+// queue has one reason more often than not, and never taken by itself, because nobody asked this customer. It is not
+// stored: tomorrow's first return should not be offered yesterday's last reason.
+import { UNSAID } from "./choosing";
 
-export const habit = $state<Habit>({ reason: "unspecified" });
+export const habit = $state({ reason: UNSAID });

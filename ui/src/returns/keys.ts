@@ -1,7 +1,7 @@
 // The keys of the lines: arrows between them, + and − and digits for how many, letters for the rest. Characters
 // come from the keyboard's router, once it is certain that no scan begins with them; other keys come as they are.
 import { habit } from "./habit.svelte";
-import { setOut, setQuantity } from "./choosing";
+import { setOut, setQuantity, UNSAID } from "./choosing";
 import { DESTINATIONS } from "./draft";
 import type { Making } from "./making.svelte";
 import { isTooLong, settled, stepped, typed } from "./quantity";
@@ -32,7 +32,7 @@ export class LineKeys {
   /** How many of a row come back. */
   set(row: Row, quantity: string): void {
     if (this.#page.making.posting) return;
-    setQuantity(this.#page.making.draft, row, quantity, habit);
+    setQuantity(this.#page.making.draft, row, quantity);
     this.#page.making.changed();
   }
 
@@ -49,6 +49,7 @@ export class LineKeys {
     else if (key === "+" || key === "=") this.step(row, 1);
     else if (key === "-" || key === "−") this.step(row, -1);
     else if (row.line && /^r$/i.test(key)) this.#choose(row);
+    else if (row.line && /^a$/i.test(key)) this.again(row);
     else if (row.line && /^d$/i.test(key)) this.#turn(row);
     else if (row.line && /^w$/i.test(key)) this.#in(row, "[data-why] button")?.click();
     else return false;
@@ -122,6 +123,14 @@ export class LineKeys {
     } catch {
       // Where the list cannot be opened by the page, its arrow keys choose all the same.
     }
+  }
+
+  /** The reason that was chosen last, where this line has none. */
+  again(row: Row): void {
+    const { making } = this.#page;
+    if (row.line?.reason !== UNSAID || making.posting) return;
+    row.line.reason = habit.reason;
+    making.changed();
   }
 
   #turn(row: Row): void {

@@ -1,6 +1,6 @@
 // The words of the till: what its one button says, and the letters that choose a tender.
 import { isZero, money } from "$lib/format";
-import type { PartyView, Tender } from "$lib/generated/operations";
+import type { Tender } from "$lib/generated/operations";
 import { t, type MessageKey } from "$lib/i18n";
 import { TENDER } from "$lib/i18n/names";
 import type { Draft, Figures } from "./sale";
@@ -27,5 +27,3 @@ const CAME_BACK: Readonly<Record<string, MessageKey>> = { EX: "sell.exchange_of"
 
 /** A return, exchange or claim of a sale, by its number. */
 export const cameBack = (number: string): string => t(CAME_BACK[number.slice(0, 2)] ?? "sell.return_of", { number });
-
-export const customerName = (party: PartyView): string => party.name || party.code || party.phone || t("customer.walk_in");

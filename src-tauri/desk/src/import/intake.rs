@@ -351,6 +351,7 @@ fn complete(write: &mut Write<'_>, customer: PartyId, application: &Application)
         phone: &phone,
         email: &email,
         language: before.language,
+        note: &before.note,
     };
     Ok(write.set_customer(customer, &identity)?)
 }

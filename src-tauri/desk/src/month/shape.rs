@@ -169,6 +169,7 @@ pub(super) fn kind_name(code: i64) -> Result<&'static str, StoreError> {
         DocumentKind::OtherOut => "other_out",
         DocumentKind::Stocktake => "stocktake",
         DocumentKind::SupplierPayment => "supplier_payment",
+        DocumentKind::Receipt => "receipt",
         DocumentKind::SupplierReturn => "supplier_return",
         DocumentKind::SupplierAnswer => "supplier_answer",
         DocumentKind::Repair => "repair",

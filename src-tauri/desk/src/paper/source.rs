@@ -48,6 +48,7 @@ impl Source {
             | DocumentKind::OtherOut
             | DocumentKind::Stocktake
             | DocumentKind::SupplierPayment
+            | DocumentKind::Receipt
             | DocumentKind::SupplierReturn
             | DocumentKind::SupplierAnswer
             | DocumentKind::Repair

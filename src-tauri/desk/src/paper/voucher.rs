@@ -2,11 +2,13 @@
 
 use domain::document::{DocumentKind, DocumentNumber};
 use domain::ids::{PartyId, ProductId};
+use domain::ledger::Account;
 use domain::money::UnitPrice;
 use domain::posting::{Body, SaleBody, SaleExtras, SaleLine, TradeBody, TradeLine};
+use domain::refund::Allocation;
 use domain::{Money, Quantity};
 use print::{Customer, Refund, Shop, Totals, Voucher, VoucherKind, VoucherLine};
-use store::{Read, StocktakeState, StoredPosting};
+use store::{Read, StoredPosting, WALK_IN};
 
 use super::source::{rounding_name, tender_name};
 use crate::DeskError;
@@ -14,72 +16,8 @@ use crate::catalogue::product_by_id;
 use crate::journal::document_number;
 use crate::place::place_name;
 use crate::sale::{discount_of, told};
-use crate::trade::{StocktakeLineView, reason_name, sheet_lines};
+use crate::trade::reason_name;
 use crate::views::party_view;
-
-/// The paper of a stocktake: to count on while it is open, with its differences afterwards.
-pub(super) fn stocktake_voucher(
-    read: &Read<'_>,
-    settings: &store::Settings,
-    number: &str,
-) -> Result<Option<Voucher>, DeskError> {
-    let Ok(number) = number.parse::<DocumentNumber>() else {
-        return Ok(None);
-    };
-    if number.kind() != DocumentKind::Stocktake {
-        return Ok(None);
-    }
-    let Some((stocktake, lines)) = sheet_lines(read, number)? else {
-        return Ok(None);
-    };
-    let zero = read.currency().zero();
-    let is_open = stocktake.state == StocktakeState::Open;
-    let line = |line: StocktakeLineView| {
-        let worth = line.worth.unwrap_or(zero);
-        VoucherLine {
-            name: format!("{} {}", line.name, line.spec).trim().to_owned(),
-            sku: line.sku,
-            quantity: line.difference.unwrap_or_default(),
-            unit_price: UnitPrice::from_millionths(0),
-            net: worth,
-            tax: zero,
-            gross: worth,
-            expected: line.expected,
-            counted: line.counted,
-        }
-    };
-    let lines: Vec<VoucherLine> = lines.into_iter().map(line).collect();
-    Ok(Some(Voucher {
-        kind: if is_open {
-            VoucherKind::CountSheet
-        } else {
-            VoucherKind::Stocktake
-        },
-        reverses: None,
-        shop: shop(settings),
-        number: number.to_string(),
-        business_date: stocktake.date,
-        party: None,
-        reference: String::new(),
-        reason: match stocktake.place {
-            Some(place) => format!("{} {}", place_name(read, place)?, stocktake.scope).trim().to_owned(),
-            None => stocktake.scope,
-        },
-        staff: read
-            .staff(stocktake.staff)?
-            .map(|row| row.name)
-            .unwrap_or_default(),
-        totals: totals(zero, &lines),
-        lines,
-        discount: zero,
-        paid: vec![],
-        change: zero,
-        open: zero,
-        note: stocktake.note,
-        reprint: None,
-        currency: read.currency(),
-    }))
-}
 
 /// A posted document whose paper is a voucher.
 pub(super) struct VoucherSource {
@@ -159,6 +97,7 @@ impl VoucherSource {
             (Body::Sale(sale), _) => self.sale(read, &mut voucher, sale, language, false)?,
             (_, Some(Body::Sale(sale))) => self.sale(read, &mut voucher, sale, language, true)?,
             (Body::Trade(trade), _) => fill(read, &mut voucher, trade, language)?,
+            (Body::Receipt(parts), _) => received(read, &mut voucher, parts, posting.party, language)?,
             // Opening stock and write-offs approved at once: their moves say everything.
             _ => self.moves(read, &mut voucher)?,
         }
@@ -242,6 +181,46 @@ fn fill(
     Ok(())
 }
 
+/// For which sales, with what, and what is still owed.
+fn received(
+    read: &Read<'_>,
+    voucher: &mut Voucher,
+    parts: &[Allocation],
+    customer: Option<PartyId>,
+    language: print::Language,
+) -> Result<(), DeskError> {
+    let mut sales: Vec<String> = Vec::new();
+    for part in parts {
+        let head = part.sale.map(|sale| read.sale_head(sale)).transpose()?.flatten();
+        sales.extend(
+            head.map(|head| head.number)
+                .filter(|number| !sales.contains(number)),
+        );
+        let tender = tender_name(part.tender, language);
+        match voucher.paid.iter_mut().find(|paid| paid.tender == tender) {
+            Some(paid) => paid.amount += part.paid_out(),
+            None => voucher.paid.push(Refund {
+                tender: tender.to_owned(),
+                amount: part.paid_out(),
+            }),
+        }
+    }
+    let rounding = parts
+        .iter()
+        .fold(read.currency().zero(), |sum, part| sum + part.rounding);
+    if !rounding.is_zero() {
+        voucher.paid.push(Refund {
+            tender: rounding_name(language).to_owned(),
+            amount: rounding,
+        });
+    }
+    voucher.reference = sales.join(" ");
+    if let Some(customer) = customer.filter(|customer| *customer != WALK_IN) {
+        voucher.open = read.party_balance(customer, Account::Receivable)?.at_least_zero();
+    }
+    Ok(())
+}
+
 fn voucher_kind(kind: DocumentKind) -> Option<VoucherKind> {
     match kind {
         DocumentKind::Sale => Some(VoucherKind::Sale),
@@ -252,6 +231,7 @@ fn voucher_kind(kind: DocumentKind) -> Option<VoucherKind> {
         DocumentKind::OtherOut => Some(VoucherKind::OtherOut),
         DocumentKind::Stocktake => Some(VoucherKind::Stocktake),
         DocumentKind::SupplierPayment => Some(VoucherKind::SupplierPayment),
+        DocumentKind::Receipt => Some(VoucherKind::Receipt),
         DocumentKind::SupplierReturn => Some(VoucherKind::SupplierReturn),
         DocumentKind::Return
         | DocumentKind::ReturnAuthorisation
@@ -350,7 +330,7 @@ fn line(
     })
 }
 
-fn totals(zero: Money, lines: &[VoucherLine]) -> Totals {
+pub(super) fn totals(zero: Money, lines: &[VoucherLine]) -> Totals {
     let sum = |amount: fn(&VoucherLine) -> Money| lines.iter().fold(zero, |sum, line| sum + amount(line));
     Totals {
         net: sum(|line| line.net),

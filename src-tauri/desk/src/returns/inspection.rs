@@ -81,7 +81,10 @@ pub struct InspectedPart {
 
 /// Says where the next inspection puts what goes back on the shelf.
 pub(crate) fn name_places(write: &mut Write<'_>, lines: &[LineDisposition]) -> Result<(), DeskError> {
-    for part in lines.iter().filter(|part| part.disposition == Disposition::Restock) {
+    for part in lines
+        .iter()
+        .filter(|part| part.disposition == Disposition::Restock)
+    {
         if let Some(name) = part.place.as_deref().filter(|name| !name.trim().is_empty()) {
             let place = crate::place::place_named(write, name)?;
             write.name_place(LineNumber(part.line), place);

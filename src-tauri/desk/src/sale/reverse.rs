@@ -3,7 +3,7 @@
 
 use domain::ids::{PostingId, SaleLineRef};
 use domain::money::Currency;
-use domain::posting::{Body, KitLine, Posting, SaleBody, SaleLine, whole_sale};
+use domain::posting::{Body, KitLine, Posting, SaleBody, SaleLine, TradeRefusal, whole_sale};
 use domain::pricing::PriceMode;
 use domain::product::in_selling_units;
 use domain::returns::{Claim, Refusal, SaleLineState};
@@ -104,7 +104,20 @@ fn claims_of(write: &mut Write<'_>, sale: PostingId) -> Result<Vec<Claim>, DeskE
         states.extend(write.sale_line(SaleLineRef { sale, line })?);
     }
     crate::trade::not_undone(write, sale)?;
-    Ok(whole_sale(&states)?)
+    let claims = whole_sale(&states)?;
+    not_paid_later(write, sale)?;
+    Ok(claims)
+}
+
+/// What was paid of it later goes back first, by undoing the receipt.
+fn not_paid_later(read: &Read<'_>, sale: PostingId) -> Result<(), DeskError> {
+    let Some(receipt) = read.receipts_of_sale(sale)?.pop() else {
+        return Ok(());
+    };
+    let stored = read.posting(receipt)?;
+    let by = stored.map(|stored| crate::journal::document_number(read, &stored));
+    let by = by.transpose()?.unwrap_or_default();
+    Err(TradeRefusal::SettledBy { by }.into())
 }
 
 /// Why this person cannot undo the sale now; none when they can.
@@ -118,6 +131,7 @@ pub(super) fn hindrance(
         crate::trade::not_undone(read, sale),
         desk.permit(Permission::PostingVoid),
         whole_sale(states).map(|_| ()).map_err(DeskError::from),
+        not_paid_later(read, sale),
     ];
     for step in steps {
         match step {

@@ -13,7 +13,8 @@ use store::Read;
 
 use super::purchase::PurchasePost;
 use super::stock::StockPost;
-use super::transfer::{RouteView, TransferPost};
+use super::transfer::TransferPost;
+use super::transfer_way::RouteView;
 use super::view::{TradeView, settlements, trade_view};
 use super::{posting_named, undo_posting};
 use crate::views::PartyView;
@@ -286,7 +287,7 @@ fn add_copy(
             reversed.stock = Some(super::stock::copy_of(read, &original.posting, body)?);
         }
         (DocumentKind::Transfer, _) if body.about.is_none() => {
-            let copy = |route| super::transfer::copy_of(read, route, body);
+            let copy = |route| super::transfer_way::copy_of(read, route, body);
             reversed.transfer = body.route.map(copy).transpose()?;
         }
         _ => {}

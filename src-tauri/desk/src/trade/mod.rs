@@ -13,6 +13,7 @@ mod supplier;
 mod supplier_case;
 mod supplier_return;
 mod transfer;
+mod transfer_way;
 mod view;
 
 use std::collections::BTreeMap;
@@ -48,10 +49,9 @@ pub use supplier::{SupplierAdd, SupplierView};
 pub use supplier_case::{AnswerView, ClaimLineView, SupplierReturnView};
 pub(crate) use supplier_return::paid_by_the_shop;
 pub use supplier_return::{SupplierReturnLine, SupplierReturnShip};
-pub(crate) use transfer::on_the_way;
-pub use transfer::{
-    OnTheWay, RouteView, TransferLineAdd, TransferLose, TransferPart, TransferPost, TransferReceive,
-};
+pub use transfer::{TransferLineAdd, TransferLose, TransferPart, TransferPost, TransferReceive};
+pub(crate) use transfer_way::on_the_way;
+pub use transfer_way::{OnTheWay, RouteView};
 pub(crate) use view::trade_view;
 pub use view::{PaymentAdd, TradeLineView, TradeView};
 

@@ -236,7 +236,11 @@ fn goods(read: &Read<'_>, post: &StockPost) -> Result<Vec<GoodsLine>, DeskError>
     )
 }
 
-pub(super) fn levels_of(write: &mut Write<'_>, place: LocationKind, goods: &[GoodsLine]) -> Result<Levels, DeskError> {
+pub(super) fn levels_of(
+    write: &mut Write<'_>,
+    place: LocationKind,
+    goods: &[GoodsLine],
+) -> Result<Levels, DeskError> {
     let mut levels = Levels::new();
     for line in goods {
         let key = (line.product, place);

@@ -351,7 +351,11 @@ fn say(
     said: Said,
 ) -> Result<(), DeskError> {
     let books = match stocktake.place {
-        Some(place) => write.standing_in(product, place)?.iter().map(|one| one.quantity).sum(),
+        Some(place) => write
+            .standing_in(product, place)?
+            .iter()
+            .map(|one| one.quantity)
+            .sum(),
         None => write.level(product, stocktake.location)?.quantity,
     };
     Ok(write.add_count(stocktake.id, product, CountRow { said, books })?)

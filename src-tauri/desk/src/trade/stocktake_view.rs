@@ -215,7 +215,10 @@ impl Desk {
             posting: stocktake.posting.map(number_of).transpose()?.flatten(),
             reversed_by: reversed.map(number_of).transpose()?.flatten(),
             post: post.err().map(|error| Refused::of(&error)),
-            place: stocktake.place.map(|place| place_name(&read, place)).transpose()?,
+            place: stocktake
+                .place
+                .map(|place| place_name(&read, place))
+                .transpose()?,
             scope: stocktake.scope,
             blind: stocktake.blind,
             basis: stocktake.basis,

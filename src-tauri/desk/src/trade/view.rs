@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use store::{Read, StoredPosting};
 
 use super::not_undone;
-use super::transfer::{RouteView, dispatched_lines, route_view};
+use super::transfer_way::{RouteView, dispatched_lines, route_view};
 use crate::catalogue::product_by_id;
 use crate::counter::RefundPart;
 use crate::journal::document_number;
@@ -132,7 +132,7 @@ pub(crate) fn trade_view(
     let body = match &stored.posting.body {
         Body::Trade(body) => body,
         Body::Plain => &none,
-        Body::Sale(_) | Body::CreditNote(_) | Body::Refund(_) => return Ok(None),
+        Body::Sale(_) | Body::CreditNote(_) | Body::Refund(_) | Body::Receipt(_) => return Ok(None),
     };
     let mut lines = if body.lines.is_empty() {
         moved_lines(read, &stored)?
@@ -300,7 +300,9 @@ fn on_the_way(
     stored: &StoredPosting,
     body: &TradeBody,
 ) -> Result<Vec<DispatchedLine>, DeskError> {
-    let is_way = body.route.is_some_and(|route| route.step == TransferStep::Dispatch);
+    let is_way = body
+        .route
+        .is_some_and(|route| route.step == TransferStep::Dispatch);
     let over = stored.posting.reverses.is_some() || read.reversed_by(stored.head.id)?.is_some();
     if !is_way || over {
         return Ok(vec![]);

@@ -166,7 +166,7 @@ fn money_of(read: &Read<'_>, stored: &StoredPosting) -> (Option<Money>, Vec<Tend
             let tenders = sale.payments.iter().map(|payment| payment.tender);
             (Some(amount), tenders.collect())
         }
-        Body::Plain | Body::Trade(_) => (None, vec![]),
+        Body::Plain | Body::Trade(_) | Body::Receipt(_) => (None, vec![]),
     }
 }
 

@@ -64,6 +64,7 @@ pub(crate) fn party_of(read: &Read<'_>, id: PartyId) -> Result<Party, DeskError>
         phone: String::new(),
         email: String::new(),
         language: None,
+        note: String::new(),
     }))
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::cases::Goes;
-use crate::figures::units;
+use crate::figures::{cents, units};
 use crate::path::Move;
 
 pub(crate) fn parts_of(step: Move) -> Vec<(usize, Goes, i64)> {
@@ -36,8 +36,7 @@ pub(crate) fn asked(id: usize, step: Move, void: &str, to: Option<Value>) -> (&'
             json!({ "id": id, "line": line + 1, "reason": reason }),
         ),
         Move::Inspect(..) => {
-            let part = |(line, goes, quantity): (usize, Goes, i64)| json!({ "line": line + 1, "disposition": goes.name(), "quantity": units(quantity) });
-            let lines: Vec<Value> = parts_of(step).into_iter().map(part).collect();
+            let lines: Vec<Value> = parts_of(step).into_iter().map(inspected).collect();
             ("return.inspect", json!({ "id": id, "lines": lines }))
         }
         Move::ApproveScrap => ("return.approve_scrap", json!({ "id": id })),
@@ -56,6 +55,29 @@ pub(crate) fn asked(id: usize, step: Move, void: &str, to: Option<Value>) -> (&'
             "return.void",
             json!({ "id": id, "posting": void, "reason": reason }),
         ),
-        Move::Next(_) => ("", Value::Null),
+        Move::EndRepair(..) | Move::Next(_) => ("", Value::Null),
     }
+}
+
+fn inspected((line, goes, quantity): (usize, Goes, i64)) -> Value {
+    let mut part = json!({ "line": line + 1, "disposition": goes.name(), "quantity": units(quantity) });
+    if let Goes::SecondGrade(Some(worth)) = goes {
+        part["worth"] = json!(cents(worth));
+    }
+    part
+}
+
+/// The end of a repair.
+pub(crate) fn repair_asked(id: usize, part: (usize, Goes, i64), paid: i64) -> (&'static str, Value) {
+    let (line, goes, quantity) = part;
+    let operation = match goes {
+        Goes::Scrap => "repair.given_up",
+        Goes::BackToCustomer => "repair.handed_back",
+        Goes::Restock | Goes::ToSupplier | Goes::Repair | Goes::SecondGrade(_) => "repair.done",
+    };
+    let mut input = json!({ "id": id, "lines": [{ "line": line + 1, "quantity": units(quantity) }] });
+    if paid > 0 {
+        input["cost"] = json!([{ "tender": "cash", "amount": cents(paid) }]);
+    }
+    (operation, input)
 }

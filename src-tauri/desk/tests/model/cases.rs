@@ -38,6 +38,10 @@ pub(crate) enum Goes {
     Restock,
     Scrap,
     BackToCustomer,
+    ToSupplier,
+    Repair,
+    /// Worth so many cents still; nobody says what where there is nothing.
+    SecondGrade(Option<i64>),
 }
 
 impl Goes {
@@ -46,6 +50,9 @@ impl Goes {
             Self::Restock => "restock",
             Self::Scrap => "scrap",
             Self::BackToCustomer => "back_to_customer",
+            Self::ToSupplier => "to_supplier",
+            Self::Repair => "repair",
+            Self::SecondGrade(_) => "second_grade",
         }
     }
 }
@@ -66,6 +73,10 @@ pub(crate) struct Line {
     pub(crate) restocked: i64,
     pub(crate) scrapped: i64,
     pub(crate) back: i64,
+    pub(crate) to_supplier: i64,
+    pub(crate) second_grade: i64,
+    /// In repair, and what that is worth.
+    pub(crate) repair: (i64, i64),
     pub(crate) credited: i64,
     /// Credited, net and tax.
     pub(crate) worth: (i64, i64),
@@ -81,12 +92,37 @@ impl Line {
     }
 
     pub(crate) fn waiting(&self) -> i64 {
-        self.received - self.restocked - self.scrapped - self.back
+        self.received - self.kept() - self.back
+    }
+
+    /// Inspected, and not handed back.
+    fn kept(&self) -> i64 {
+        self.restocked + self.scrapped + self.to_supplier + self.second_grade + self.repair.0
+    }
+
+    /// Sends goods somewhere, or takes them away from there again.
+    pub(crate) fn put(&mut self, goes: Goes, quantity: i64, cost: i64) {
+        match goes {
+            Goes::Restock => self.restocked += quantity,
+            Goes::Scrap => self.scrapped += quantity,
+            Goes::BackToCustomer => {
+                self.back += quantity;
+                self.cost.2 += cost;
+            }
+            Goes::ToSupplier => self.to_supplier += quantity,
+            Goes::SecondGrade(_) => self.second_grade += quantity,
+            Goes::Repair => self.repair = (self.repair.0 + quantity, self.repair.1 + cost),
+        }
+    }
+
+    /// What of `there` may be handed back: what was credited is the shop's.
+    pub(crate) fn may_go_back(&self, there: i64) -> i64 {
+        there.min(self.received - self.back - self.credited).max(0)
     }
 
     pub(crate) fn accepted(&self) -> i64 {
         if self.is_goods {
-            self.restocked + self.scrapped
+            self.kept()
         } else {
             self.approved - self.short
         }
@@ -148,6 +184,11 @@ pub(crate) enum What {
     Received(Vec<(usize, i64, i64)>),
     Disposed(Vec<(usize, Goes, i64, i64)>),
     ScrapApproved(i64),
+    Repaired {
+        parts: Vec<(usize, Goes, i64, i64)>,
+        /// What the shop paid for it.
+        paid: i64,
+    },
     Credited(Vec<(usize, i64, (i64, i64))>),
     Allowed(Vec<(usize, i64, (i64, i64), Before)>),
     Refunded(Vec<(usize, &'static str, i64)>),
@@ -169,6 +210,8 @@ pub(crate) struct Case {
     pub(crate) number: Option<String>,
     pub(crate) customer: usize,
     pub(crate) writer: usize,
+    /// The limit that was in force when it was handed in: it is judged by the rules of then.
+    pub(crate) limit: Option<i64>,
     pub(crate) state: State,
     pub(crate) closed: bool,
     pub(crate) lines: Vec<Line>,
@@ -222,7 +265,7 @@ impl Case {
 
     pub(crate) fn scrap_open(&self) -> i64 {
         self.live().fold(0, |sum, posted| match &posted.what {
-            What::Disposed(parts) => {
+            What::Disposed(parts) | What::Repaired { parts, .. } => {
                 sum + parts
                     .iter()
                     .filter(|part| part.1 == Goes::Scrap)

@@ -34,6 +34,8 @@ fn places(shop: &Shop, world: &World) {
         for (place, level) in [
             (LocationKind::Sellable, world.shelf[product]),
             (LocationKind::Quarantine, world.quarantine[product]),
+            (LocationKind::Repair, world.repair[product]),
+            (LocationKind::SecondGrade, world.second_grade[product]),
         ] {
             let row = rows
                 .iter()
@@ -41,6 +43,16 @@ fn places(shop: &Shop, world: &World) {
             let found = row.map_or((0, 0), |row| (row.quantity.thousandths(), row.value.minor()));
             assert_eq!(found, (level.quantity, level.value), "{} {place:?}", known.sku);
         }
+        let row = rows
+            .iter()
+            .find(|row| row.sku == known.sku && row.location == LocationKind::ToSupplier);
+        let found = row.map_or((0, 0), |row| (row.quantity.thousandths(), row.value.minor()));
+        assert_eq!(
+            found,
+            world.supplying.waiting(product),
+            "{} to the supplier",
+            known.sku
+        );
     }
 }
 
@@ -123,7 +135,7 @@ fn case(shop: &Shop, case: &Case, index: usize) {
         case.refunded(None),
     );
     assert_eq!(head, expected, "case {id}");
-    let lines: Vec<[i64; 8]> = view
+    let lines: Vec<[i64; 11]> = view
         .lines
         .iter()
         .map(|line| {
@@ -135,11 +147,14 @@ fn case(shop: &Shop, case: &Case, index: usize) {
                 line.restocked,
                 line.scrapped,
                 line.given_back,
+                line.to_supplier,
+                line.in_repair,
+                line.second_grade,
                 line.credited,
             ])
         })
         .collect();
-    let expected: Vec<[i64; 8]> = case
+    let expected: Vec<[i64; 11]> = case
         .lines
         .iter()
         .map(|line| {
@@ -151,6 +166,9 @@ fn case(shop: &Shop, case: &Case, index: usize) {
                 line.restocked,
                 line.scrapped,
                 line.back,
+                line.to_supplier,
+                line.repair.0,
+                line.second_grade,
                 line.credited,
             ]
         })
@@ -200,6 +218,17 @@ fn accounts(shop: &Shop, world: &World) {
         ("2203.02", -world.credit.iter().sum::<i64>()),
         ("1405.01", world.shelf.iter().map(|level| level.value).sum()),
         ("1405.02", world.quarantine.iter().map(|level| level.value).sum()),
+        ("1405.03", world.repair.iter().map(|level| level.value).sum()),
+        (
+            "1405.04",
+            (0..PRODUCTS.len())
+                .map(|product| world.supplying.waiting(product).1)
+                .sum(),
+        ),
+        (
+            "1405.05",
+            world.second_grade.iter().map(|level| level.value).sum(),
+        ),
     ];
     for (account, amount) in expected {
         assert_eq!(
@@ -209,8 +238,13 @@ fn accounts(shop: &Shop, world: &World) {
         );
     }
     let suppliers = shop.desk.supplier_list().unwrap();
-    for (code, owed) in SUPPLIERS.iter().zip(world.owed) {
+    for (index, (code, owed)) in SUPPLIERS.iter().zip(world.owed).enumerate() {
         let found = suppliers.iter().find(|supplier| supplier.code == *code).unwrap();
-        assert_eq!(found.owed.minor(), owed, "owed to {code}");
+        let claim = world.supplying.claim(index);
+        assert_eq!(
+            (found.owed.minor(), found.claim.minor()),
+            (owed, claim),
+            "owed to {code}"
+        );
     }
 }

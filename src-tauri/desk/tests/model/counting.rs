@@ -180,6 +180,7 @@ impl World {
                 prefix: "ST",
                 goods,
                 about: None,
+                lot: None,
                 undone: false,
             });
         }

@@ -143,6 +143,7 @@ impl World {
                 quantity,
                 worth,
                 cost,
+                aside: false,
             });
         }
         if left > 0 {

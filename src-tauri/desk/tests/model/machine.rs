@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest_state_machine::ReferenceStateMachine;
 
 use crate::world::World;
-use crate::{buying, claims, counter, counting, path, people, sales, stock, swaps};
+use crate::{buying, claims, counter, counting, path, people, sales, stock, supplying, swaps};
 
 /// One thing that somebody does. The small numbers choose among what is there.
 #[derive(Debug, Clone)]
@@ -15,6 +15,7 @@ pub(crate) enum Act {
     Swaps(swaps::Act),
     Claims(claims::Act),
     Buying(buying::Act),
+    Supplying(supplying::Act),
     Stock(stock::Act),
     Counting(counting::Act),
     People(people::Act),
@@ -42,6 +43,7 @@ impl ReferenceStateMachine for Histories {
             14 => swaps::acts().prop_map(Act::Swaps),
             4 => claims::acts().prop_map(Act::Claims),
             7 => buying::acts().prop_map(Act::Buying),
+            10 => supplying::acts().prop_map(Act::Supplying),
             6 => stock::acts().prop_map(Act::Stock),
             8 => counting::acts().prop_map(Act::Counting),
             8 => people::acts().prop_map(Act::People),
@@ -57,6 +59,7 @@ impl ReferenceStateMachine for Histories {
             Act::Swaps(act) => swaps::apply(&mut world, act),
             Act::Claims(act) => claims::apply(&mut world, act),
             Act::Buying(act) => buying::apply(&mut world, act),
+            Act::Supplying(act) => supplying::apply(&mut world, act),
             Act::Stock(act) => stock::apply(&mut world, act),
             Act::Counting(act) => counting::apply(&mut world, act),
             Act::People(act) => people::apply(&mut world, act),

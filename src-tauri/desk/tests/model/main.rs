@@ -12,6 +12,8 @@
     reason = "a test ends where something is not as it must be"
 )]
 mod asking;
+mod basket;
+mod basket_undo;
 mod buying;
 mod cases;
 mod claims;
@@ -20,6 +22,7 @@ mod counter;
 mod counting;
 mod figures;
 mod handing;
+mod inspecting;
 mod machine;
 mod path;
 mod paying;
@@ -30,7 +33,9 @@ mod sales;
 mod shop;
 mod steps;
 mod stock;
+mod supplying;
 mod swaps;
+mod till;
 mod undoing;
 mod world;
 mod worth;
@@ -130,7 +135,7 @@ fn happened(done: &[&str], operations: &[&str]) {
     assert!(never.is_empty(), "the histories never did {never:?}");
 }
 
-const OFTEN: [&str; 23] = [
+const OFTEN: [&str; 24] = [
     "sale.post",
     "return.counter",
     "return.draft",
@@ -149,6 +154,7 @@ const OFTEN: [&str; 23] = [
     "claim.counter",
     "claim.draft",
     "purchase.post",
+    "supplier_return.ship",
     "stock.other_in",
     "stock.other_out",
     "stock.scrap",
@@ -156,7 +162,14 @@ const OFTEN: [&str; 23] = [
     "stocktake.count",
 ];
 
-const SELDOM: [&str; 15] = [
+const SELDOM: [&str; 29] = [
+    "sale.post of second grade",
+    "sale.post of a kit",
+    "sale.post by the tray",
+    "sale.post with a promotion",
+    "return.inspect of second grade",
+    "return.inspect to the supplier",
+    "return.inspect to repair",
     "sale.reverse",
     "return.reject",
     "return.reopen",
@@ -166,6 +179,13 @@ const SELDOM: [&str; 15] = [
     "exchange.confirm",
     "purchase.reverse",
     "supplier.pay",
+    "supplier_return.answer",
+    "supplier_return.choose",
+    "supplier_return.reverse",
+    "supplier_return.take_back",
+    "repair.done",
+    "repair.given_up",
+    "repair.handed_back",
     "stock.approve_scrap",
     "stock.reverse",
     "stocktake.recount",

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::asking::{asked, parts_of};
+use crate::asking::{asked, parts_of, repair_asked};
 use crate::cases::{Case, Goes, Kind, Line, State};
 use crate::figures::units;
 use crate::sales::quantity;
@@ -39,6 +39,8 @@ pub(crate) enum Move {
     ShortClose(usize),
     Inspect(Goes, i64, Goes, i64),
     ApproveScrap,
+    /// Ends the repair of so much of the first line that is in it, all if nobody says; the shop pays for it.
+    EndRepair(Goes, Option<i64>, i64),
     Credit(Option<i64>),
     CreditInAdvance(Option<i64>),
     Refund,
@@ -67,6 +69,7 @@ impl Move {
             }
             Self::Inspect(..) => case.lines.iter().any(|line| line.waiting() > 0),
             Self::ApproveScrap => case.scrap_open() > 0,
+            Self::EndRepair(..) => !case.closed && case.lines.iter().any(|line| line.repair.0 > 0),
             Self::Refund | Self::RefundTo { .. } => !case.closed && case.credited() > case.refunded(None),
             Self::Credit(_) | Self::CreditInAdvance(_) | Self::Close => {
                 !case.closed && case.state == State::Approved
@@ -88,7 +91,22 @@ pub(crate) fn wanted() -> BoxedStrategy<Vec<Wanted>> {
 }
 
 pub(crate) fn goes() -> BoxedStrategy<Goes> {
-    prop_oneof![4 => Just(Goes::Restock), 2 => Just(Goes::Scrap), 1 => Just(Goes::BackToCustomer)].boxed()
+    prop_oneof![
+        8 => Just(Goes::Restock), 4 => Just(Goes::Scrap), 2 => Just(Goes::BackToCustomer),
+        3 => Just(Goes::ToSupplier), 2 => Just(Goes::Repair),
+    ]
+    .boxed()
+}
+
+/// Where an inspection at leisure sends goods: second grade is not a matter of the counter.
+fn inspected() -> BoxedStrategy<Goes> {
+    let worth =
+        prop_oneof![6 => (0_i64..600).prop_map(Some), 1 => (0_i64..9_000).prop_map(Some), 1 => Just(None)];
+    prop_oneof![6 => goes(), 2 => worth.prop_map(Goes::SecondGrade)].boxed()
+}
+
+fn ends() -> BoxedStrategy<Goes> {
+    prop_oneof![3 => Just(Goes::Restock), 1 => Just(Goes::Scrap), 2 => Just(Goes::BackToCustomer)].boxed()
 }
 
 fn some() -> BoxedStrategy<Option<i64>> {
@@ -96,14 +114,15 @@ fn some() -> BoxedStrategy<Option<i64>> {
 }
 
 fn moves() -> BoxedStrategy<Move> {
-    let inspect = (goes(), quantity(), goes(), quantity());
+    let inspect = (inspected(), quantity(), inspected(), quantity());
+    let end_repair = (ends(), some(), prop_oneof![2 => Just(0_i64), 1 => 1_i64..900]);
     let refund_to = (
         any::<u8>(),
         prop_oneof![Just(0_i64), 1_i64..6_000],
         prop::bool::weighted(0.8),
     );
     prop_oneof![
-        40 => goes().prop_map(Move::Next),
+        40 => inspected().prop_map(Move::Next),
         3 => Just(Move::Submit),
         4 => some().prop_map(Move::Approve),
         3 => Just(Move::Reject),
@@ -113,6 +132,7 @@ fn moves() -> BoxedStrategy<Move> {
         3 => (0_usize..3).prop_map(Move::ShortClose),
         5 => inspect.prop_map(|(to, some, and, more)| Move::Inspect(to, some, and, more)),
         2 => Just(Move::ApproveScrap),
+        3 => end_repair.prop_map(|(goes, some, paid)| Move::EndRepair(goes, some, paid)),
         4 => some().prop_map(Move::Credit),
         2 => some().prop_map(Move::CreditInAdvance),
         3 => Just(Move::Refund),
@@ -178,6 +198,7 @@ impl World {
             number: None,
             customer: self.sales[lines[0].sale].customer,
             writer: self.staff,
+            limit: None,
             state: State::Draft,
             closed: false,
             lines,
@@ -235,6 +256,7 @@ impl World {
             () if expected => Move::Receive(None),
             () if line.waiting() > 0 => Move::Inspect(goes, line.waiting(), goes, 0),
             () if case.scrap_open() > 0 && self.is_owner() => Move::ApproveScrap,
+            () if line.repair.0 > 0 && line.repair.0 % 2_000 == 0 => Move::EndRepair(Goes::Restock, None, 0),
             () if accepted => Move::Credit(None),
             () if case
                 .sales()
@@ -267,6 +289,10 @@ impl World {
                 self.owner()?;
                 self.approve_scrap(index)
             }
+            Move::EndRepair(goes, some, paid) => {
+                let part = repaired(&self.cases[index], goes, some);
+                self.end_repair(index, part, paid)
+            }
             Move::Credit(first) => self.credit(index, first, false),
             Move::CreditInAdvance(first) => self.credit(index, first, true),
             Move::Refund => self.refund(index, None, false),
@@ -276,6 +302,12 @@ impl World {
             Move::Next(_) => Ok(None),
         }
     }
+}
+
+/// The first line that is in repair, or the first.
+fn repaired(case: &Case, goes: Goes, some: Option<i64>) -> (usize, Goes, i64) {
+    let line = case.lines.iter().position(|line| line.repair.0 > 0).unwrap_or(0);
+    (line, goes, some.unwrap_or(case.lines[line].repair.0))
 }
 
 fn rewritten(world: &mut World, index: usize, lines: Vec<Line>) -> Done<Value> {
@@ -350,7 +382,12 @@ fn does(world: &mut World, index: usize, step: Move) {
     let to_shown = to.map(|(sale, tender, amount)| {
         json!({ "sale": world.sales[sale].number, "tender": tender, "amount": money(amount) })
     });
-    let (operation, input) = asked(index + 1, step, &void, to_shown);
+    let (operation, input) = match step {
+        Move::EndRepair(goes, some, paid) => {
+            repair_asked(index + 1, repaired(&world.cases[index], goes, some), paid)
+        }
+        step => asked(index + 1, step, &void, to_shown),
+    };
     world.tries(operation, input, |world| {
         let posted = world.carry_out(index, step, &void, to)?;
         Ok(world.answer(index, &[posted]))

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::figures::{frozen, share};
-use crate::world::{CUSTOMERS, Done, PRODUCTS, World, choose, line, money, recent};
+use crate::till::{RungUp, Wish, gross, priced, wishes};
+use crate::world::{CUSTOMERS, Done, PRODUCTS, World, choose, money, recent};
 
 #[derive(Debug, Clone)]
 pub(crate) enum Act {
     Sell {
-        lines: Vec<(u8, i64)>,
+        lines: Vec<Wish>,
         discount: i64,
+        promotion: Option<(i64, i64)>,
         customer: u8,
         pays: Pays,
         days_ago: i64,
@@ -46,13 +47,14 @@ pub(crate) fn acts() -> BoxedStrategy<Act> {
         2 => Just(Pays::HalfByCard), 1 => Just(Pays::TwiceByWechat), 2 => Just(Pays::CreditThenCash),
         1 => Just(Pays::AllByCredit), 1 => Just(Pays::TooMuch), 2 => Just(Pays::Later),
     ];
-    let lines = proptest::collection::vec((any::<u8>(), quantity()), 1..4);
+    let lines = wishes();
+    let promotion = prop_oneof![9 => Just(None), 1 => (0_i64..9_000, 0_i64..500).prop_map(Some)];
     let discount = prop_oneof![12 => Just(0_i64), 6 => 1_i64..600, 1 => Just(100_000)];
     let days_ago = prop_oneof![5 => Just(0_i64), 1 => 1_i64..4];
-    let sell = (lines, discount, any::<u8>(), pays, days_ago);
+    let sell = (lines, discount, promotion, any::<u8>(), pays, days_ago);
     prop_oneof![
-        8 => sell.prop_map(|(lines, discount, customer, pays, days_ago)| {
-            Act::Sell { lines, discount, customer, pays, days_ago }
+        8 => sell.prop_map(|(lines, discount, promotion, customer, pays, days_ago)| {
+            Act::Sell { lines, discount, promotion, customer, pays, days_ago }
         }),
         1 => any::<u8>().prop_map(|sale| Act::Reverse { sale }),
     ]
@@ -66,6 +68,8 @@ pub(crate) struct Sold {
     pub(crate) quantity: i64,
     pub(crate) worth: (i64, i64),
     pub(crate) cost: i64,
+    /// Whether it was taken out of second grade.
+    pub(crate) aside: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -173,7 +177,11 @@ impl World {
         let mut sale = input.clone();
         for line in &mut sale.lines {
             if PRODUCTS[line.product].is_goods {
-                line.cost = self.off_the_shelf(line.product, line.quantity)?;
+                line.cost = if line.aside {
+                    self.out_of_second_grade(line.product, line.quantity)?
+                } else {
+                    self.off_the_shelf(line.product, line.quantity)?
+                };
             }
         }
         for &(tender, amount) in &sale.paid {
@@ -206,7 +214,12 @@ impl World {
         }
         for line in &sale.lines {
             if PRODUCTS[line.product].is_goods {
-                self.shelf[line.product].add(line.quantity, line.cost);
+                let place = if line.aside {
+                    &mut self.second_grade
+                } else {
+                    &mut self.shelf
+                };
+                place[line.product].add(line.quantity, line.cost);
             }
         }
         for &(tender, amount) in &sale.paid {
@@ -217,30 +230,11 @@ impl World {
         Ok(json!({ "number": number, "reverses": sale.number }))
     }
 
-    fn priced(lines: &[(u8, i64)], discount: i64) -> Vec<Sold> {
-        let products: Vec<usize> = lines
-            .iter()
-            .map(|line| usize::from(line.0) % PRODUCTS.len())
-            .collect();
-        let amounts: Vec<(i64, i64)> = lines
-            .iter()
-            .zip(&products)
-            .map(|(line, &product)| {
-                (
-                    share(PRODUCTS[product].price, line.1, 1_000),
-                    PRODUCTS[product].rate,
-                )
-            })
-            .collect();
-        let worth = frozen(&amounts, discount);
-        let sold = products.iter().zip(lines).zip(worth);
-        sold.map(|((&product, line), worth)| Sold {
-            product,
-            quantity: line.1,
-            worth,
-            cost: 0,
-        })
-        .collect()
+    fn out_of_second_grade(&mut self, product: usize, quantity: i64) -> Done<i64> {
+        if self.second_grade[product].quantity < quantity {
+            return Err("not_enough_stock");
+        }
+        Ok(self.second_grade[product].take(quantity))
     }
 }
 
@@ -274,18 +268,19 @@ pub(crate) fn apply(world: &mut World, act: &Act) {
         Act::Sell {
             lines,
             discount,
+            promotion,
             customer,
             pays,
             days_ago,
         } => {
             let customer = choose(*customer, CUSTOMERS.len()).unwrap_or(0);
-            let all: i64 = World::priced(lines, 0)
-                .iter()
-                .map(|line| line.worth.0 + line.worth.1)
-                .sum();
-            let fits = *discount <= all;
-            let lines_sold = World::priced(lines, if fits { *discount } else { 0 });
-            let gross: i64 = lines_sold.iter().map(|line| line.worth.0 + line.worth.1).sum();
+            let rung: Vec<RungUp> = lines.iter().map(|wish| world.rung_up(wish)).collect();
+            let without = gross(&priced(&rung, 0)) - discount;
+            let reached = promotion.is_none_or(|(threshold, _)| without >= threshold);
+            let fits = without >= 0 && reached;
+            let off = promotion.map_or(0, |(_, off)| off.min(without));
+            let lines_sold = priced(&rung, if fits { discount + off } else { 0 });
+            let gross = gross(&lines_sold);
             let (parts, tenders_fit) = payments(*pays, gross, world.credit[customer]);
             let sale = Sale {
                 number: format!("S{}", world.asked + 1),
@@ -301,7 +296,7 @@ pub(crate) fn apply(world: &mut World, act: &Act) {
                 "number": sale.number,
                 "date": World::date(day),
                 "customer": CUSTOMERS[customer],
-                "lines": sale.lines.iter().map(|sold| line(PRODUCTS[sold.product].sku, sold.quantity)).collect::<Vec<_>>(),
+                "lines": rung.iter().map(|rung| rung.shown()).collect::<Vec<_>>(),
                 "payments": parts
                     .iter()
                     .map(|part| json!({ "tender": part.0, "tendered": money(part.1) }))
@@ -309,6 +304,9 @@ pub(crate) fn apply(world: &mut World, act: &Act) {
             });
             if *discount > 0 {
                 input["discount"] = money(*discount);
+            }
+            if let Some((threshold, off)) = promotion {
+                input["promotion"] = json!({ "threshold": money(*threshold), "amount": money(*off) });
             }
             world.tries("sale.post", input, |world| {
                 world.sell(&sale, day, fits, tenders_fit)

@@ -1,15 +1,15 @@
 //! The steps of a case, each with its guards in the order of precedence: period, state, permission, lines,
 //! quantities, money. A step returns the number of what it posted, or nothing.
 
-use crate::cases::{Before, Goes, Kind, Posted, State, What};
-use crate::figures::{divided, share};
+use crate::cases::{Before, Kind, Posted, State, What};
+use crate::figures::divided;
 use crate::world::{Done, World};
 
 /// Number of what was posted; none where nothing was.
 pub(crate) type Step = Done<Option<String>>;
 
 impl World {
-    fn post(&mut self, index: usize, prefix: &'static str, what: What) -> Step {
+    pub(crate) fn post(&mut self, index: usize, prefix: &'static str, what: What) -> Step {
         let number = self.number(prefix, self.day);
         self.cases[index].posted.push(Posted {
             number: number.clone(),
@@ -29,7 +29,7 @@ impl World {
         }
     }
 
-    fn going_on(&self, index: usize) -> Done {
+    pub(crate) fn going_on(&self, index: usize) -> Done {
         self.period(self.day)?;
         self.approved(index)
     }
@@ -57,8 +57,9 @@ impl World {
             let number = self.number(self.cases[index].kind.prefix(), self.day);
             self.cases[index].number = Some(number);
         }
+        let limit = self.limit;
         let case = &mut self.cases[index];
-        case.state = State::Submitted;
+        (case.state, case.limit) = (State::Submitted, limit);
         for line in &mut case.lines {
             line.requested = line.asked;
         }
@@ -80,7 +81,10 @@ impl World {
 
     pub(crate) fn approve(&mut self, index: usize, first: Option<i64>) -> Step {
         self.in_state(index, State::Submitted)?;
-        if self.limit.is_some_and(|limit| self.worth_in_all(index) > limit) {
+        if self.cases[index]
+            .limit
+            .is_some_and(|limit| self.worth_in_all(index) > limit)
+        {
             self.owner()?;
             if self.cases[index].writer == self.staff {
                 return Err("approver_is_creator");
@@ -212,49 +216,6 @@ impl World {
         Ok(None)
     }
 
-    pub(crate) fn dispose(&mut self, index: usize, parts: &[(usize, Goes, i64)]) -> Step {
-        self.going_on(index)?;
-        let mut done = vec![];
-        for &(number, goes, quantity) in parts {
-            let Some(line) = self.cases[index].lines.get_mut(number) else {
-                return Err("line_unknown");
-            };
-            if quantity <= 0 {
-                return Err("quantity_not_positive");
-            }
-            let most = match goes {
-                Goes::BackToCustomer => line
-                    .waiting()
-                    .min(line.received - line.back - line.credited)
-                    .max(0),
-                Goes::Restock | Goes::Scrap => line.waiting(),
-            };
-            if quantity > most {
-                return Err("too_much");
-            }
-            let cost = share(line.cost.0 - line.cost.1, quantity, line.waiting());
-            line.cost.1 += cost;
-            match goes {
-                Goes::Restock => line.restocked += quantity,
-                Goes::Scrap => line.scrapped += quantity,
-                Goes::BackToCustomer => {
-                    line.back += quantity;
-                    line.cost.2 += cost;
-                }
-            }
-            let product = line.product;
-            self.quarantine[product].add(-quantity, -cost);
-            if goes == Goes::Restock {
-                self.shelf[product].add(quantity, cost);
-            }
-            done.push((number, goes, quantity, cost));
-        }
-        if done.is_empty() {
-            return Err("nothing_to_do");
-        }
-        self.post(index, "QC", What::Disposed(done))
-    }
-
     pub(crate) fn approve_scrap(&mut self, index: usize) -> Step {
         self.going_on(index)?;
         self.owner()?;
@@ -368,7 +329,8 @@ impl World {
         let case = &self.cases[index];
         let mut lines = case.lines.iter();
         if lines.any(|line| {
-            line.is_goods && (line.outstanding() > 0 || line.waiting() > 0) || line.credited < line.accepted()
+            line.is_goods && (line.outstanding() > 0 || line.waiting() > 0 || line.repair.0 > 0)
+                || line.credited < line.accepted()
         }) || case.scrap_open() > 0
             || case.out.iter().any(|out| out.open() > 0)
         {

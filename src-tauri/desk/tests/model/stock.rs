@@ -50,6 +50,8 @@ pub(crate) struct Paper {
     /// Product, how much came (or left), what it is worth.
     pub(crate) goods: Vec<(usize, i64, i64)>,
     pub(crate) about: Option<usize>,
+    /// Taken out of the supplier's basket, and of which lot.
+    pub(crate) lot: Option<usize>,
     pub(crate) undone: bool,
 }
 
@@ -67,6 +69,7 @@ impl World {
             prefix,
             goods,
             about,
+            lot: None,
             undone: false,
         });
         Ok(json!({ "number": number }))
@@ -131,6 +134,11 @@ impl World {
         let paper = self.papers[index].clone();
         if paper.undone {
             return Err("already_reversed");
+        }
+        if let Some(lot) = paper.lot {
+            self.unscrap(&paper, lot);
+            self.papers[index].undone = true;
+            return Ok(json!({ "number": self.number(paper.prefix, self.day), "reverses": paper.number }));
         }
         let came: Vec<(usize, i64)> = paper
             .goods

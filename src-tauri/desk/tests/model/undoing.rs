@@ -34,8 +34,18 @@ impl World {
             }
             What::Disposed(parts) => {
                 self.may_undispose(index, parts)?;
+                self.may_leave_the_basket(number)?;
+                self.not_asked_for_again(index, parts)?;
                 self.undispose(index, parts);
+                self.out_of_the_basket(number);
                 "QC"
+            }
+            What::Repaired { parts, paid } => {
+                self.may_undispose(index, parts)?;
+                self.not_asked_for_again(index, parts)?;
+                self.unrepair(index, parts);
+                self.till("cash", 0, *paid);
+                "RP"
             }
             What::ScrapApproved(_) => "SC",
             What::Credited(parts) => {
@@ -88,6 +98,21 @@ impl World {
                 return Err("no_longer_on_hand");
             }
         }
+        for product in 0..PRODUCTS.len() {
+            let aside = parts
+                .iter()
+                .filter(|part| matches!(part.1, Goes::SecondGrade(_)))
+                .filter(|part| case.lines[part.0].product == product);
+            if aside.map(|part| part.2).sum::<i64>() > self.second_grade[product].quantity {
+                return Err("second_grade_gone");
+            }
+        }
+        Ok(())
+    }
+
+    /// What was handed back cannot come back into this case while another has it.
+    fn not_asked_for_again(&self, index: usize, parts: &[(usize, Goes, i64, i64)]) -> Done {
+        let case = &self.cases[index];
         for part in parts.iter().filter(|part| part.1 == Goes::BackToCustomer) {
             let origin = case.lines[part.0].origin();
             let same = parts
@@ -104,20 +129,35 @@ impl World {
         for &(line, goes, quantity, cost) in parts {
             let line = &mut self.cases[index].lines[line];
             line.cost.1 -= cost;
-            match goes {
-                Goes::Restock => line.restocked -= quantity,
-                Goes::Scrap => line.scrapped -= quantity,
-                Goes::BackToCustomer => {
-                    line.back -= quantity;
-                    line.cost.2 -= cost;
-                }
-            }
+            line.put(goes, -quantity, -cost);
             let product = line.product;
-            if goes == Goes::Restock {
-                // Leaves the shelf at today's average, arrives at what it was.
+            self.leaves_again(product, goes, quantity, cost);
+            self.quarantine[product].add(quantity, cost);
+        }
+    }
+
+    fn unrepair(&mut self, index: usize, parts: &[(usize, Goes, i64, i64)]) {
+        for &(line, goes, quantity, value) in parts {
+            let line = &mut self.cases[index].lines[line];
+            line.put(goes, -quantity, -value);
+            line.put(Goes::Repair, quantity, value);
+            let product = line.product;
+            self.leaves_again(product, goes, quantity, value);
+            self.repair[product].add(quantity, value);
+        }
+    }
+
+    /// Leaves the shelf and second grade at today's average, and arrives at what it was.
+    fn leaves_again(&mut self, product: usize, goes: Goes, quantity: i64, cost: i64) {
+        match goes {
+            Goes::Restock => {
                 self.shelf[product].take(quantity);
             }
-            self.quarantine[product].add(quantity, cost);
+            Goes::SecondGrade(_) => {
+                self.second_grade[product].take(quantity);
+            }
+            Goes::Repair => self.repair[product].add(-quantity, -cost),
+            Goes::ToSupplier | Goes::Scrap | Goes::BackToCustomer => {}
         }
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use crate::basket::Supplying;
 use crate::buying::Purchase;
 use crate::cases::Case;
 use crate::counting::Stocktake;
@@ -80,6 +81,9 @@ pub(crate) struct World {
     pub(crate) closed_through: Option<i64>,
     pub(crate) shelf: [Level; 4],
     pub(crate) quarantine: [Level; 4],
+    pub(crate) second_grade: [Level; 4],
+    pub(crate) repair: [Level; 4],
+    pub(crate) supplying: Supplying,
     pub(crate) sales: Vec<Sale>,
     pub(crate) cases: Vec<Case>,
     pub(crate) purchases: Vec<Purchase>,
@@ -111,6 +115,9 @@ impl World {
             closed_through: None,
             shelf,
             quarantine: [Level::default(); 4],
+            second_grade: [Level::default(); 4],
+            repair: [Level::default(); 4],
+            supplying: Supplying::default(),
             sales: vec![],
             cases: vec![],
             purchases: vec![],
@@ -212,7 +219,7 @@ impl World {
         let mut input = input;
         if !matches!(
             operation,
-            "stocktake.recount" | "stocktake.cancel" | "shop.settings_set"
+            "stocktake.recount" | "stocktake.cancel" | "shop.settings_set" | "supplier_return.choose"
         ) {
             input["request_id"] = json!(format!("r{}", self.asked));
         }
@@ -222,7 +229,8 @@ impl World {
             outcome: Some(outcome),
             foretold: false,
         };
-        let again = !operation.starts_with("stocktake") && operation != "shop.settings_set";
+        let again = !operation.starts_with("stocktake")
+            && !matches!(operation, "shop.settings_set" | "supplier_return.choose");
         if again && matches!(self.deed.outcome, Some(Ok(_))) {
             self.sent.push((self.staff, self.deed.clone()));
         }

@@ -14,6 +14,7 @@ mod browse;
 mod claims;
 mod counter;
 mod custody;
+mod customers;
 mod drafts;
 mod exchange;
 mod exchange_counter;

@@ -33,6 +33,7 @@ fn sold() -> Shop {
         phone: "138 1234 2031".into(),
         email: "li@example.com".into(),
         language: None,
+        note: String::new(),
     };
     shop.desk.customer_add(&customer).unwrap();
     let sale = SalePost {
@@ -317,6 +318,7 @@ fn a_customer_is_erased_without_touching_a_posted_row() {
         phone: Some(String::new()),
         email: Some(String::new()),
         language: Some(String::new()),
+        note: Some(String::new()),
     };
     let erased = shop.desk.customer_set(&erase).unwrap();
     assert_eq!(

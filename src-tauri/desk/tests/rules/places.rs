@@ -97,7 +97,9 @@ fn a_shop_with_one_place_has_no_row_and_is_asked_nothing() {
     let read = shop.desk.store().read();
     let text: String = read
         .connection()
-        .query_row("SELECT value FROM setting WHERE key = 'shop'", [], |row| row.get(0))
+        .query_row("SELECT value FROM setting WHERE key = 'shop'", [], |row| {
+            row.get(0)
+        })
         .unwrap();
     assert!(!text.contains("warehouse"), "{text}");
 }
@@ -111,7 +113,11 @@ fn places_are_added_renamed_and_switched_off_when_they_are_empty() {
     for (operation, input, code) in [
         ("place.add_warehouse", json!({ "name": " " }), "empty"),
         ("place.add_warehouse", json!({ "name": "a/b" }), "slash"),
-        ("place.add_bin", json!({ "warehouse": "Main/A-01", "name": "x" }), "no_warehouse"),
+        (
+            "place.add_bin",
+            json!({ "warehouse": "Main/A-01", "name": "x" }),
+            "no_warehouse",
+        ),
     ] {
         assert_eq!(refused(&mut shop, operation, input).1["why"], code);
     }
@@ -134,10 +140,7 @@ fn places_are_added_renamed_and_switched_off_when_they_are_empty() {
     assert_eq!(list[1]["active"], false);
     let lines = json!([{ "sku": "A", "quantity": "1" }]);
     let gone = json!({ "from": "Main", "to": "Back", "lines": lines });
-    assert_eq!(
-        refused(&mut shop, "transfer.post", gone).1["why"],
-        "switched_off"
-    );
+    assert_eq!(refused(&mut shop, "transfer.post", gone).1["why"], "switched_off");
     let first = json!({ "place": "Main", "active": false });
     assert_eq!(refused(&mut shop, "place.set", first).1["why"], "place_needed");
 }
@@ -213,7 +216,10 @@ fn a_changed_place_is_found_by_verify() {
     desk.close().unwrap();
     let file = folder.path().join("shop.db");
     for (change, check) in [
-        ("UPDATE place_level SET quantity = 3000", "goods_stand_where_they_were_brought"),
+        (
+            "UPDATE place_level SET quantity = 3000",
+            "goods_stand_where_they_were_brought",
+        ),
         (
             "DROP TRIGGER move_place_no_update; UPDATE move_place SET quantity = 3000",
             "posting_chain_holds",
@@ -228,9 +234,16 @@ fn a_changed_place_is_found_by_verify() {
         let connection = rusqlite::Connection::open(&copy).unwrap();
         connection.execute_batch(change).unwrap();
         drop(connection);
-        let desk = desk::Desk::open(&copy, store::Access::Read, crate::shop::at("2026-03-05T12:00:00Z"));
+        let desk = desk::Desk::open(
+            &copy,
+            store::Access::Read,
+            crate::shop::at("2026-03-05T12:00:00Z"),
+        );
         let found = desk.unwrap().store().read().verify().unwrap();
-        assert!(found.iter().any(|finding| finding.check == check), "{change}: {found:?}");
+        assert!(
+            found.iter().any(|finding| finding.check == check),
+            "{change}: {found:?}"
+        );
     }
 }
 
@@ -256,7 +269,8 @@ fn a_document_names_where_its_goods_are_put_or_taken() {
         "stock.other_out",
         json!({ "reason": "donation", "place": "Back", "lines": lines("2") }),
     );
-    let scrap = |quantity: &str| json!({ "reason": "broken", "place": "Main/A-01", "lines": lines(quantity) });
+    let scrap =
+        |quantity: &str| json!({ "reason": "broken", "place": "Main/A-01", "lines": lines(quantity) });
     let (code, facts) = refused(&mut shop, "stock.scrap", scrap("2"));
     assert_eq!(
         (code.as_str(), &facts["place"], &facts["there"]),
@@ -299,7 +313,13 @@ fn stock_is_listed_by_warehouse_and_bin() {
     let mut there = |place: &str| {
         let page = done(&mut shop, "stock.products", json!({ "place": place }));
         let rows = page["rows"].as_array().unwrap().iter();
-        let shown = rows.map(|row| format!("{} {}", row["sku"].as_str().unwrap(), row["there"].as_str().unwrap()));
+        let shown = rows.map(|row| {
+            format!(
+                "{} {}",
+                row["sku"].as_str().unwrap(),
+                row["there"].as_str().unwrap()
+            )
+        });
         shown.collect::<Vec<_>>().join(", ")
     };
     assert_eq!(there("Main"), "A 8, B 3");
@@ -326,7 +346,10 @@ fn a_stocktake_of_a_bin_or_a_warehouse_posts_the_difference_where_it_was_counted
     let count = |number: &str, quantity: &str| json!({ "number": number, "lines": [{ "sku": "A", "quantity": quantity }] });
     // One bin: four by the books, three there; selling goes on.
     let view = done(&mut shop, "stocktake.open", open("Main/A-01"));
-    assert_eq!((&view["place"], &view["products"]), (&json!("Main/A-01"), &json!(1)));
+    assert_eq!(
+        (&view["place"], &view["products"]),
+        (&json!("Main/A-01"), &json!(1))
+    );
     assert_eq!(view["lines"][0]["expected"], "4");
     done(&mut shop, "stocktake.count", count("ST-2026-000001", "3"));
     done(&mut shop, "sale.post", sale("S1", "1"));

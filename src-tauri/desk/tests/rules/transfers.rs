@@ -60,7 +60,10 @@ fn goods_on_the_way_are_on_1405_06_until_they_arrive_with_their_value() {
     assert_eq!(shop.levels("A"), "in_transit 3 worth 10.00");
     assert_eq!(shop.books(), "1405.06 10.00; 3001 -10.00");
     let way = &done(&mut shop, "today.get", json!({}))["on_the_way"];
-    assert_eq!((&way[0]["number"], &way[0]["quantity"]), (&json!(TR), &json!("3")));
+    assert_eq!(
+        (&way[0]["number"], &way[0]["quantity"]),
+        (&json!(TR), &json!("3"))
+    );
     for (left, value, levels) in [
         ("2", "3.33", "sellable 1 worth 3.33; in_transit 2 worth 6.67"),
         ("1", "3.34", "sellable 2 worth 6.67; in_transit 1 worth 3.33"),
@@ -145,7 +148,10 @@ fn between_bins_goods_change_places_in_one_step_and_nothing_is_booked() {
     let lines = json!([{ "sku": "A", "quantity": "2" }]);
     let move_to = |from: &str, to: &str| json!({ "from": from, "to": to, "lines": lines });
     let view = done(&mut shop, "transfer.post", move_to("Main", "Main/A-01"));
-    assert_eq!((&view["route"]["within"], &view["net"]), (&json!(true), &json!("0.00")));
+    assert_eq!(
+        (&view["route"]["within"], &view["net"]),
+        (&json!(true), &json!("0.00"))
+    );
     done(&mut shop, "transfer.post", move_to("Main/A-01", "Main/A-02"));
     assert_eq!(stands(&shop, "A"), "Main 1, Main/A-02 2");
     assert_eq!(shop.levels("A"), "sellable 3 worth 10.00");
@@ -161,17 +167,18 @@ fn between_bins_goods_change_places_in_one_step_and_nothing_is_booked() {
     done(&mut shop, "stock.reverse", undo("TR-2026-000002"));
     done(&mut shop, "stock.reverse", undo(TR));
     assert_eq!(stands(&shop, "A"), "Main 3");
-    let nothing = refused(&mut shop, "transfer.receive", json!({ "number": "TR-2026-000002" }));
+    let nothing = refused(
+        &mut shop,
+        "transfer.receive",
+        json!({ "number": "TR-2026-000002" }),
+    );
     assert_eq!(nothing.0, "already_reversed");
 }
 
 #[test]
 fn what_is_not_there_or_kept_for_others_is_not_sent() {
     let mut shop = shop();
-    assert_eq!(
-        refused(&mut shop, "transfer.post", sent("4")).1["on_hand"],
-        "3"
-    );
+    assert_eq!(refused(&mut shop, "transfer.post", sent("4")).1["on_hand"], "3");
     shop.sell("S1", &[("A", "1")], &[(domain::ledger::Tender::Cash, "20")]);
     let back = json!([{ "sale": "S1", "sale_line": 1, "quantity": "1" }]);
     let replacement = json!([{ "sku": "A", "quantity": "1" }]);

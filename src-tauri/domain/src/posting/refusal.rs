@@ -78,6 +78,15 @@ pub enum TradeRefusal {
         /// What is open.
         open: crate::money::Money,
     },
+    /// What a receipt brought in went back since.
+    #[error("sale {sale}: {amount} was paid out of it since")]
+    #[serde(rename = "money_went_back")]
+    MoneyWentBack {
+        /// The sale's number.
+        sale: String,
+        /// What the receipt paid of it.
+        amount: crate::money::Money,
+    },
     /// More is answered than the supplier still has.
     #[error("line {line}: {asked} asked, {open} with the supplier")]
     #[serde(rename = "answered_beyond")]

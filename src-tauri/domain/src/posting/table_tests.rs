@@ -22,6 +22,10 @@ const TABLE: &[(&str, &[&str])] = &[
     ),
     ("payment, change netted", &["a sale paid with every tender"]),
     (
+        "payment, later",
+        &["a customer pays a debt, a part of it out of store credit"],
+    ),
+    (
         "payment, cash rounding",
         &[
             "cash that is rounded down settles more than is paid",

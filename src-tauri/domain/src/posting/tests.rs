@@ -260,6 +260,14 @@ pub(super) fn refunds() -> Vec<(&'static str, Entry, &'static str)> {
             refund_entry(BUYER, &[part(Tender::StoreCredit, "500")]),
             "Dr 1122 500.00 @7; Cr 2203.02 500.00 @7",
         ),
+        (
+            "a customer pays a debt, a part of it out of store credit",
+            receipt_entry(
+                BUYER,
+                &[part(Tender::Cash, "470"), part(Tender::StoreCredit, "30")],
+            ),
+            "Dr 1001 470.00; Dr 2203.02 30.00 @7; Cr 1122 500.00 @7",
+        ),
     ]
 }
 

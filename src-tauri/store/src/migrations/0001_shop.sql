@@ -70,7 +70,8 @@ CREATE TABLE party_identity (
   phone          TEXT NOT NULL DEFAULT '',
   phone_reversed TEXT NOT NULL DEFAULT '',
   email          TEXT NOT NULL DEFAULT '',
-  language       TEXT NOT NULL DEFAULT ''  -- in which the person is written to; empty: the shop's
+  language       TEXT NOT NULL DEFAULT '', -- in which the person is written to; empty: the shop's
+  note           TEXT NOT NULL DEFAULT ''
 ) STRICT;
 -- Found by the end of a phone number: the reversed phone by prefix.
 CREATE INDEX party_identity_phone ON party_identity (phone_reversed) WHERE phone_reversed <> '';
@@ -209,6 +210,8 @@ CREATE INDEX posting_date ON posting (date);
 CREATE UNIQUE INDEX posting_reverses ON posting (reverses) WHERE reverses IS NOT NULL;
 -- A customer's sales, newest first. Only sales: what follows them is found through the return.
 CREATE INDEX posting_customer_sale ON posting (party_id) WHERE kind = 1;
+-- What a customer paid later. Only receipts.
+CREATE INDEX posting_customer_receipt ON posting (party_id) WHERE kind = 24;
 
 CREATE TABLE sale (
   posting_id INTEGER PRIMARY KEY REFERENCES posting (id),
@@ -340,6 +343,19 @@ CREATE TABLE refund_part (
 ) STRICT, WITHOUT ROWID;
 -- What already went back of a sale, by tender.
 CREATE INDEX refund_part_sale ON refund_part (sale_id) WHERE sale_id IS NOT NULL;
+
+-- What customers paid of which debts, later than at the sale. On a reversing document amounts are negative.
+CREATE TABLE receipt_part (
+  posting_id INTEGER NOT NULL REFERENCES posting (id),
+  line       INTEGER NOT NULL,
+  sale_id    INTEGER REFERENCES posting (id),
+  tender     INTEGER NOT NULL,
+  amount     INTEGER NOT NULL CHECK (amount <> 0), -- of the debt
+  rounding   INTEGER NOT NULL DEFAULT 0, -- above zero: less cash comes in than it settles
+  PRIMARY KEY (posting_id, line)
+) STRICT, WITHOUT ROWID;
+-- What was paid of a sale afterwards.
+CREATE INDEX receipt_part_sale ON receipt_part (sale_id) WHERE sale_id IS NOT NULL;
 
 -- Purchases, supplier returns and answers, other goods in and out, scrap, stocktakes, payments to suppliers: what they say beyond moves and
 -- entry. On a reversing document quantities and amounts are negative.
@@ -762,6 +778,8 @@ CREATE TRIGGER settled_part_no_update BEFORE UPDATE ON settled_part BEGIN SELECT
 CREATE TRIGGER settled_part_no_delete BEFORE DELETE ON settled_part BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER refund_part_no_update BEFORE UPDATE ON refund_part BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
 CREATE TRIGGER refund_part_no_delete BEFORE DELETE ON refund_part BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER receipt_part_no_update BEFORE UPDATE ON receipt_part BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER receipt_part_no_delete BEFORE DELETE ON receipt_part BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER stock_move_no_update  BEFORE UPDATE ON stock_move  BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
 CREATE TRIGGER stock_move_no_delete  BEFORE DELETE ON stock_move  BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER piece_no_update       BEFORE UPDATE ON piece       BEGIN SELECT raise(ABORT, 'posted rows never change'); END;

@@ -102,7 +102,7 @@ impl Canonical {
                     ]);
                 }
             }
-            Body::Refund(parts) => {
+            Body::Refund(parts) | Body::Receipt(parts) => {
                 self.count(parts.len());
                 for part in parts {
                     self.optional(part.sale.map(|sale| sale.0));

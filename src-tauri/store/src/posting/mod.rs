@@ -14,6 +14,7 @@ use domain::ids::{PostingId, StaffId};
 use domain::ledger::Side;
 use domain::posting::{Body, Posting, SaleBody};
 use domain::pricing::PriceMode;
+use domain::refund::Allocation;
 use domain::stock::Move;
 use rusqlite::params;
 
@@ -139,23 +140,32 @@ impl Write<'_> {
                 }
                 self.insert_charges(id, &credit.charges)
             }
-            Body::Refund(parts) => {
-                let mut statement = self.connection().prepare_cached(
-                    "INSERT INTO refund_part (posting_id, line, sale_id, tender, amount, rounding) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                )?;
-                for (index, part) in parts.iter().enumerate() {
-                    statement.execute(params![
-                        id.0,
-                        index + 1,
-                        part.sale.map(|sale| sale.0),
-                        part.tender.code(),
-                        part.amount.minor(),
-                        part.rounding.minor(),
-                    ])?;
-                }
-                Ok(())
-            }
+            Body::Refund(parts) => self.insert_parts(
+                "INSERT INTO refund_part (posting_id, line, sale_id, tender, amount, rounding) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                id,
+                parts,
+            ),
+            Body::Receipt(parts) => self.insert_parts(
+                "INSERT INTO receipt_part (posting_id, line, sale_id, tender, amount, rounding) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                id,
+                parts,
+            ),
         }
+    }
+
+    fn insert_parts(&self, sql: &str, id: PostingId, parts: &[Allocation]) -> Result<(), StoreError> {
+        let mut statement = self.connection().prepare_cached(sql)?;
+        for (index, part) in parts.iter().enumerate() {
+            statement.execute(params![
+                id.0,
+                index + 1,
+                part.sale.map(|sale| sale.0),
+                part.tender.code(),
+                part.amount.minor(),
+                part.rounding.minor(),
+            ])?;
+        }
+        Ok(())
     }
 
     fn insert_charges(&self, id: PostingId, charges: &[Charge]) -> Result<(), StoreError> {

@@ -54,7 +54,14 @@ impl Read<'_> {
             DocumentKind::Sale if posting.reverses.is_some() => Body::Plain,
             DocumentKind::Sale => Body::Sale(self.sale_body(head.id)?),
             DocumentKind::CreditNote => Body::CreditNote(self.credit_body(head.id)?),
-            DocumentKind::Refund => Body::Refund(self.refund_parts(head.id)?),
+            DocumentKind::Refund => Body::Refund(self.parts(
+                "SELECT sale_id, tender, amount, rounding FROM refund_part WHERE posting_id = ?1 ORDER BY line",
+                head.id,
+            )?),
+            DocumentKind::Receipt => Body::Receipt(self.parts(
+                "SELECT sale_id, tender, amount, rounding FROM receipt_part WHERE posting_id = ?1 ORDER BY line",
+                head.id,
+            )?),
             DocumentKind::Return
             | DocumentKind::ReturnAuthorisation
             | DocumentKind::ReturnReceipt
@@ -195,10 +202,8 @@ impl Read<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    fn refund_parts(&self, id: PostingId) -> Result<Vec<Allocation>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT sale_id, tender, amount, rounding FROM refund_part WHERE posting_id = ?1 ORDER BY line",
-        )?;
+    fn parts(&self, sql: &str, id: PostingId) -> Result<Vec<Allocation>, StoreError> {
+        let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map([id.0], |row| {
             Ok(Allocation {
                 sale: row.get::<_, Option<i64>>("sale_id")?.map(PostingId),

@@ -1,4 +1,4 @@
--- A customer's account: what was sold, less what was paid, less credits, plus what was paid back;
+-- A customer's account: what was sold, less what was paid then and later, less credits, plus what was paid back;
 -- of a sale that was undone, the opposite.
 WITH business (party_id, amount) AS (
   SELECT party_id, net + tax FROM sale_line JOIN posting ON posting.id = sale_line.sale_id
@@ -10,6 +10,8 @@ WITH business (party_id, amount) AS (
   SELECT party_id, net + tax FROM credit_charge JOIN posting ON posting.id = credit_charge.posting_id
   UNION ALL
   SELECT party_id, amount FROM refund_part JOIN posting ON posting.id = refund_part.posting_id
+  UNION ALL
+  SELECT party_id, -amount FROM receipt_part JOIN posting ON posting.id = receipt_part.posting_id
   UNION ALL
   SELECT undone.party_id, -net - tax FROM posting AS undone JOIN sale_line ON sale_line.sale_id = undone.reverses WHERE undone.kind = 1
   UNION ALL

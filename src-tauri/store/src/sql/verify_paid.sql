@@ -5,6 +5,8 @@ WITH paid (sale_id, amount) AS (
     SELECT sale_id, tendered - change + rounding AS amount FROM payment
     UNION ALL
     SELECT posting_id, amount FROM settled_part
+    UNION ALL
+    SELECT sale_id, amount FROM receipt_part WHERE sale_id IS NOT NULL
   ) GROUP BY sale_id
 ),
 gone (sale_id, amount) AS (

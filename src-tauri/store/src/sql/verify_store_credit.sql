@@ -1,8 +1,10 @@
--- A customer's store credit: what refunds put there less what sales were paid with it. Tender 6, account 16.
+-- A customer's store credit: what refunds put there less what sales and debts were paid with it. Tender 6, account 16.
 WITH business (party_id, amount) AS (
   SELECT party_id, -amount FROM refund_part JOIN posting ON posting.id = refund_part.posting_id WHERE tender = 6
   UNION ALL
   SELECT party_id, tendered - change FROM payment JOIN posting ON posting.id = payment.sale_id WHERE tender = 6
+  UNION ALL
+  SELECT party_id, amount FROM receipt_part JOIN posting ON posting.id = receipt_part.posting_id WHERE tender = 6
   UNION ALL
   SELECT undone.party_id, change - tendered FROM posting AS undone JOIN payment ON payment.sale_id = undone.reverses
   WHERE undone.kind = 1 AND tender = 6

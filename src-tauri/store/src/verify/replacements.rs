@@ -87,7 +87,8 @@ fn compare_sale(read: &Read<'_>, of: &Return, act: &Act) -> Result<Option<Findin
             .map(|line| format!("{} {} {} {}", line.product.0, line.quantity, line.net, line.tax))
             .chain(sale.settled.iter().map(|part| format!("{part:?}")))
             .collect(),
-        Some(Body::CreditNote(_) | Body::Refund(_) | Body::Trade(_) | Body::Plain) | None => vec![],
+        Some(Body::CreditNote(_) | Body::Refund(_) | Body::Receipt(_) | Body::Trade(_) | Body::Plain)
+        | None => vec![],
     };
     Ok((expected != found).then(|| Finding {
         check: "replacements_are_their_sales",

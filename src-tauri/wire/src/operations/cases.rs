@@ -8,6 +8,20 @@ operations! {
     "customer.set" Write (desk::CustomerSet) -> desk::CustomerView,
         "Changes or erases what is known of a customer: name, phone, e-mail address, language.",
         |desk, input| desk.customer_set(input);
+    "customer.list" Read (desk::CustomerList) -> desk::CustomerRows,
+        "Lists customers, all or those found, with what each owes and holds as store credit, and what all of them do.",
+        |desk, input| desk.customer_list(input);
+    "customer.account" Read (desk::CustomerGet) -> desk::CustomerAccount,
+        "Shows what a customer owes on which sale, the store credit, and what was paid later.",
+        |desk, input| desk.customer_account(input);
+    "customer.receive" Write (desk::CustomerReceive) -> desk::ReceiptView,
+        "Takes what a customer pays of a debt, the oldest first or one sale's; with preview nothing is posted.",
+        |desk, input| desk.customer_receive(input);
+    "customer.receipt" Read (desk::TradeGet) -> desk::ReceiptView,
+        "Shows a receipt of a customer's payment.", |desk, input| desk.customer_receipt(input);
+    "customer.receipt_reverse" Write (desk::TradeReverse) -> desk::ReceiptView,
+        "Undoes a receipt by a document dated today: what it paid is owed again.",
+        |desk, input| desk.customer_receipt_reverse(input);
     "find" Read (desk::Find) -> desk::FindResult,
         "Finds sales, returns, customers and products by anything typed or scanned.", |desk, input| desk.find(input);
     "sale.post" Write (desk::SalePost) -> desk::SalePosted,

@@ -167,12 +167,6 @@ export function allRows(found: Found, goodsFirst = false): Row[] {
   ];
 }
 
-/** A customer's code, unless it is the phone: that is shown with its middle hidden. */
-export function codeBeside({ code, phone }: Customer): string {
-  const isPhone = code?.length === phone.length && [...phone].every((sign, at) => sign === "*" || sign === code[at]);
-  return isPhone ? "" : (code ?? "");
-}
-
 /** The row that the whole text names, or the only one there is. */
 export function exactRow(found: Found): Row | undefined {
   const rows = allRows(found);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { hand } from "$lib/hand.svelte";
 import { browserHost } from "$lib/host/browser";
 import { where } from "$lib/place.svelte";
-import { allRows, codeBeside, exactRow, Search } from "./search.svelte";
+import { allRows, exactRow, Search } from "./search.svelte";
 
 const nobody = { code: null, name: "", phone: "" };
 const sale = (number: string) => ({ number, date: "2026-10-18", customer: nobody, gross: "1.00", goods: "棉T恤", lines: 1 });
@@ -94,13 +94,6 @@ describe("the list", () => {
     const search = await entered(answer(both), "棉");
     leave();
     expect(search.rows.map((row) => row.kind)).toEqual(["product", "sale"]);
-  });
-
-  it("keeps a phone hidden that serves as the code", () => {
-    expect(codeBeside({ code: "07700 900123", name: "Ann", phone: "0770****0123" })).toBe("");
-    expect(codeBeside({ code: "13800002031", name: "王", phone: "138****2031" })).toBe("");
-    expect(codeBeside(wang)).toBe("C1");
-    expect(codeBeside(nobody)).toBe("");
   });
 
   it("opens nothing by itself where the core names nothing", () => {

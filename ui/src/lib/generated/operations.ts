@@ -637,6 +637,14 @@ export type ScreenFont = 'regular' | 'bold' | 'rare'
  */
 export type Side = 'product' | 'description' | 'wrong_shipment' | 'carrier' | 'customer' | 'misuse'
 /**
+ * Which customers a list shows.
+ */
+export type CustomerOnly = 'all' | 'owing' | 'store_credit'
+/**
+ * How a customer paid, or is paid back.
+ */
+export type Tender = 'cash' | 'bank' | 'wechat' | 'alipay' | 'card' | 'store_credit'
+/**
  * What kind of document it is. The discriminant is what the database stores; it never changes.
  */
 export type DocumentKind =
@@ -655,6 +663,7 @@ export type DocumentKind =
   | 'other_out'
   | 'stocktake'
   | 'supplier_payment'
+  | 'receipt'
   | 'supplier_return'
   | 'supplier_answer'
   | 'repair'
@@ -683,10 +692,6 @@ export type UnitPrice = string
  * What can be found.
  */
 export type FindKind = 'sale' | 'return' | 'product' | 'customer'
-/**
- * How a customer paid, or is paid back.
- */
-export type Tender = 'cash' | 'bank' | 'wechat' | 'alipay' | 'card' | 'store_credit'
 /**
  * How a product is tracked.
  */
@@ -1248,6 +1253,41 @@ export interface Operations {
   'customer.set': {
     input: CustomerSet
     output: CustomerView
+  }
+  /**
+   * Lists customers, all or those found, with what each owes and holds as store credit, and what all of them do.
+   */
+  'customer.list': {
+    input: CustomerList
+    output: CustomerRows
+  }
+  /**
+   * Shows what a customer owes on which sale, the store credit, and what was paid later.
+   */
+  'customer.account': {
+    input: CustomerGet
+    output: CustomerAccount
+  }
+  /**
+   * Takes what a customer pays of a debt, the oldest first or one sale's; with preview nothing is posted.
+   */
+  'customer.receive': {
+    input: CustomerReceive
+    output: ReceiptView
+  }
+  /**
+   * Shows a receipt of a customer's payment.
+   */
+  'customer.receipt': {
+    input: TradeGet
+    output: ReceiptView
+  }
+  /**
+   * Undoes a receipt by a document dated today: what it paid is owed again.
+   */
+  'customer.receipt_reverse': {
+    input: TradeReverse
+    output: ReceiptView
   }
   /**
    * Finds sales, returns, customers and products by anything typed or scanned.
@@ -3331,9 +3371,9 @@ export interface TierSet {
  */
 export interface CustomerAdd {
   /**
-   * The shop's own code for the customer.
+   * The shop's own code for the customer; the next free one if left out.
    */
-  code: string
+  code?: string
   /**
    * Name.
    */
@@ -3350,6 +3390,10 @@ export interface CustomerAdd {
    * In which language the customer is written to, `zh-CN` or `en`; the shop's if left out.
    */
   language?: string | null
+  /**
+   * A remark.
+   */
+  note?: string
 }
 /**
  * The new customer.
@@ -3359,6 +3403,10 @@ export interface CustomerAdded {
    * Identity.
    */
   id: number
+  /**
+   * The shop's own code.
+   */
+  code: string
 }
 /**
  * Which customer.
@@ -3393,6 +3441,10 @@ export interface CustomerView {
    * In which language the customer is written to; none: the shop's.
    */
   language: string | null
+  /**
+   * A remark.
+   */
+  note: string
 }
 /**
  * What is to be known of a customer; what is left out stays as it is, an empty text erases.
@@ -3418,6 +3470,221 @@ export interface CustomerSet {
    * In which language the customer is written to, `zh-CN` or `en`; empty: the shop's.
    */
   language?: string | null
+  /**
+   * A remark.
+   */
+  note?: string | null
+}
+/**
+ * Which customers.
+ */
+export interface CustomerList {
+  /**
+   * Code, a part of the name, or the end of the phone number: then whoever it finds, at most 20.
+   */
+  text?: string
+  only?: CustomerOnly
+  /**
+   * Where the page begins: `next` of the page before.
+   */
+  after?: number | null
+  /**
+   * How many at the most; 50 if left out, 500 at the most.
+   */
+  rows_max?: number | null
+}
+/**
+ * A page of customers.
+ */
+export interface CustomerRows {
+  /**
+   * Customers.
+   */
+  rows: CustomerRow[]
+  /**
+   * Where the next page begins; none at the end.
+   */
+  next: number | null
+  owing: Money
+  owed: Money
+  receivable: Money
+  store_credit: Money
+}
+/**
+ * A customer in a list.
+ */
+export interface CustomerRow {
+  customer: PartyView
+  tier: Tier
+  owes: Money
+  store_credit: Money
+}
+/**
+ * A customer with what is open.
+ */
+export interface CustomerAccount {
+  customer: PartyView
+  /**
+   * All that is known, for those who may change it.
+   */
+  known: CustomerView | null
+  tier: Tier
+  owes: Money
+  store_credit: Money
+  /**
+   * The debts of which it is made, the oldest first.
+   */
+  debts: DebtView[]
+  /**
+   * What was paid later, newest first.
+   */
+  receipts: ReceiptView[]
+}
+/**
+ * What is owed on a sale.
+ */
+export interface DebtView {
+  /**
+   * Number of the sale; none for what is owed beyond all sales.
+   */
+  sale: string | null
+  /**
+   * When it was sold.
+   */
+  date: string | null
+  /**
+   * What it came to.
+   */
+  gross: Money | null
+  owed: Money
+}
+/**
+ * A receipt, or what undid one.
+ */
+export interface ReceiptView {
+  /**
+   * Its number; none in a preview.
+   */
+  number: string | null
+  /**
+   * Business date.
+   */
+  date: string
+  /**
+   * When it was posted, RFC 3339.
+   */
+  at: string
+  /**
+   * Who posted it.
+   */
+  staff: string
+  customer: PartyView
+  /**
+   * Which debts it settles. On a reversing document the amounts are negative.
+   */
+  parts: ReceiptPart[]
+  settles: Money
+  owes: Money
+  /**
+   * Number of the receipt that it undoes.
+   */
+  reverses: string | null
+  /**
+   * Number of the document that undid it.
+   */
+  reversed_by: string | null
+  /**
+   * Why it cannot be undone now by whoever is at the desk; none when it can.
+   */
+  reverse: Refused | null
+}
+/**
+ * What was paid of one debt with one tender.
+ */
+export interface ReceiptPart {
+  /**
+   * Number of the sale; none for what is owed beyond all sales.
+   */
+  sale: string | null
+  tender: Tender
+  amount: Money
+  paid: Money
+}
+/**
+ * Why something would be refused: a code and its facts, as an error would carry them.
+ */
+export interface Refused {
+  /**
+   * What stands in the way.
+   */
+  code: string
+  /**
+   * The facts.
+   */
+  params: {
+    [k: string]: unknown
+  }
+}
+/**
+ * A customer pays what is owed.
+ */
+export interface CustomerReceive {
+  /**
+   * The same request posts once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * The customer's code; that of the sale if left out.
+   */
+  customer?: string | null
+  /**
+   * Only what is owed on this sale; the oldest debt first if left out.
+   */
+  sale?: string | null
+  /**
+   * How it is paid: an amount that is left out is all that the parts before it leave.
+   */
+  payments?: PaymentAdd[]
+  /**
+   * Shows what would be posted and posts nothing.
+   */
+  preview?: boolean
+}
+/**
+ * A part of a payment as it is asked for.
+ */
+export interface PaymentAdd {
+  tender: Tender
+  /**
+   * How much; what is open if left out.
+   */
+  amount?: Money | null
+}
+/**
+ * Which document.
+ */
+export interface TradeGet {
+  /**
+   * Its number.
+   */
+  number?: string
+}
+/**
+ * A document to undo.
+ */
+export interface TradeReverse {
+  /**
+   * The same request undoes once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Its number.
+   */
+  number?: string
+  /**
+   * Why.
+   */
+  reason?: string
 }
 /**
  * What was typed or scanned.
@@ -3841,21 +4108,6 @@ export interface SalePaid {
   change: Money
   amount: Money
   rounding: Money
-}
-/**
- * Why something would be refused: a code and its facts, as an error would carry them.
- */
-export interface Refused {
-  /**
-   * What stands in the way.
-   */
-  code: string
-  /**
-   * The facts.
-   */
-  params: {
-    [k: string]: unknown
-  }
 }
 /**
  * A sale to undo.
@@ -6749,16 +7001,6 @@ export interface SupplierPay {
   note?: string
 }
 /**
- * A part of a payment as it is asked for.
- */
-export interface PaymentAdd {
-  tender: Tender
-  /**
-   * How much; what is open if left out.
-   */
-  amount?: Money | null
-}
-/**
  * A purchase receipt, other goods in or out, scrap, a stocktake's differences, or a payment to a supplier.
  */
 export interface TradeView {
@@ -6963,23 +7205,6 @@ export interface PurchaseLineAdd {
    * Of a tracked product, which serials or batches came.
    */
   pieces?: PieceAdd[]
-}
-/**
- * A document to undo.
- */
-export interface TradeReverse {
-  /**
-   * The same request undoes once, however often it is sent.
-   */
-  request_id?: string | null
-  /**
-   * Its number.
-   */
-  number?: string
-  /**
-   * Why.
-   */
-  reason?: string
 }
 /**
  * What undid a document.
@@ -7196,15 +7421,6 @@ export interface TradeRow {
    * Number of the document that it settles: of scrap the approval, of a purchase the payment.
    */
   about: string | null
-}
-/**
- * Which document.
- */
-export interface TradeGet {
-  /**
-   * Its number.
-   */
-  number?: string
 }
 /**
  * Scrap to approve.

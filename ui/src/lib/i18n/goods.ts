@@ -2,4 +2,4 @@
 import { t } from ".";
 
 export const andOthers = (product: string, lines: number): string =>
-  lines > 1 ? t("documents.and_more", { product, lines }) : product;
+  lines > 1 ? t("documents.and_more", { product, more: lines - 1 }) : product;

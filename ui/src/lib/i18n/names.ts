@@ -89,6 +89,7 @@ export const KIND: Record<DocumentKind, MessageKey> = {
   other_out: "kind.other_out",
   stocktake: "kind.stocktake",
   supplier_payment: "kind.supplier_payment",
+  receipt: "kind.receipt",
   supplier_return: "kind.supplier_return",
   supplier_answer: "kind.supplier_answer",
   repair: "kind.repair",
