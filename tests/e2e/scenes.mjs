@@ -128,6 +128,14 @@ function documentScenes(page, closed, long) {
     { name: "draft-lines", open: () => draft([long, Key.ENTER], "main td input") },
     { name: "document-closed", open: () => page.search(closed).then(() => page.find("main h1")) },
     ...["a5", "a4", "80mm", "58mm"].map((size) => ({ name: `paper-${size}`, open: () => paper(size) })),
+    {
+      name: "paper-large",
+      open: async () => {
+        await paper("80mm");
+        await page.choose("paper-zoom", "large");
+        await page.find("[role=dialog] svg.sharp");
+      },
+    },
   ];
 }
 
@@ -156,8 +164,8 @@ function stockScenes(page) {
     await page.find("main h1");
     await page.search(LONG.sku);
   };
-  const parts = ["purchase", "stocktake", "other_in", "other_out", "scrap", "transfer", "repair"];
-  const written = parts.filter((id) => id !== "stocktake" && id !== "repair");
+  const parts = ["purchase", "stocktake", "other_in", "other_out", "scrap", "transfer", "repair", "batches"];
+  const written = parts.filter((id) => !["stocktake", "repair", "batches"].includes(id));
   return [
     { name: "stock", open: () => page.area("stock") },
     { name: "stock-moves", open: moves },

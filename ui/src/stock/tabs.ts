@@ -12,6 +12,7 @@ export const TABS = [
   { id: "scrap", label: "stock.scrap" },
   { id: "transfer", label: "stock.transfer" },
   { id: "repair", label: "stock.repair" },
+  { id: "batches", label: "stock.batches" },
 ] as const satisfies readonly { id: string; label: MessageKey }[];
 
 export type Tab = (typeof TABS)[number]["id"];

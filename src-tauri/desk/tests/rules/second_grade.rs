@@ -73,6 +73,7 @@ fn second_grade_is_written_down_by_the_table_of_today_and_the_rest_is_a_loss_of_
         step: StepChoice::Inspect {
             lines: vec![by_table("2")],
             found: vec![],
+            pieces: vec![],
         },
     };
     let shown = shop.desk.return_preview(&preview).unwrap();
@@ -127,6 +128,7 @@ fn category_and_age_decide_what_it_is_still_worth() {
             step: StepChoice::Inspect {
                 lines: vec![part("1", Some(Grade::B), None)],
                 found: vec![],
+                pieces: vec![],
             },
         };
         let shown = shop.desk.return_preview(&preview).unwrap();
@@ -311,6 +313,6 @@ fn second_grade_is_scrapped_or_used_and_that_is_undone_into_second_grade() {
     );
     let rows = shop.desk.stock_products(&StockProducts::default()).unwrap();
     assert_eq!(rows.rows[0].second_grade.to_string(), "2");
-    assert_eq!(rows.second_grade_value, shop.money("12"));
+    assert_eq!(rows.second_grade_value, Some(shop.money("12")));
     shop.sound();
 }
