@@ -8,6 +8,7 @@ import { counterGoods, counterScenes, LONG, takeBack } from "./counter.mjs";
 import { customerScenes, customerWhoOwes } from "./customers.mjs";
 import { goodsInKits, goodsScenes } from "./goods.mjs";
 import { pageOf } from "./page.mjs";
+import { goodsOnTheWay, placeScenes } from "./places.mjs";
 import { feeOn, ruleScenes } from "./rules.mjs";
 import { goodsAside, supplierScenes } from "./suppliers.mjs";
 
@@ -23,7 +24,7 @@ const BAD_HISTORY = [
 ];
 const NAME = "保温杯";
 /** The pages that keep what is being written. */
-const DRAFTS = ["return", "exchange", "sale", "purchase", "supplier_return", "stock.other_in", "stock.other_out", "stock.scrap"];
+const DRAFTS = ["return", "exchange", "sale", "purchase", "supplier_return", "stock.other_in", "stock.other_out", "stock.scrap", "transfer.post"];
 
 /** Prepares an open demo shop and answers with its scenes, each `{ name, open }`. */
 export async function scenesOf(window) {
@@ -35,6 +36,7 @@ export async function scenesOf(window) {
   const sentBack = await goodsAside(page);
   const asked = await documentsAsked(page);
   const inbound = await goodsInKits(page);
+  const onTheWay = await goodsOnTheWay(page);
   const owing = await customerWhoOwes(page);
   const [closed] = (await page.ask("return.list", { state: "closed", rows_max: 1 })).rows;
   const lists = (await page.ask("today.get")).lists.filter(({ mine }) => mine.length > 0);
@@ -49,6 +51,7 @@ export async function scenesOf(window) {
     ...supplierScenes(page, sentBack),
     ...askedScenes(page, window, asked),
     ...goodsScenes(page, inbound, takeBack),
+    ...placeScenes(page, onTheWay),
     ...customerScenes(page, owing),
     ...["due", "journal", "balance", "month"].map((tab) => ({ name: `money-${tab}`, open: () => money(page, tab) })),
     ...settingsScenes(page, window),
@@ -161,7 +164,7 @@ function stockScenes(page) {
     await page.find("main h1");
     await page.search(LONG.sku);
   };
-  const parts = ["purchase", "stocktake", "other_in", "other_out", "scrap", "repair", "batches"];
+  const parts = ["purchase", "stocktake", "other_in", "other_out", "scrap", "transfer", "repair", "batches"];
   const written = parts.filter((id) => !["stocktake", "repair", "batches"].includes(id));
   return [
     { name: "stock", open: () => page.area("stock") },

@@ -1,8 +1,11 @@
 //! Everything that can keep a use case from being done, each with a code, its facts and who can mend it.
 
+mod codes;
+
+use codes::{store_code, template_code};
 use domain::NumberError;
 use domain::attachment::AttachmentRefusal;
-use domain::message::{Placeholder, TemplateFault};
+use domain::message::TemplateFault;
 use domain::policy::PolicyFault;
 use domain::posting::TradeRefusal;
 use domain::pricing::PricingError;
@@ -67,6 +70,18 @@ pub enum DeskError {
         needed: String,
         /// What is there.
         on_hand: String,
+    },
+    /// Goods would leave a warehouse or bin in which they do not stand.
+    #[error("{sku}: {needed} needed, {there} in {place}")]
+    NotInPlace {
+        /// The product's code.
+        sku: String,
+        /// The warehouse, or the bin with its warehouse.
+        place: String,
+        /// What would leave.
+        needed: String,
+        /// What is there.
+        there: String,
     },
     /// A tracked product moved without its serials or batches, or with others than were there.
     #[error("{sku}: {fault:?}")]
@@ -249,6 +264,7 @@ impl DeskError {
             | Self::NotFound { .. }
             | Self::Taken { .. }
             | Self::NotEnoughStock { .. }
+            | Self::NotInPlace { .. }
             | Self::StockReserved { .. }
             | Self::Pieces { .. }
             | Self::OverPaid { .. }
@@ -288,6 +304,15 @@ impl DeskError {
             } => (
                 "not_enough_stock".into(),
                 json!({ "sku": sku, "location": location, "needed": needed, "on_hand": on_hand }),
+            ),
+            Self::NotInPlace {
+                sku,
+                place,
+                needed,
+                there,
+            } => (
+                "not_in_place".into(),
+                json!({ "sku": sku, "place": place, "needed": needed, "there": there }),
             ),
             Self::Pieces { sku, location, fault } => crate::piece::fault_code(sku, *location, fault),
             Self::StockReserved {
@@ -348,52 +373,4 @@ fn refusal_code(refusal: &impl serde::Serialize) -> (String, Value) {
     let value = serde_json::to_value(refusal).expect("a refusal is plain data");
     let code = value["code"].as_str().unwrap_or("refused").to_owned();
     (code, value["params"].clone())
-}
-
-fn template_code(fault: &TemplateFault) -> (String, Value) {
-    match fault {
-        TemplateFault::Unknown { name } => {
-            let known = Placeholder::ALL.map(|one| format!("{{{}}}", one.name()));
-            (
-                "placeholder_unknown".into(),
-                json!({ "name": name, "known": known.join(" ") }),
-            )
-        }
-        TemplateFault::Unpaired { near } => ("brace_unpaired".into(), json!({ "near": near })),
-    }
-}
-
-fn store_code(error: &StoreError) -> (String, Value) {
-    let path = |path: &std::path::Path| json!({ "path": path.display().to_string() });
-    match error {
-        StoreError::Missing { path: at } => ("file_missing".into(), path(at)),
-        StoreError::Exists { path: at } => ("file_exists".into(), path(at)),
-        StoreError::Foreign { path: at } => ("file_foreign".into(), path(at)),
-        StoreError::Newer {
-            path: at,
-            found,
-            known,
-        } => (
-            "file_newer".into(),
-            json!({ "path": at.display().to_string(), "found": found, "known": known }),
-        ),
-        StoreError::InUse { path: at } => ("shop_in_use".into(), path(at)),
-        StoreError::ReadOnly { path: at } => ("folder_read_only".into(), path(at)),
-        StoreError::CloudFolder { path: at, service } => (
-            "cloud_folder".into(),
-            json!({ "path": at.display().to_string(), "service": service }),
-        ),
-        StoreError::Damaged { path: at, what } => (
-            "file_damaged".into(),
-            json!({ "path": at.display().to_string(), "what": what }),
-        ),
-        StoreError::SqliteTooOld { found } => ("sqlite_too_old".into(), json!({ "found": found })),
-        StoreError::DiskFull => ("disk_full".into(), json!({})),
-        StoreError::Unreadable { what } => ("file_unreadable".into(), json!({ "what": what })),
-        StoreError::Io { path: at, source } => (
-            "file_fault".into(),
-            json!({ "path": at.display().to_string(), "system": source.to_string() }),
-        ),
-        StoreError::Sqlite(source) => ("database_fault".into(), json!({ "system": source.to_string() })),
-    }
 }

@@ -22,6 +22,7 @@ mod message;
 mod month;
 mod paper;
 mod piece;
+mod place;
 mod policy;
 mod product;
 mod progress;
@@ -85,6 +86,7 @@ pub use piece::{
     BatchList, BatchRow, BatchRows, LinePiece, PieceAdd, PieceOfLine, PieceStands, PieceView, ProductPieces,
     ProductTrack, TrackedView,
 };
+pub use place::{BinAdd, BinView, PlaceSet, StandsView, WarehouseAdd, WarehouseView};
 pub use policy::{
     CategorySet, CategoryView, DelegationSet, DelegationView, JudgedView, LevelView, LineTermsView,
     PolicyChange, PolicyDefault, PolicyExport, PolicyExported, PolicyFaultView, PolicyGet, PolicyHistory,
@@ -115,11 +117,11 @@ pub use trade::{
     SupplierReturnAnswer, SupplierReturnLine, SupplierReturnShip, SupplierReturnView,
 };
 pub use trade::{
-    PaymentAdd, PurchaseLineAdd, PurchasePost, ScrapApprove, StockLineAdd, StockPost, StocktakeCancel,
-    StocktakeCount, StocktakeCountLine, StocktakeGet, StocktakeLineView, StocktakeOpen, StocktakePost,
-    StocktakeRecount, StocktakeRow, StocktakeShow, StocktakeView, SupplierAdd, SupplierPay, SupplierView,
-    TradeGet, TradeLineView, TradeList, TradeReverse, TradeReversed, TradeRow, TradeRows, TradeView,
-    Uncounted,
+    OnTheWay, PaymentAdd, PurchaseLineAdd, PurchasePost, RouteView, ScrapApprove, StockLineAdd, StockPost,
+    StocktakeCancel, StocktakeCount, StocktakeCountLine, StocktakeGet, StocktakeLineView, StocktakeOpen,
+    StocktakePost, StocktakeRecount, StocktakeRow, StocktakeShow, StocktakeView, SupplierAdd, SupplierPay,
+    SupplierView, TradeGet, TradeLineView, TradeList, TradeReverse, TradeReversed, TradeRow, TradeRows,
+    TradeView, TransferLineAdd, TransferLose, TransferPart, TransferPost, TransferReceive, Uncounted,
 };
 pub use verify::{CheckView, Verified};
 pub use views::*;

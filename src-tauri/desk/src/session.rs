@@ -200,6 +200,7 @@ impl Desk {
             // Whatever came onto the shelf is kept for whoever waits for it, before anybody else can take it.
             crate::exchange::serve_waiting(write, actor, today)?;
             crate::piece::told(write)?;
+            crate::place::told(write)?;
             Ok(done)
         })
     }

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use store::{MovePlace, ProductMove, Read};
 
 use crate::catalogue::product_of;
+use crate::place::{StandsView, place_named, standing};
 use crate::views::{PartyView, party_view};
 use crate::{Desk, DeskError};
 
@@ -28,6 +29,8 @@ pub struct StockProducts {
     pub text: String,
     /// Only what has something in quarantine.
     pub quarantine: bool,
+    /// Only what stands in a warehouse, its bins with it, or in a bin (`warehouse/bin`); everything if left out.
+    pub place: Option<String>,
     /// Where the page begins: `next` of the page before.
     pub after: String,
     /// How many at the most; 100 if left out, 1,000 at the most.
@@ -74,6 +77,12 @@ pub struct ProductStock {
     pub elsewhere: Quantity,
     /// What all of it is worth; none for those who may not know.
     pub value: Option<Money>,
+    /// Of what is on the shelf, what stands in the place that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub there: Option<Quantity>,
+    /// Where what is on the shelf stands; nothing in a shop with one place.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<StandsView>,
 }
 
 /// Which product's moves.
@@ -144,15 +153,23 @@ impl Desk {
     pub fn stock_products(&self, get: &StockProducts) -> Result<StockOverview, DeskError> {
         let read = self.store.read();
         let most = get.rows_max.unwrap_or(ROWS).clamp(1, ROWS_MAX) as usize;
-        let page = read.stock_products(get.text.trim(), get.quarantine, &get.after, most)?;
+        let place = get
+            .place
+            .as_deref()
+            .map(str::trim)
+            .filter(|name| !name.is_empty());
+        let place = place.map(|name| place_named(&read, name)).transpose()?;
+        let page = read.stock_products(get.text.trim(), get.quarantine, place, &get.after, most)?;
+        let settings = self.store.settings();
         let knows = self.knows_cost();
         let worth = |location| knows.then(|| read.location_value(location)).transpose();
+        let rows = page.rows.into_iter().map(|row| {
+            let places = standing(&read, settings, row.product)?;
+            let there = place.is_some().then_some(row.there);
+            Ok(product_stock(row, knows, there, places))
+        });
         Ok(StockOverview {
-            rows: page
-                .rows
-                .into_iter()
-                .map(|row| product_stock(row, knows))
-                .collect(),
+            rows: rows.collect::<Result<_, DeskError>>()?,
             next: page.next,
             sellable_value: worth(LocationKind::Sellable)?,
             quarantine_value: worth(LocationKind::Quarantine)?,
@@ -205,6 +222,8 @@ impl Desk {
                 second_grade: aside.quantity,
                 elsewhere,
                 value: knows.then_some(value),
+                there: None,
+                places: standing(&read, self.store.settings(), product.id)?,
             },
             rows: page
                 .rows
@@ -224,7 +243,12 @@ impl Desk {
     }
 }
 
-fn product_stock(row: store::ProductLevels, knows: bool) -> ProductStock {
+fn product_stock(
+    row: store::ProductLevels,
+    knows: bool,
+    there: Option<Quantity>,
+    places: Vec<StandsView>,
+) -> ProductStock {
     ProductStock {
         sku: row.sku,
         name: row.name,
@@ -236,6 +260,8 @@ fn product_stock(row: store::ProductLevels, knows: bool) -> ProductStock {
         second_grade: row.second_grade,
         elsewhere: row.elsewhere,
         value: knows.then_some(row.value),
+        there,
+        places,
     }
 }
 

@@ -275,6 +275,7 @@ fn plain(kind: DocumentKind, date: NaiveDate, moves: Vec<Move>, entry: domain::l
         body: Body::Plain,
         moves,
         pieces: vec![],
+        places: vec![],
         entry,
     }
 }

@@ -12,6 +12,7 @@ use store::{Read, ReturnFilter, ReturnHead, ReturnState};
 use crate::case::Case;
 use crate::catalogue::product_by_id;
 use crate::policy::{StepDueView, inspect_due, steps_due};
+use crate::trade::{OnTheWay, on_the_way};
 use crate::views::{PartyView, party_view};
 use crate::{Desk, DeskError};
 
@@ -33,6 +34,8 @@ pub struct Today {
     pub lists: Vec<WorkList>,
     /// Whether more is open than was looked at.
     pub more: bool,
+    /// Goods between two warehouses.
+    pub on_the_way: Vec<OnTheWay>,
     /// The books.
     pub period: PeriodState,
 }
@@ -121,6 +124,7 @@ impl Desk {
             date: self.today(),
             lists,
             more,
+            on_the_way: on_the_way(&read, self.today())?,
             period: self.period_state(&read)?,
         })
     }

@@ -23,6 +23,8 @@ identity! {
     PostingId;
     /// A return.
     ReturnId;
+    /// A warehouse, or a bin in one.
+    PlaceId;
 }
 
 /// A line of a document, counted from 1.

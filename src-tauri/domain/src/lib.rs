@@ -15,6 +15,7 @@ pub mod ids;
 pub mod ledger;
 pub mod message;
 pub mod money;
+pub mod place;
 pub mod policy;
 pub mod posting;
 pub mod pricing;

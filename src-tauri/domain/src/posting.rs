@@ -11,6 +11,7 @@ mod receipt;
 mod refusal;
 mod supplier;
 mod trade;
+mod transfer;
 mod undo;
 
 use chrono::NaiveDate;
@@ -20,6 +21,7 @@ use crate::document::DocumentKind;
 use crate::ids::{LineNumber, PartyId, PostingId, ProductId, ReturnId, SaleLineRef};
 use crate::ledger::{Account, Entry, EntryBuilder, Tender};
 use crate::money::{Money, UnitPrice};
+use crate::place::Placed;
 use crate::pricing::{PriceMode, TaxRate};
 use crate::quantity::Quantity;
 use crate::refund::{Allocation, Settled};
@@ -40,6 +42,7 @@ pub use trade::{
     CountedValue, LotRef, StockReason, TakenFrom, TradeBody, TradeLine, TradePayment, other_in_entry,
     other_out_entry, purchase_entry, scrap_entry, scrap_loss_entry, stocktake_entry, supplier_payment_entry,
 };
+pub use transfer::{DispatchedLine, arrived_entry, dispatched_entry, lost_on_the_way_entry};
 pub use undo::{places_left, undo, whole_sale};
 
 /// A posted document before it has its number and hash.
@@ -61,6 +64,8 @@ pub struct Posting {
     pub moves: Vec<Move>,
     /// Which serials and batches they took along; nothing where no product is tracked.
     pub pieces: Vec<MovedPiece>,
+    /// Where on the shelf goods came or went, beside the floor of the first warehouse; nothing in a shop with one.
+    pub places: Vec<Placed>,
     /// Money.
     pub entry: Entry,
 }
@@ -336,6 +341,7 @@ pub fn reversal(original: &Posting, id: PostingId, date: NaiveDate, leaving: &[M
         body: reversed_body(&original.body),
         moves,
         pieces: original.pieces.clone(),
+        places: original.places.iter().map(Placed::undone).collect(),
         entry: Entry::from_lines(lines).expect("balanced entries balance together"),
     }
 }

@@ -191,6 +191,7 @@ pub fn differences_posting(
         }),
         moves,
         pieces: vec![],
+        places: vec![],
         entry: stocktake_entry(&[counted]),
     })
 }

@@ -32,6 +32,8 @@ pub enum VoucherKind {
     OtherOut,
     /// 报损单.
     Scrap,
+    /// 调拨单: goes with the goods, or is kept with the bins.
+    Transfer,
     /// 盘点表: to be counted on.
     CountSheet,
     /// 盘点单: what was counted.
@@ -78,7 +80,7 @@ pub struct Voucher {
     pub party: Option<Customer>,
     /// The other side's number; empty for none.
     pub reference: String,
-    /// Why; empty for none.
+    /// Why; of a stocktake what is counted, of a transfer from where to where; empty for none.
     pub reason: String,
     /// Who wrote it.
     pub staff: String,
@@ -169,6 +171,7 @@ impl Voucher {
             VoucherKind::OtherIn => own.other_in,
             VoucherKind::OtherOut => own.other_out,
             VoucherKind::Scrap => own.scrap,
+            VoucherKind::Transfer => own.transfer,
             VoucherKind::CountSheet => own.count_sheet,
             VoucherKind::Stocktake => own.stocktake,
         }
@@ -195,10 +198,7 @@ impl Voucher {
                 },
                 self.reference.clone(),
             ),
-            (
-                if self.is_count() { own.scope } else { own.reason },
-                self.reason.clone(),
-            ),
+            (self.reason_label(own), self.reason.clone()),
             (own.reverses, self.reverses.clone().unwrap_or_default()),
             (words.staff, self.staff.clone()),
             (words.currency, self.currency.code().to_owned()),
@@ -209,12 +209,29 @@ impl Voucher {
             .collect()
     }
 
+    fn reason_label(&self, own: &'static VoucherWords) -> &'static str {
+        match self.kind {
+            VoucherKind::CountSheet | VoucherKind::Stocktake => own.scope,
+            VoucherKind::Transfer => own.route,
+            VoucherKind::Sale
+            | VoucherKind::Purchase
+            | VoucherKind::SupplierPayment
+            | VoucherKind::SupplierReturn
+            | VoucherKind::OtherIn
+            | VoucherKind::OtherOut
+            | VoucherKind::Scrap
+            | VoucherKind::Receipt => own.reason,
+        }
+    }
+
     fn columns(&self, language: Language) -> Vec<&'static str> {
         let (words, own) = (language.words(), language.voucher());
         match self.kind {
             VoucherKind::CountSheet if self.is_blind() => vec![own.counted],
             VoucherKind::CountSheet => vec![own.expected, own.counted],
             VoucherKind::Stocktake => vec![own.expected, own.counted, own.difference],
+            // Whoever carries the goods counts them; what they are worth is the shop's own matter.
+            VoucherKind::Transfer => vec![words.quantity],
             _ if self.is_taxed() => vec![
                 words.quantity,
                 words.unit_price,
@@ -242,6 +259,7 @@ impl Voucher {
                 counted(line.counted),
                 figures::quantity(line.quantity),
             ],
+            VoucherKind::Transfer => vec![figures::quantity(line.quantity)],
             _ => {
                 let mut figures = vec![figures::quantity(line.quantity), figures::price(line.unit_price)];
                 if self.is_taxed() {
@@ -281,7 +299,7 @@ impl Voucher {
 
     fn total(&self, own: &'static VoucherWords) -> Option<Sum> {
         let (label, amount) = match self.kind {
-            VoucherKind::CountSheet => return None,
+            VoucherKind::CountSheet | VoucherKind::Transfer => return None,
             VoucherKind::Stocktake => (own.difference_value, self.totals.gross),
             VoucherKind::Sale | VoucherKind::Purchase | VoucherKind::SupplierReturn => {
                 (own.total, self.totals.gross)
@@ -318,6 +336,7 @@ impl Voucher {
         match self.kind {
             VoucherKind::Sale => vec![],
             VoucherKind::CountSheet | VoucherKind::Stocktake => vec![own.counted_by, own.checked_by],
+            VoucherKind::Transfer => vec![own.arrived_with, own.handled_by],
             // On a roll only the first signs, and that is whoever takes the goods.
             VoucherKind::SupplierReturn => vec![own.received_by, own.handled_by],
             VoucherKind::Purchase

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use domain::document::{DocumentKind, DocumentNumber};
-use domain::ids::{PartyId, PostingId, ProductId, ReturnId};
+use domain::ids::{PartyId, PlaceId, PostingId, ProductId, ReturnId};
 use domain::ledger::Account;
 use domain::stock::LocationKind;
 use domain::{Money, Quantity};
@@ -76,6 +76,10 @@ pub struct ProductMove {
 /// Stock of one product by kind of place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProductLevels {
+    /// Its identity.
+    pub product: ProductId,
+    /// Of what is on the shelf, what stands in the place that was asked for.
+    pub there: Quantity,
     /// Its code.
     pub sku: String,
     /// Its name.
@@ -240,25 +244,37 @@ impl Read<'_> {
         &self,
         text: &str,
         quarantine_only: bool,
+        place: Option<PlaceId>,
         after: &str,
         rows_max: usize,
     ) -> Result<Page<ProductLevels, String>, StoreError> {
         let mut statement = self
             .connection
             .prepare_cached(include_str!("sql/stock_products.sql"))?;
-        let rows = statement.query_map(params![after, text, quarantine_only, rows_max + 1], |row| {
-            Ok(ProductLevels {
-                sku: row.get("sku")?,
-                name: row.get("name")?,
-                spec: row.get("spec")?,
-                sellable: row.quantity("sellable")?,
-                reserved: row.quantity("reserved")?,
-                quarantine: row.quantity("quarantine")?,
-                second_grade: row.quantity("second_grade")?,
-                elsewhere: row.quantity("elsewhere")?,
-                value: row.money("value", self.currency)?,
-            })
-        })?;
+        let rows = statement.query_map(
+            params![
+                after,
+                text,
+                quarantine_only,
+                rows_max + 1,
+                place.map_or(0, |place| place.0)
+            ],
+            |row| {
+                Ok(ProductLevels {
+                    product: ProductId(row.get("id")?),
+                    there: row.quantity("there")?,
+                    sku: row.get("sku")?,
+                    name: row.get("name")?,
+                    spec: row.get("spec")?,
+                    sellable: row.quantity("sellable")?,
+                    reserved: row.quantity("reserved")?,
+                    quarantine: row.quantity("quarantine")?,
+                    second_grade: row.quantity("second_grade")?,
+                    elsewhere: row.quantity("elsewhere")?,
+                    value: row.money("value", self.currency)?,
+                })
+            },
+        )?;
         let mut rows: Vec<ProductLevels> = rows.collect::<Result<_, _>>()?;
         let more = rows.len() > rows_max;
         rows.truncate(rows_max);

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use domain::Currency;
 use domain::cash::CashStep;
+use domain::ids::PlaceId;
 use domain::pricing::{PriceMode, TaxRate};
 use domain::returns::{RegistrationRules, WayBackTerms};
 use rusqlite::Connection;
@@ -76,6 +77,10 @@ pub struct Settings {
     /// What the shop asks for when a return is registered; none where it asks for nothing of its own.
     #[serde(default)]
     pub registration: Option<RegistrationRules>,
+    /// This PC's warehouse, from which the till takes goods and to which returns bring them; none in a shop that has
+    /// only one place, which is asked about no places at all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub warehouse: Option<PlaceId>,
     /// Last day of the closed period.
     pub closed_through: Option<NaiveDate>,
     /// Whether this is the demo shop, in which nothing is real.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::Quantity;
 use domain::document::{DocumentKind, DocumentNumber};
-use domain::ids::{PostingId, ProductId, StaffId};
+use domain::ids::{PlaceId, PostingId, ProductId, StaffId};
 use domain::stock::LocationKind;
 use domain::stocktake::{Basis, CountRow, Said};
 use rusqlite::{OptionalExtension, Row, params};
@@ -34,6 +34,8 @@ pub struct Stocktake {
     pub date: NaiveDate,
     /// What kind of place is counted.
     pub location: LocationKind,
+    /// The warehouse or bin, where only that is counted.
+    pub place: Option<PlaceId>,
     /// Empty for everything, otherwise what codes or names contain.
     pub scope: String,
     /// Whether whoever counts sees what the books say.
@@ -70,6 +72,8 @@ pub struct NewStocktake<'a> {
     pub date: NaiveDate,
     /// What kind of place.
     pub location: LocationKind,
+    /// The warehouse or bin, where only that is counted.
+    pub place: Option<PlaceId>,
     /// Empty for everything, otherwise what codes or names contain.
     pub scope: &'a str,
     /// Whether whoever counts sees what the books say.
@@ -172,11 +176,17 @@ impl Write<'_> {
                 new.note,
                 stamp.staff.0,
                 stamp.at.timestamp_millis(),
+                new.place.map(|place| place.0),
             ])?;
         let id = self.connection().last_insert_rowid();
         self.connection()
             .prepare_cached(include_str!("sql/stocktake_snapshot.sql"))?
-            .execute(params![id, new.location.code(), new.scope])?;
+            .execute(params![
+                id,
+                new.location.code(),
+                new.scope,
+                new.place.map_or(0, |place| place.0)
+            ])?;
         Ok(number)
     }
 
@@ -243,6 +253,7 @@ fn read_stocktake(row: &Row<'_>) -> rusqlite::Result<Stocktake> {
         number: number.ok_or_else(|| bad_code("number"))?,
         date: row.date("date")?,
         location: LocationKind::from_code(row.get("location")?).ok_or_else(|| bad_code("location"))?,
+        place: row.get::<_, Option<i64>>("place_id")?.map(PlaceId),
         scope: row.get("scope")?,
         blind: row.get("blind")?,
         basis: if row.get("at_opening")? {

@@ -7,14 +7,14 @@ use std::ops::Deref;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::Money;
 use domain::document::{DocumentKind, DocumentNumber};
-use domain::ids::{LineNumber, PartyId, PostingId, ProductId, SaleLineRef, StaffId};
+use domain::ids::{LineNumber, PartyId, PlaceId, PostingId, ProductId, SaleLineRef, StaffId};
 use domain::ledger::Account;
 use domain::returns::{Claim, SaleLineState};
 use domain::stock::{Level, LocationKind};
 use domain::tracking::Piece;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::{PieceRefusal, PolicyVersion, Read, Settings, StoreError};
+use crate::{PieceRefusal, PlaceRefusal, PolicyVersion, Read, Settings, StoreError};
 
 /// Who writes, and when.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +46,9 @@ pub struct Write<'c> {
     /// Pieces that were named for the next posting, by the line of its moves.
     pub(crate) named_pieces: Vec<(LineNumber, Piece)>,
     pub(crate) piece_refusal: Option<PieceRefusal>,
+    /// Places that were named for the next posting, by the line of its moves.
+    pub(crate) named_places: Vec<(LineNumber, PlaceId)>,
+    pub(crate) place_refusal: Option<PlaceRefusal>,
     committed: bool,
 }
 
@@ -90,6 +93,8 @@ impl<'c> Write<'c> {
             tracks: None,
             named_pieces: vec![],
             piece_refusal: None,
+            named_places: vec![],
+            place_refusal: None,
             committed: false,
         }
     }

@@ -8,10 +8,10 @@ describe("placeOf", () => {
 
   it("shows everything else on its own page", () => {
     const at = (kind: Parameters<typeof placeOf>[0]["kind"]) => placeOf({ kind, number: "X-1", return_id: null })?.area;
-    expect([at("sale"), at("purchase"), at("scrap"), at("supplier_answer")]).toEqual(["sell", "stock", "stock", "suppliers"]);
+    expect([at("sale"), at("purchase"), at("transfer"), at("supplier_answer")]).toEqual(["sell", "stock", "stock", "suppliers"]);
   });
 
   it("knows no page for what has none", () => {
-    expect(placeOf({ kind: "transfer", number: "TR-2026-000001", return_id: null })).toBeUndefined();
+    expect(placeOf({ kind: "repair", number: "RP-2026-000001", return_id: null })).toBeUndefined();
   });
 });

@@ -11,6 +11,7 @@ const AREA: Partial<Record<DocumentKind, AreaId>> = {
   other_out: "stock",
   scrap: "stock",
   stocktake: "stock",
+  transfer: "stock",
   supplier_return: "suppliers",
   supplier_answer: "suppliers",
 };

@@ -2,6 +2,8 @@
 class StockSearch {
   text = $state("");
   quarantine = $state(false);
+  /** A warehouse or bin; everything if empty. */
+  place = $state("");
 }
 
 export const search = new StockSearch();

@@ -10,6 +10,7 @@ export const TABS = [
   { id: "other_in", label: "stock.other_in" },
   { id: "other_out", label: "stock.other_out" },
   { id: "scrap", label: "stock.scrap" },
+  { id: "transfer", label: "stock.transfer" },
   { id: "repair", label: "stock.repair" },
   { id: "batches", label: "stock.batches" },
 ] as const satisfies readonly { id: string; label: MessageKey }[];
@@ -17,7 +18,7 @@ export const TABS = [
 export type Tab = (typeof TABS)[number]["id"];
 
 /** The kinds of documents that are written on one form. */
-export const FORMS = ["purchase", "other_in", "other_out", "scrap"] as const satisfies readonly DocumentKind[];
+export const FORMS = ["purchase", "other_in", "other_out", "scrap", "transfer"] as const satisfies readonly DocumentKind[];
 export type FormKind = (typeof FORMS)[number];
 
 export const formOf = (text: string | undefined): FormKind | undefined => FORMS.find((kind) => kind === text);
@@ -31,6 +32,7 @@ const BY_PREFIX: Readonly<Record<string, Tab>> = {
   OO: "other_out",
   SC: "scrap",
   ST: "stocktake",
+  TR: "transfer",
 };
 
 /** Under which part a document stands, by its number. */

@@ -196,6 +196,7 @@ fn post(write: &mut Write<'_>, receive: &CustomerReceive, today: NaiveDate) -> R
         body: Body::Receipt(parts),
         moves: vec![],
         pieces: vec![],
+        places: vec![],
     };
     Ok(write.post(&posting)?.0)
 }

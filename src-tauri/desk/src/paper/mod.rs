@@ -2,6 +2,7 @@
 //! the first as a reprint.
 
 mod authorisation;
+mod sheet;
 mod source;
 mod swap;
 mod voucher;
@@ -18,8 +19,9 @@ use store::{Language, Read};
 
 use crate::case::Case;
 use crate::{Desk, DeskError, Session};
+use sheet::stocktake_voucher;
 use source::Source;
-use voucher::{VoucherSource, stocktake_voucher};
+use voucher::VoucherSource;
 
 pub(crate) use source::sold_at;
 

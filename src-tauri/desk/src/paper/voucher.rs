@@ -8,76 +8,16 @@ use domain::posting::{Body, SaleBody, SaleExtras, SaleLine, TradeBody, TradeLine
 use domain::refund::Allocation;
 use domain::{Money, Quantity};
 use print::{Customer, Refund, Shop, Totals, Voucher, VoucherKind, VoucherLine};
-use store::{Read, StocktakeState, StoredPosting, WALK_IN};
+use store::{Read, StoredPosting, WALK_IN};
 
 use super::source::{rounding_name, tender_name};
 use crate::DeskError;
 use crate::catalogue::product_by_id;
 use crate::journal::document_number;
+use crate::place::place_name;
 use crate::sale::{discount_of, told};
-use crate::trade::{StocktakeLineView, reason_name, sheet_lines};
+use crate::trade::reason_name;
 use crate::views::party_view;
-
-/// The paper of a stocktake: to count on while it is open, with its differences afterwards.
-pub(super) fn stocktake_voucher(
-    read: &Read<'_>,
-    settings: &store::Settings,
-    number: &str,
-) -> Result<Option<Voucher>, DeskError> {
-    let Ok(number) = number.parse::<DocumentNumber>() else {
-        return Ok(None);
-    };
-    if number.kind() != DocumentKind::Stocktake {
-        return Ok(None);
-    }
-    let Some((stocktake, lines)) = sheet_lines(read, number)? else {
-        return Ok(None);
-    };
-    let zero = read.currency().zero();
-    let is_open = stocktake.state == StocktakeState::Open;
-    let line = |line: StocktakeLineView| {
-        let worth = line.worth.unwrap_or(zero);
-        VoucherLine {
-            name: format!("{} {}", line.name, line.spec).trim().to_owned(),
-            sku: line.sku,
-            quantity: line.difference.unwrap_or_default(),
-            unit_price: UnitPrice::from_millionths(0),
-            net: worth,
-            tax: zero,
-            gross: worth,
-            expected: line.expected,
-            counted: line.counted,
-        }
-    };
-    let lines: Vec<VoucherLine> = lines.into_iter().map(line).collect();
-    Ok(Some(Voucher {
-        kind: if is_open {
-            VoucherKind::CountSheet
-        } else {
-            VoucherKind::Stocktake
-        },
-        reverses: None,
-        shop: shop(settings),
-        number: number.to_string(),
-        business_date: stocktake.date,
-        party: None,
-        reference: String::new(),
-        reason: stocktake.scope,
-        staff: read
-            .staff(stocktake.staff)?
-            .map(|row| row.name)
-            .unwrap_or_default(),
-        totals: totals(zero, &lines),
-        lines,
-        discount: zero,
-        paid: vec![],
-        change: zero,
-        open: zero,
-        note: stocktake.note,
-        reprint: None,
-        currency: read.currency(),
-    }))
-}
 
 /// A posted document whose paper is a voucher.
 pub(super) struct VoucherSource {
@@ -234,6 +174,10 @@ fn fill(
     voucher.reference.clone_from(&trade.reference);
     voucher.reason = reason_name(&trade.reason, language == print::Language::Chinese);
     voucher.note.clone_from(&trade.note);
+    if let Some(route) = trade.route {
+        let (from, to) = (place_name(read, route.from)?, place_name(read, route.to)?);
+        voucher.reason = format!("{from} → {to}");
+    }
     Ok(())
 }
 
@@ -281,6 +225,7 @@ fn voucher_kind(kind: DocumentKind) -> Option<VoucherKind> {
     match kind {
         DocumentKind::Sale => Some(VoucherKind::Sale),
         DocumentKind::Scrap => Some(VoucherKind::Scrap),
+        DocumentKind::Transfer => Some(VoucherKind::Transfer),
         DocumentKind::OtherIn => Some(VoucherKind::OtherIn),
         DocumentKind::Purchase => Some(VoucherKind::Purchase),
         DocumentKind::OtherOut => Some(VoucherKind::OtherOut),
@@ -297,8 +242,7 @@ fn voucher_kind(kind: DocumentKind) -> Option<VoucherKind> {
         | DocumentKind::Exchange
         | DocumentKind::Claim
         | DocumentKind::SupplierAnswer
-        | DocumentKind::Repair
-        | DocumentKind::Transfer => None,
+        | DocumentKind::Repair => None,
     }
 }
 
@@ -386,7 +330,7 @@ fn line(
     })
 }
 
-fn totals(zero: Money, lines: &[VoucherLine]) -> Totals {
+pub(super) fn totals(zero: Money, lines: &[VoucherLine]) -> Totals {
     let sum = |amount: fn(&VoucherLine) -> Money| lines.iter().fold(zero, |sum, line| sum + amount(line));
     Totals {
         net: sum(|line| line.net),

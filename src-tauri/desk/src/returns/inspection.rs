@@ -32,6 +32,9 @@ pub struct LineDisposition {
     /// table's needs the permission to approve scrap.
     #[serde(default)]
     pub worth: Option<Money>,
+    /// Of what goes back on the shelf, where it is put: `warehouse` or `warehouse/bin`; this PC's warehouse if left out.
+    #[serde(default)]
+    pub place: Option<String>,
 }
 
 impl LineDisposition {
@@ -44,6 +47,7 @@ impl LineDisposition {
             quantity,
             grade: None,
             worth: None,
+            place: None,
         }
     }
 }
@@ -73,6 +77,20 @@ pub struct InspectedPart {
     pub suggested: Option<Money>,
     /// Where it is put; none where no table says.
     pub place: Option<String>,
+}
+
+/// Says where the next inspection puts what goes back on the shelf.
+pub(crate) fn name_places(write: &mut Write<'_>, lines: &[LineDisposition]) -> Result<(), DeskError> {
+    for part in lines
+        .iter()
+        .filter(|part| part.disposition == Disposition::Restock)
+    {
+        if let Some(name) = part.place.as_deref().filter(|name| !name.trim().is_empty()) {
+            let place = crate::place::place_named(write, name)?;
+            write.name_place(LineNumber(part.line), place);
+        }
+    }
+    Ok(())
 }
 
 /// The command of an inspection.

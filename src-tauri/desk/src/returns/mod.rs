@@ -29,7 +29,7 @@ pub(crate) use inbound::inbound_view;
 pub use inbound::{InboundView, ParcelsSet, WayBackSet};
 pub use inputs::*;
 pub use inspection::{InspectedPart, LineDisposition, LineFound};
-pub(crate) use inspection::{found_of, inspection, second_grade, second_grade_stored};
+pub(crate) use inspection::{found_of, inspection, name_places, second_grade, second_grade_stored};
 pub use list::{ReturnGet, ReturnList, ReturnRow, ReturnRows};
 pub(crate) use preview::kept;
 pub use preview::{KeptView, PreviewGoes, PreviewLine, ReturnPreview, StepChoice, StepPreview};
@@ -219,6 +219,7 @@ impl Desk {
     pub fn return_inspect(&mut self, step: &ReturnInspect) -> Result<ReturnChanged, DeskError> {
         self.step(Permission::ReturnInspect, step.of(), |write, case| {
             case.named = crate::piece::of_lines(&step.pieces);
+            name_places(write, &step.lines)?;
             inspection(write, &step.lines, &step.found)
         })
     }

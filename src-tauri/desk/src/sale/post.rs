@@ -293,6 +293,7 @@ fn post_sale_of(
         body: Body::Sale(body),
         moves,
         pieces: vec![],
+        places: vec![],
         entry,
     };
     Ok(write.post(&posting)?.0)

@@ -180,6 +180,7 @@ impl Init {
             price_mode: self.prices.unwrap_or(prices),
             chart: chart.to_owned(),
             negative_stock: false,
+            warehouse: None,
             closed_through: None,
             is_demo: false,
         })

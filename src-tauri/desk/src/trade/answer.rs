@@ -118,6 +118,7 @@ fn post(
         reverses: None,
         moves: moves(answer.answer, &lines),
         pieces: vec![],
+        places: vec![],
         entry,
         body: Body::Trade(TradeBody {
             reason: answer.answer.code().to_owned(),
@@ -127,6 +128,7 @@ fn post(
             lines,
             payments,
             given: (answer.answer == AnswerKind::Credit).then_some(given),
+            route: None,
         }),
     };
     Ok(write.post(&posting)?.0)

@@ -256,6 +256,7 @@ fn taken(
         }),
         moves: vec![basket_move(line.line, lot.product, to, (quantity, value))],
         pieces: vec![],
+        places: vec![],
         entry,
     }
 }

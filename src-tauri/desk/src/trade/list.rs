@@ -13,6 +13,8 @@ use store::Read;
 
 use super::purchase::PurchasePost;
 use super::stock::StockPost;
+use super::transfer::TransferPost;
+use super::transfer_way::RouteView;
 use super::view::{TradeView, settlements, trade_view};
 use super::{posting_named, undo_posting};
 use crate::views::PartyView;
@@ -22,11 +24,12 @@ use crate::{Desk, DeskError};
 const ROWS: u32 = 50;
 const ROWS_MAX: u32 = 500;
 /// What a list of stock documents may show.
-const STOCK_KINDS: [DocumentKind; 4] = [
+const STOCK_KINDS: [DocumentKind; 5] = [
     DocumentKind::OtherIn,
     DocumentKind::OtherOut,
     DocumentKind::Scrap,
     DocumentKind::Stocktake,
+    DocumentKind::Transfer,
 ];
 const BOUGHT_KINDS: [DocumentKind; 2] = [DocumentKind::Purchase, DocumentKind::SupplierPayment];
 
@@ -34,7 +37,7 @@ const BOUGHT_KINDS: [DocumentKind; 2] = [DocumentKind::Purchase, DocumentKind::S
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct TradeList {
-    /// Of which kind: `other_in`, `other_out`, `scrap`, `stocktake`; of purchases `purchase`, `supplier_payment`.
+    /// Of which kind: `other_in`, `other_out`, `scrap`, `stocktake`, `transfer`; of purchases `purchase`, `supplier_payment`.
     pub kind: Option<DocumentKind>,
     /// Where the page begins: `next` of the page before.
     pub before: Option<String>,
@@ -72,8 +75,11 @@ pub struct TradeRow {
     pub lines: u32,
     /// With tax; what was paid.
     pub gross: Money,
-    /// What is open: to pay, to approve.
+    /// What is open: to pay, to approve, on the way.
     pub open: Money,
+    /// Of a transfer: from where to where.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub route: Option<RouteView>,
     /// Number of the document that undid it.
     pub reversed_by: Option<String>,
     /// Number of the document that it undoes.
@@ -113,6 +119,8 @@ pub struct TradeReversed {
     pub purchase: Option<PurchasePost>,
     /// Of other goods and scrap: the same to change and post anew.
     pub stock: Option<StockPost>,
+    /// Of a transfer: the same to change and post anew.
+    pub transfer: Option<TransferPost>,
 }
 
 impl Desk {
@@ -155,7 +163,9 @@ impl Desk {
         };
         let read = self.store.snapshot()?;
         let most = list.rows_max.unwrap_or(ROWS).clamp(1, ROWS_MAX) as usize;
-        let mut ids = read.documents_of_kind(kind, before, most + 1)?;
+        // Goods taken back out of the supplier's basket stand with the suppliers.
+        let is_routed = kinds == STOCK_KINDS;
+        let mut ids = read.documents_of_kind(kind, before, most + 1, is_routed)?;
         let more = ids.len() > most;
         ids.truncate(most);
         let mut rows = Vec::with_capacity(ids.len());
@@ -199,7 +209,7 @@ impl Desk {
         self.trade_reverse(reverse, "purchase.reverse", &BOUGHT_KINDS)
     }
 
-    /// Undoes other goods in or out, scrap or its approval, or a stocktake's differences.
+    /// Undoes other goods in or out, scrap or its approval, a stocktake's differences, or a step of a transfer.
     ///
     /// # Errors
     /// [`DeskError`] when it is not permitted, was done before, something rests on it, or its goods are gone.
@@ -252,6 +262,7 @@ impl Desk {
             reverses: number(&original),
             purchase: None,
             stock: None,
+            transfer: None,
         };
         add_copy(&read, &original, &mut reversed)?;
         Ok(reversed)
@@ -274,6 +285,10 @@ fn add_copy(
         }
         (DocumentKind::OtherIn | DocumentKind::OtherOut | DocumentKind::Scrap, _) if body.about.is_none() => {
             reversed.stock = Some(super::stock::copy_of(read, &original.posting, body)?);
+        }
+        (DocumentKind::Transfer, _) if body.about.is_none() => {
+            let copy = |route| super::transfer_way::copy_of(read, route, body);
+            reversed.transfer = body.route.map(copy).transpose()?;
         }
         _ => {}
     }
@@ -303,6 +318,7 @@ fn row(view: TradeView) -> TradeRow {
         goods: goods.unwrap_or_default(),
         lines: u32::try_from(view.lines.len()).unwrap_or(u32::MAX),
         open: view.open,
+        route: view.route,
         reversed_by: view.reversed_by,
         reverses: view.reverses,
         about: view.about,

@@ -12,6 +12,8 @@ mod stocktake_view;
 mod supplier;
 mod supplier_case;
 mod supplier_return;
+mod transfer;
+mod transfer_way;
 mod view;
 
 use std::collections::BTreeMap;
@@ -47,6 +49,9 @@ pub use supplier::{SupplierAdd, SupplierView};
 pub use supplier_case::{AnswerView, ClaimLineView, SupplierReturnView};
 pub(crate) use supplier_return::paid_by_the_shop;
 pub use supplier_return::{SupplierReturnLine, SupplierReturnShip};
+pub use transfer::{TransferLineAdd, TransferLose, TransferPart, TransferPost, TransferReceive};
+pub(crate) use transfer_way::on_the_way;
+pub use transfer_way::{OnTheWay, RouteView};
 pub(crate) use view::trade_view;
 pub use view::{PaymentAdd, TradeLineView, TradeView};
 
@@ -105,6 +110,7 @@ impl Desk {
         let mut shown = None;
         let done = self.change(permission, |write, actor| {
             let id = act(write, actor)?;
+            crate::place::told(write)?;
             shown = trade_view(write, session, id)?;
             // Refusing is how a transaction is taken back.
             Err::<(), _>(DeskError::from(domain::returns::Refusal::NothingToDo {}))

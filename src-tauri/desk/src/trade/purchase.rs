@@ -46,6 +46,8 @@ pub struct PurchasePost {
     pub payments: Vec<PaymentAdd>,
     /// A remark.
     pub note: String,
+    /// Where the goods are put: `warehouse` or `warehouse/bin`; this PC's warehouse if left out.
+    pub place: Option<String>,
     /// Only shows what it would come to.
     pub preview: bool,
 }
@@ -181,6 +183,7 @@ fn post(write: &mut Write<'_>, purchase: &PurchasePost, today: NaiveDate) -> Res
     for (asked, goods) in purchase.lines.iter().zip(&moves) {
         piece::name(write, goods.line, goods.product, &asked.pieces, goods.quantity)?;
     }
+    crate::place::name_for_all(write, purchase.place.as_deref(), &moves)?;
     let posting = Posting {
         kind: DocumentKind::Purchase,
         date,
@@ -190,6 +193,7 @@ fn post(write: &mut Write<'_>, purchase: &PurchasePost, today: NaiveDate) -> Res
         body: Body::Trade(body),
         moves,
         pieces: vec![],
+        places: vec![],
         entry,
     };
     Ok(write.post(&posting)?.0)
@@ -295,6 +299,7 @@ fn post_payment(
         body: Body::Trade(body),
         moves: vec![],
         pieces: vec![],
+        places: vec![],
         entry,
     };
     Ok(write.post(&posting)?.0)

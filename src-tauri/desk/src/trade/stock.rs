@@ -43,6 +43,8 @@ pub struct StockPost {
     pub note: String,
     /// Of goods out and scrap: taken from the shelf, or out of second grade.
     pub from: TakenFrom,
+    /// Where on the shelf they are put, or taken from: `warehouse` or `warehouse/bin`; this PC's warehouse if left out.
+    pub place: Option<String>,
     /// Which goods.
     pub lines: Vec<StockLineAdd>,
     /// Only shows what it would come to.
@@ -234,7 +236,11 @@ fn goods(read: &Read<'_>, post: &StockPost) -> Result<Vec<GoodsLine>, DeskError>
     )
 }
 
-fn levels_of(write: &mut Write<'_>, place: LocationKind, goods: &[GoodsLine]) -> Result<Levels, DeskError> {
+pub(super) fn levels_of(
+    write: &mut Write<'_>,
+    place: LocationKind,
+    goods: &[GoodsLine],
+) -> Result<Levels, DeskError> {
     let mut levels = Levels::new();
     for line in goods {
         let key = (line.product, place);
@@ -265,7 +271,7 @@ fn out(write: &mut Write<'_>, post: &StockPost) -> Result<Vec<Move>, DeskError> 
     .map_err(|refusal| super::named(write, refusal))
 }
 
-fn value_of(read: &Read<'_>, moves: &[Move]) -> Money {
+pub(super) fn value_of(read: &Read<'_>, moves: &[Move]) -> Money {
     moves
         .iter()
         .fold(read.currency().zero(), |sum, goods| sum + goods.value)
@@ -288,6 +294,7 @@ fn write_document(
     for (asked, goods) in post.lines.iter().zip(&moves) {
         piece::name(write, goods.line, goods.product, &asked.pieces, goods.quantity)?;
     }
+    crate::place::name_for_all(write, post.place.as_deref(), &moves)?;
     let zero = write.currency().zero();
     let body = TradeBody {
         reason: post.reason.trim().to_owned(),
@@ -328,6 +335,7 @@ fn document(
         body: Body::Trade(body),
         moves,
         pieces: vec![],
+        places: vec![],
         entry,
     }
 }

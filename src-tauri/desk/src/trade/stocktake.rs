@@ -3,7 +3,7 @@
 
 use domain::Quantity;
 use domain::document::{DocumentKind, DocumentNumber};
-use domain::ids::ProductId;
+use domain::ids::{PlaceId, ProductId};
 use domain::posting::TradeRefusal;
 use domain::staff::Permission;
 use domain::stock::LocationKind;
@@ -17,6 +17,7 @@ use super::stocktake_view::StocktakeView;
 use crate::case::open_period;
 use crate::catalogue::product_of;
 use crate::draft::request_name;
+use crate::place::place_named;
 use crate::{Desk, DeskError};
 
 /// A stocktake to open.
@@ -27,6 +28,8 @@ pub struct StocktakeOpen {
     pub request_id: Option<String>,
     /// What kind of place is counted: `sellable` if left out, `second_grade`, `repair`, `to_supplier`.
     pub location: Option<LocationKind>,
+    /// Of the shelf only one warehouse, its bins with it, or one bin (`warehouse/bin`); all of them if left out.
+    pub place: Option<String>,
     /// Beginning of a code, or part of a name or spec; everything if left out.
     pub scope: String,
     /// Whoever counts does not see what the books say.
@@ -128,9 +131,11 @@ impl Desk {
             if let Some(known) = repeated(write, "stocktake.open", request)? {
                 return Ok(known);
             }
+            let place = place_of(write, open.place.as_deref(), location)?;
             let number = write.open_stocktake(&NewStocktake {
                 date: today,
                 location,
+                place,
                 scope: open.scope.trim(),
                 blind: open.blind,
                 basis: open.basis,
@@ -262,6 +267,25 @@ impl Desk {
     }
 }
 
+/// The warehouse or bin that is counted: only the shelf has any.
+fn place_of(
+    read: &Read<'_>,
+    name: Option<&str>,
+    location: LocationKind,
+) -> Result<Option<PlaceId>, DeskError> {
+    let Some(name) = name.map(str::trim).filter(|name| !name.is_empty()) else {
+        return Ok(None);
+    };
+    if location != LocationKind::Sellable {
+        return Err(DeskError::Invalid {
+            field: "place",
+            why: "shelf_only",
+            given: name.to_owned(),
+        });
+    }
+    place_named(read, name).map(Some)
+}
+
 /// The stocktake that an earlier request with this name led to.
 fn repeated(
     read: &Read<'_>,
@@ -326,6 +350,13 @@ fn say(
     product: ProductId,
     said: Said,
 ) -> Result<(), DeskError> {
-    let books = write.level(product, stocktake.location)?.quantity;
+    let books = match stocktake.place {
+        Some(place) => write
+            .standing_in(product, place)?
+            .iter()
+            .map(|one| one.quantity)
+            .sum(),
+        None => write.level(product, stocktake.location)?.quantity,
+    };
     Ok(write.add_count(stocktake.id, product, CountRow { said, books })?)
 }

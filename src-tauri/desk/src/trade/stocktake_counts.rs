@@ -76,6 +76,11 @@ pub(super) fn post_differences(
         write.currency(),
     )
     .map_err(|refusal| super::named(write, refusal))?;
+    if let Some(place) = stocktake.place {
+        for goods in &posting.moves {
+            write.name_place(goods.line, place);
+        }
+    }
     Ok(Some(write.post_as(&posting, Some(stocktake.number))?))
 }
 

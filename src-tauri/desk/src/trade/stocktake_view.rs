@@ -14,6 +14,7 @@ use super::stocktake::stocktake_of;
 use super::stocktake_counts::{Counted, counted, ready, worth};
 use crate::catalogue::product_by_id;
 use crate::journal::document_number;
+use crate::place::place_name;
 use crate::views::Refused;
 use crate::{Desk, DeskError};
 
@@ -65,6 +66,9 @@ pub struct StocktakeView {
     pub date: NaiveDate,
     /// What kind of place is counted.
     pub location: LocationKind,
+    /// The warehouse or bin, where only that is counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
     /// Empty for everything.
     pub scope: String,
     /// Whether it is counted blind.
@@ -131,6 +135,9 @@ pub struct StocktakeRow {
     pub date: NaiveDate,
     /// What kind of place.
     pub location: LocationKind,
+    /// The warehouse or bin, where only that is counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
     /// Empty for everything.
     pub scope: String,
     /// Whether it is counted blind.
@@ -145,19 +152,20 @@ impl Desk {
     /// # Errors
     /// [`DeskError`] when the file cannot be read.
     pub fn stocktake_list(&self) -> Result<Vec<StocktakeRow>, DeskError> {
-        let stocktakes = self.store.read().stocktakes(LIST_MAX)?;
-        Ok(stocktakes
-            .into_iter()
-            .map(|one| StocktakeRow {
+        let read = self.store.read();
+        let row = |one: Stocktake| {
+            Ok(StocktakeRow {
                 number: one.number.to_string(),
                 state: state_name(one.state).to_owned(),
                 date: one.date,
                 location: one.location,
+                place: one.place.map(|place| place_name(&read, place)).transpose()?,
                 scope: one.scope,
                 blind: one.blind,
                 note: one.note,
             })
-            .collect())
+        };
+        read.stocktakes(LIST_MAX)?.into_iter().map(row).collect()
     }
 
     /// Shows a stocktake.
@@ -207,6 +215,10 @@ impl Desk {
             posting: stocktake.posting.map(number_of).transpose()?.flatten(),
             reversed_by: reversed.map(number_of).transpose()?.flatten(),
             post: post.err().map(|error| Refused::of(&error)),
+            place: stocktake
+                .place
+                .map(|place| place_name(&read, place))
+                .transpose()?,
             scope: stocktake.scope,
             blind: stocktake.blind,
             basis: stocktake.basis,

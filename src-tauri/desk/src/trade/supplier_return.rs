@@ -125,6 +125,7 @@ fn post(
         }),
         moves,
         pieces: vec![],
+        places: vec![],
     };
     Ok(write.post(&posting)?.0)
 }

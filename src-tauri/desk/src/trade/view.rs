@@ -5,7 +5,8 @@ use domain::document::DocumentKind;
 use domain::ids::PostingId;
 use domain::ledger::Tender;
 use domain::money::UnitPrice;
-use domain::posting::{Body, TradeBody, TradeLine};
+use domain::place::TransferStep;
+use domain::posting::{Body, DispatchedLine, TradeBody, TradeLine};
 use domain::pricing::TaxRate;
 use domain::staff::Permission;
 use domain::stock::LocationKind;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use store::{Read, StoredPosting};
 
 use super::not_undone;
+use super::transfer_way::{RouteView, dispatched_lines, route_view};
 use crate::catalogue::product_by_id;
 use crate::counter::RefundPart;
 use crate::journal::document_number;
@@ -64,8 +66,12 @@ pub struct TradeView {
     pub tax: Money,
     /// With tax.
     pub gross: Money,
-    /// What is open: of a purchase to pay, of scrap to approve, of a supplier return the claim.
+    /// What is open: of a purchase to pay, of scrap to approve, of a supplier return the claim, of a transfer what is
+    /// on the way.
     pub open: Money,
+    /// Of a transfer: from where to where.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub route: Option<RouteView>,
     /// Number of the document that it undoes.
     pub reverses: Option<String>,
     /// Number of the document that undid it.
@@ -108,6 +114,9 @@ pub struct TradeLineView {
     /// How the product is tracked; left out where it is not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tracking: Option<Tracking>,
+    /// Of a transfer between warehouses: what of it is still on the way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_the_way: Option<Quantity>,
 }
 
 pub(crate) fn trade_view(
@@ -125,15 +134,19 @@ pub(crate) fn trade_view(
         Body::Plain => &none,
         Body::Sale(_) | Body::CreditNote(_) | Body::Refund(_) | Body::Receipt(_) => return Ok(None),
     };
-    let lines = if body.lines.is_empty() {
+    let mut lines = if body.lines.is_empty() {
         moved_lines(read, &stored)?
     } else {
         let lines = body.lines.iter().map(|line| line_view(read, line));
         lines.collect::<Result<_, _>>()?
     };
+    let way = on_the_way(read, &stored, body)?;
+    for (line, way) in lines.iter_mut().zip(&way) {
+        line.on_the_way = Some(way.open());
+    }
     let sum = |amount: fn(&TradeLineView) -> Money| lines.iter().fold(zero, |sum, line| sum + amount(line));
     let (mut net, tax) = (sum(|line| line.net), sum(|line| line.tax));
-    if let (DocumentKind::Scrap, Some(about)) = (stored.posting.kind, body.about) {
+    if let (DocumentKind::Scrap, Some(about), []) = (stored.posting.kind, body.about, &body.lines[..]) {
         net = approved(read, about)?;
     }
     let settled = settlements(read, id)?;
@@ -167,11 +180,12 @@ pub(crate) fn trade_view(
         tax,
         gross: net + tax,
         open,
+        route: body.route.map(|route| route_view(read, route)).transpose()?,
         reverses: number_of(read, stored.posting.reverses)?,
         reversed_by: number_of(read, read.reversed_by(id)?)?,
         about: number_of(read, body.about)?,
         reverse: refused(may_undo(read, session, &stored, &settled))?,
-        settle: refused(may_settle(session, &stored, open))?,
+        settle: refused(may_settle(session, &stored, open, &way))?,
         settled_by: settled,
         lines,
     }))
@@ -220,13 +234,21 @@ fn may_undo(
     may(session, Permission::PostingVoid)
 }
 
-fn may_settle(session: Session, stored: &StoredPosting, open: Money) -> Result<(), DeskError> {
-    if !open.is_positive() {
+fn may_settle(
+    session: Session,
+    stored: &StoredPosting,
+    open: Money,
+    way: &[DispatchedLine],
+) -> Result<(), DeskError> {
+    // Goods that are worth nothing arrive as well.
+    let is_on_the_way = way.iter().any(|line| line.open().is_positive());
+    if !open.is_positive() && !is_on_the_way {
         return Err(domain::returns::Refusal::NothingToDo {}.into());
     }
     match stored.posting.kind {
         DocumentKind::Scrap => may(session, Permission::ScrapApprove),
         DocumentKind::SupplierReturn => may(session, Permission::PurchasePost),
+        DocumentKind::Transfer => may(session, Permission::StockPost),
         _ => may(session, Permission::SupplierPay),
     }
 }
@@ -260,9 +282,32 @@ pub(super) fn open_of(read: &Read<'_>, stored: &StoredPosting, body: &TradeBody)
             let lines = super::answer::claim_lines(read, stored.head.id, body)?;
             Ok(lines.iter().fold(zero, |sum, line| sum + line.open_claim()))
         }
-        DocumentKind::Scrap if settled.is_empty() && body.about.is_none() => Ok(body.gross(zero)),
+        // An approval has no lines; what was lost of a transfer has, and is approved like other scrap.
+        DocumentKind::Scrap if settled.is_empty() && (body.about.is_none() || !body.lines.is_empty()) => {
+            Ok(body.gross(zero))
+        }
+        DocumentKind::Transfer => {
+            let way = on_the_way(read, stored, body)?;
+            Ok(way.iter().fold(zero, |sum, line| sum + line.open_value()))
+        }
         _ => Ok(zero),
     }
+}
+
+/// The lines of a transfer that was dispatched and not undone, with what came of each; none of anything else.
+fn on_the_way(
+    read: &Read<'_>,
+    stored: &StoredPosting,
+    body: &TradeBody,
+) -> Result<Vec<DispatchedLine>, DeskError> {
+    let is_way = body
+        .route
+        .is_some_and(|route| route.step == TransferStep::Dispatch);
+    let over = stored.posting.reverses.is_some() || read.reversed_by(stored.head.id)?.is_some();
+    if !is_way || over {
+        return Ok(vec![]);
+    }
+    dispatched_lines(read, stored.head.id, body)
 }
 
 fn number_of(read: &Read<'_>, id: Option<PostingId>) -> Result<Option<String>, DeskError> {
@@ -286,6 +331,7 @@ fn line_view(read: &Read<'_>, line: &TradeLine) -> Result<TradeLineView, DeskErr
         line: line.line.0,
         on_shelf: read.stored_level(product.id, LocationKind::Sellable)?.quantity,
         tracking: read.tracking(product.id)?,
+        on_the_way: None,
         sku: product.sku,
         name: product.name,
         spec: product.spec,

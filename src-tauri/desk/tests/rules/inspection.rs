@@ -63,6 +63,7 @@ fn part(disposition: Disposition, quantity: &str, grade: Option<Grade>) -> LineD
         line: 1,
         disposition,
         quantity: quantity.parse().unwrap(),
+        place: None,
         grade,
         worth: None,
     }

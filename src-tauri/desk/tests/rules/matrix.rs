@@ -5,6 +5,8 @@
 
 mod receipts;
 
+mod transfers;
+
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -360,6 +362,7 @@ fn every_state_of_every_other_document_under_its_commands_by_every_role() {
         other_in(),
         other_out(),
         scrap(),
+        transfers::transfers(),
         stocktakes(),
     ] {
         rows(&mut table, &kind);

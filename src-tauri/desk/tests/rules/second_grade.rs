@@ -40,6 +40,7 @@ fn part(quantity: &str, grade: Option<Grade>, worth: Option<Money>) -> LineDispo
         line: 1,
         disposition: Disposition::SecondGrade,
         quantity: quantity.parse().unwrap(),
+        place: None,
         grade,
         worth,
     }

@@ -109,6 +109,24 @@ pub enum TradeRefusal {
         /// What is there.
         left: Quantity,
     },
+    /// Not so much of a transfer is on the way.
+    #[error("line {line}: {asked} asked, {open} on the way")]
+    #[serde(rename = "not_on_the_way")]
+    NotOnTheWay {
+        /// Line of the transfer.
+        line: u16,
+        /// Asked for.
+        asked: Quantity,
+        /// On the way.
+        open: Quantity,
+    },
+    /// Goods go from a place to another one.
+    #[error("from {place} to itself")]
+    #[serde(rename = "transfer_to_itself")]
+    ToItself {
+        /// The place.
+        place: String,
+    },
     /// The stocktake is posted or cancelled.
     #[error("the stocktake is over")]
     #[serde(rename = "stocktake_over")]

@@ -14,6 +14,7 @@ fn posting(kind: DocumentKind, body: Body, moves: Vec<Move>, entry: Entry) -> Po
         body,
         moves,
         pieces: vec![],
+        places: vec![],
         entry,
     }
 }

@@ -1,6 +1,6 @@
 //! The table of DOMAIN.md §6, each row with the texts of entries that show it.
 
-use super::{disposition, supplier_tests, tests, trade_tests};
+use super::{disposition, supplier_tests, tests, trade_tests, transfer};
 
 /// Each row of the table in DOMAIN.md §6 with the texts that show it; none where the program does not post it yet.
 const TABLE: &[(&str, &[&str])] = &[
@@ -142,7 +142,14 @@ const TABLE: &[(&str, &[&str])] = &[
             "the owner takes goods",
         ],
     ),
-    ("transfer on the way", &[]),
+    (
+        "transfer on the way",
+        &[
+            "dispatched to another warehouse",
+            "arrived at the other warehouse",
+            "lost on the way",
+        ],
+    ),
     ("supplier paid", &["a supplier is paid by two tenders"]),
 ];
 
@@ -156,6 +163,7 @@ fn each_row_of_the_table_is_shown_and_each_text_belongs_to_one() {
         .chain(tests::refunds())
         .chain(trade)
         .chain(disposition::tests::rows())
+        .chain(transfer::tests::rows())
         .chain(supplier_tests::shipping_rows())
         .chain(supplier_tests::answer_rows())
         .map(|row| row.0)

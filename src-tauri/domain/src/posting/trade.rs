@@ -8,6 +8,7 @@ use super::{balanced, stock_account};
 use crate::ids::{LineNumber, PartyId, PostingId, ProductId};
 use crate::ledger::{Account, Entry, EntryBuilder, Tender};
 use crate::money::{Money, UnitPrice};
+use crate::place::Route;
 use crate::pricing::TaxRate;
 use crate::quantity::Quantity;
 use crate::stock::LocationKind;
@@ -29,6 +30,8 @@ pub struct TradeBody {
     pub payments: Vec<TradePayment>,
     /// What a supplier credits for goods that went back.
     pub given: Option<Money>,
+    /// Of a transfer: from where to where.
+    pub route: Option<Route>,
 }
 
 /// A line of goods. On a reversing document quantity and amounts are negative; of a stocktake the quantity is

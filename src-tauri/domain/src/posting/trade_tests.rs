@@ -160,6 +160,7 @@ fn bought(quantities: &[i64]) -> Posting {
         body: Body::Trade(TradeBody::default()),
         moves,
         pieces: vec![],
+        places: vec![],
         entry: purchase_entry(SUPPLIER, value, yuan("0")),
     }
 }

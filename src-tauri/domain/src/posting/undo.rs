@@ -49,10 +49,12 @@ pub fn undo(
 /// Whether goods in such a place have a value of their own instead of an average.
 fn keeps_its_value(place: LocationKind) -> bool {
     match place {
-        LocationKind::Quarantine | LocationKind::Repair | LocationKind::ToSupplier => true,
+        LocationKind::Quarantine
+        | LocationKind::Repair
+        | LocationKind::ToSupplier
+        | LocationKind::InTransit => true,
         LocationKind::Sellable
         | LocationKind::SecondGrade
-        | LocationKind::InTransit
         | LocationKind::Customer
         | LocationKind::Supplier
         | LocationKind::Loss => false,

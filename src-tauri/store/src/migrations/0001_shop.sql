@@ -137,6 +137,17 @@ CREATE TABLE piece (
 -- A scanned serial.
 CREATE INDEX piece_code ON piece (code);
 
+-- Warehouses, and bins in them. The first warehouse is place 1 from the day on which there is a second place; a shop
+-- that has only one has no row.
+CREATE TABLE place (
+  id           INTEGER PRIMARY KEY,
+  warehouse_id INTEGER REFERENCES place (id),        -- of a bin, in which it is
+  name         TEXT NOT NULL CHECK (name <> ''),
+  active       INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+  CHECK (warehouse_id <> id)
+) STRICT;
+CREATE UNIQUE INDEX place_name ON place (coalesce(warehouse_id, 0), name);
+
 CREATE TABLE customer_tier (
   party_id INTEGER PRIMARY KEY REFERENCES party (id),
   tier     TEXT NOT NULL
@@ -410,6 +421,25 @@ CREATE TABLE move_piece (
 -- Where a piece has been.
 CREATE INDEX move_piece_piece ON move_piece (piece_id, posting_id);
 
+-- What a posting changed of a product in one place of the shelf, beside place 1, where the rest stands.
+CREATE TABLE move_place (
+  posting_id INTEGER NOT NULL REFERENCES posting (id),
+  step       INTEGER NOT NULL,
+  line       INTEGER NOT NULL,
+  product_id INTEGER NOT NULL REFERENCES product (id),
+  place_id   INTEGER NOT NULL REFERENCES place (id) CHECK (place_id <> 1),
+  quantity   INTEGER NOT NULL CHECK (quantity <> 0), -- below zero: taken
+  PRIMARY KEY (posting_id, step)
+) STRICT, WITHOUT ROWID;
+
+-- From where to where a transfer goes, and what arrives of it.
+CREATE TABLE transfer (
+  posting_id INTEGER PRIMARY KEY REFERENCES trade_document (posting_id),
+  source_id  INTEGER NOT NULL REFERENCES place (id),
+  target_id  INTEGER NOT NULL REFERENCES place (id),
+  step       INTEGER NOT NULL CHECK (step IN (1, 2, 3)) -- 1 dispatched, 2 arrived, 3 within a warehouse
+) STRICT;
+
 CREATE TABLE entry_line (
   posting_id INTEGER NOT NULL REFERENCES posting (id),
   line       INTEGER NOT NULL,
@@ -445,7 +475,8 @@ CREATE TABLE stocktake (
   staff_id   INTEGER NOT NULL REFERENCES staff (id),
   at         INTEGER NOT NULL,
   state      INTEGER NOT NULL CHECK (state IN (0, 1, 2)), -- 0 open, 1 posted, 2 cancelled
-  posting_id INTEGER REFERENCES posting (id)
+  posting_id INTEGER REFERENCES posting (id),
+  place_id   INTEGER REFERENCES place (id)      -- a warehouse or bin, where only that is counted
 ) STRICT;
 
 CREATE TABLE stocktake_line (
@@ -696,6 +727,16 @@ CREATE TABLE stock_level (
   PRIMARY KEY (product_id, location)
 ) STRICT, WITHOUT ROWID;
 
+-- What of the shelf stands where, beside place 1, where the rest stands.
+CREATE TABLE place_level (
+  product_id INTEGER NOT NULL REFERENCES product (id),
+  place_id   INTEGER NOT NULL REFERENCES place (id),
+  quantity   INTEGER NOT NULL,
+  PRIMARY KEY (product_id, place_id)
+) STRICT, WITHOUT ROWID;
+-- What stands in a place.
+CREATE INDEX place_level_place ON place_level (place_id, product_id) WHERE quantity <> 0;
+
 -- Where pieces stand: held by the shop, or with a customer.
 CREATE TABLE piece_level (
   piece_id INTEGER NOT NULL REFERENCES piece (id),
@@ -752,6 +793,11 @@ CREATE TRIGGER piece_no_update       BEFORE UPDATE ON piece       BEGIN SELECT r
 CREATE TRIGGER piece_no_delete       BEFORE DELETE ON piece       BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER move_piece_no_update  BEFORE UPDATE ON move_piece  BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
 CREATE TRIGGER move_piece_no_delete  BEFORE DELETE ON move_piece  BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER move_place_no_update  BEFORE UPDATE ON move_place  BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER move_place_no_delete  BEFORE DELETE ON move_place  BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER transfer_no_update    BEFORE UPDATE ON transfer    BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER transfer_no_delete    BEFORE DELETE ON transfer    BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER place_no_delete       BEFORE DELETE ON place       BEGIN SELECT raise(ABORT, 'places never go'); END;
 CREATE TRIGGER entry_line_no_update  BEFORE UPDATE ON entry_line  BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
 CREATE TRIGGER entry_line_no_delete  BEFORE DELETE ON entry_line  BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER trade_document_no_update BEFORE UPDATE ON trade_document BEGIN SELECT raise(ABORT, 'posted rows never change'); END;

@@ -2,6 +2,7 @@
 
 use domain::document::DocumentNumber;
 use domain::ledger::Side;
+use domain::place::Placed;
 use domain::posting::{Body, CreditBody, Posting, SaleBody, SaleExtras, TradeBody};
 use domain::pricing::PriceMode;
 use domain::tracking::MovedPiece;
@@ -27,6 +28,7 @@ pub(crate) fn chained(previous: &[u8; 32], head: &PostingHead, posting: &Posting
         ]);
     }
     canonical.pieces(&posting.pieces);
+    canonical.places(&posting.places);
     canonical.count(posting.entry.lines().len());
     for line in posting.entry.lines() {
         let credit = i64::from(line.side == Side::Credit);
@@ -136,6 +138,10 @@ impl Canonical {
         for payment in &trade.payments {
             self.numbers(&[i64::from(payment.tender.code()), payment.amount.minor()]);
         }
+        if let Some(route) = trade.route {
+            const ROUTE: i64 = -6;
+            self.numbers(&[ROUTE, i64::from(route.step.code()), route.from.0, route.to.0]);
+        }
     }
 
     fn sale(&mut self, sale: &SaleBody) {
@@ -185,6 +191,20 @@ impl Canonical {
             self.numbers(&[i64::from(moved.place), moved.piece.quantity.thousandths()]);
             self.optional(moved.piece.expires.map(stored_date));
             self.text(&moved.piece.code);
+        }
+    }
+
+    /// Warehouses and bins; nothing is hashed in a shop that has one place, as above.
+    fn places(&mut self, places: &[Placed]) {
+        const PLACES: i64 = -5;
+        if places.is_empty() {
+            return;
+        }
+        self.numbers(&[PLACES]);
+        self.count(places.len());
+        for change in places {
+            self.numbers(&[i64::from(change.line.0), change.product.0, change.place.0]);
+            self.numbers(&[change.quantity.thousandths()]);
         }
     }
 

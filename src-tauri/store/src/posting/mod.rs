@@ -3,6 +3,7 @@
 mod chain;
 mod extras;
 mod pieces;
+mod places;
 mod read;
 mod trade;
 
@@ -74,6 +75,8 @@ impl Write<'_> {
     ) -> Result<PostingId, StoreError> {
         let completed = self.with_pieces(posting)?;
         let posting = completed.as_ref().unwrap_or(posting);
+        let placed = self.with_places(posting)?;
+        let posting = placed.as_ref().unwrap_or(posting);
         let (last, previous) = self.chain_head()?;
         let stamp = self.stamped();
         let id = PostingId(last.0 + 1);
@@ -89,6 +92,7 @@ impl Write<'_> {
         self.insert_body(id, &posting.body)?;
         self.insert_moves(id, &posting.moves)?;
         self.insert_pieces(id, posting)?;
+        self.insert_places(id, posting)?;
         self.change_basket(id, posting)?;
         self.insert_entry(id, posting)?;
         self.chain = Some((id, head.hash));

@@ -76,12 +76,16 @@ impl Read<'_> {
             | DocumentKind::Stocktake
             | DocumentKind::SupplierPayment
             | DocumentKind::SupplierReturn
-            | DocumentKind::SupplierAnswer
-            | DocumentKind::Transfer => self.trade_body(head.id)?,
+            | DocumentKind::SupplierAnswer => self.trade_body(head.id, false)?,
+            DocumentKind::Transfer => self.trade_body(head.id, true)?,
         };
         posting.moves = self.moves(head.id)?;
         if !posting.moves.is_empty() {
             posting.pieces = self.moved_pieces(head.id)?;
+        }
+        // Between bins goods change places without a move.
+        if !posting.moves.is_empty() || posting.kind == DocumentKind::Transfer {
+            posting.places = self.placed(head.id)?;
         }
         posting.entry = self.entry(head.id)?;
         Ok(StoredPosting { head, posting })
@@ -288,6 +292,7 @@ pub(crate) fn read_head(row: &Row<'_>) -> rusqlite::Result<(PostingHead, Posting
         body: Body::Plain,
         moves: vec![],
         pieces: vec![],
+        places: vec![],
         entry: Entry::default(),
     };
     Ok((head, posting))

@@ -2,8 +2,9 @@
 //! stocktakes and payments to suppliers.
 
 use domain::document::{DocumentKind, DocumentNumber};
-use domain::ids::{LineNumber, PostingId, ProductId};
+use domain::ids::{LineNumber, PlaceId, PostingId, ProductId};
 use domain::ledger::Tender;
+use domain::place::{Route, TransferStep};
 use domain::posting::{Body, LotRef, TradeBody, TradeLine, TradePayment};
 use domain::pricing::TaxRate;
 use rusqlite::{OptionalExtension, Row, params};
@@ -25,6 +26,13 @@ impl Write<'_> {
                 body.about.map(|about| about.0),
                 body.given.map(domain::Money::minor)
             ])?;
+        if let Some(route) = body.route {
+            self.connection()
+                .prepare_cached(
+                    "INSERT INTO transfer (posting_id, source_id, target_id, step) VALUES (?1, ?2, ?3, ?4)",
+                )?
+                .execute(params![id.0, route.from.0, route.to.0, route.step.code()])?;
+        }
         let mut statement = self
             .connection()
             .prepare_cached(include_str!("../sql/trade_line_insert.sql"))?;
@@ -59,7 +67,7 @@ impl Write<'_> {
 
 impl Read<'_> {
     /// Opening stock and write-offs that were approved at once have no such rows.
-    pub(super) fn trade_body(&self, id: PostingId) -> Result<Body, StoreError> {
+    pub(super) fn trade_body(&self, id: PostingId, transfers: bool) -> Result<Body, StoreError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT reason, reference, note, about, given FROM trade_document WHERE posting_id = ?1",
         )?;
@@ -74,6 +82,7 @@ impl Read<'_> {
                 given: row
                     .get::<_, Option<i64>>("given")?
                     .map(|minor| self.currency.money(minor)),
+                route: None,
             })
         });
         let Some(mut body) = head.optional()? else {
@@ -81,10 +90,40 @@ impl Read<'_> {
         };
         body.lines = self.trade_lines(id)?;
         body.payments = self.trade_payments(id)?;
+        if transfers {
+            body.route = self.route(id)?;
+        }
         Ok(Body::Trade(body))
     }
 
-    /// The documents of a kind that belong to no return, newest number first, before a number; at most so many.
+    fn route(&self, id: PostingId) -> Result<Option<Route>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT source_id, target_id, step FROM transfer WHERE posting_id = ?1")?;
+        let route = statement.query_row([id.0], |row| {
+            Ok(Route {
+                step: TransferStep::from_code(row.get("step")?).ok_or_else(|| bad_code("step"))?,
+                from: PlaceId(row.get("source_id")?),
+                to: PlaceId(row.get("target_id")?),
+            })
+        });
+        Ok(route.optional()?)
+    }
+
+    /// Transfers of which something is still on the way, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn on_the_way(&self) -> Result<Vec<PostingId>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("../sql/on_the_way.sql"))?;
+        let rows = statement.query_map([], |row| Ok(PostingId(row.get("posting_id")?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The documents of a kind that belong to no return, newest number first, before a number; at most so many. Of
+    /// transfers those that go from place to place, or those that do not.
     ///
     /// # Errors
     /// [`StoreError`] when the file cannot be read.
@@ -93,12 +132,13 @@ impl Read<'_> {
         kind: DocumentKind,
         before: Option<DocumentNumber>,
         rows_max: usize,
+        is_routed: bool,
     ) -> Result<Vec<PostingId>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT id FROM posting WHERE kind = ?1 AND number < ?2 AND return_id IS NULL ORDER BY number DESC LIMIT ?3",
-        )?;
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("../sql/documents_of_kind.sql"))?;
         let before = before.map_or(i64::MAX, DocumentNumber::stored);
-        let rows = statement.query_map(params![kind.code(), before, rows_max], |row| {
+        let rows = statement.query_map(params![kind.code(), before, rows_max, is_routed], |row| {
             Ok(PostingId(row.get("id")?))
         })?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -1,11 +1,12 @@
 -- The lines of a trade document are its moves: as many units, at the value with which they arrived. A supplier's credit
--- or payment (kind 31) moves no goods: what it ends is checked by itself.
+-- or payment (kind 31) moves no goods: what it ends is checked by itself. Neither does a transfer between bins (step 3).
 WITH said (posting_id, product_id, quantity, value) AS (
   SELECT posting_id, product_id, sum(abs(quantity)), sum(abs(net)) FROM trade_line
   WHERE NOT EXISTS (
     SELECT 1 FROM trade_document JOIN posting ON posting.id = trade_document.posting_id
     WHERE trade_document.posting_id = trade_line.posting_id AND kind = 31 AND reason IN ('credit', 'paid')
   )
+  AND NOT EXISTS (SELECT 1 FROM transfer WHERE transfer.posting_id = trade_line.posting_id AND step = 3)
   GROUP BY posting_id, product_id
 ),
 moved (posting_id, product_id, quantity, value) AS (

@@ -40,7 +40,7 @@ pub struct Check {
 
 impl Check {
     /// All checks, in the order in which they run: the file first, then what stands in it.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self {
             name: "file_is_sound",
             run: totals::file_is_sound,
@@ -92,6 +92,14 @@ impl Check {
         Self {
             name: "pieces_stand_where_they_moved",
             run: totals::pieces_stand_where_they_moved,
+        },
+        Self {
+            name: "goods_stand_where_they_were_brought",
+            run: totals::goods_stand_where_they_were_brought,
+        },
+        Self {
+            name: "transfers_are_what_is_on_the_way",
+            run: totals::transfers_are_what_is_on_the_way,
         },
         Self {
             name: "basket_is_what_was_sent_there",

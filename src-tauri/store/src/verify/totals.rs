@@ -146,3 +146,19 @@ pub(super) fn pieces_stand_where_they_moved(read: &Read<'_>) -> Result<Vec<Findi
         include_str!("../sql/verify_pieces.sql"),
     )
 }
+
+pub(super) fn goods_stand_where_they_were_brought(read: &Read<'_>) -> Result<Vec<Finding>, StoreError> {
+    differing(
+        read,
+        "goods_stand_where_they_were_brought",
+        include_str!("../sql/verify_places.sql"),
+    )
+}
+
+pub(super) fn transfers_are_what_is_on_the_way(read: &Read<'_>) -> Result<Vec<Finding>, StoreError> {
+    differing(
+        read,
+        "transfers_are_what_is_on_the_way",
+        include_str!("../sql/verify_transfers.sql"),
+    )
+}

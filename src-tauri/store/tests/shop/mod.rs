@@ -27,6 +27,7 @@ fn settings() -> Settings {
         cash_step: None,
         registration: None,
         way_back: None,
+        warehouse: None,
         closed_through: None,
         is_demo: false,
     }

@@ -60,13 +60,29 @@ operations! {
         "Approves that scrap is a loss, but for what somebody will make good.",
         |desk, input| desk.stock_approve_scrap(input);
     "stock.reverse" Write (desk::TradeReverse) -> desk::TradeReversed,
-        "Undoes other goods in or out, scrap, an approval or a stocktake's differences by a document dated today.",
+        "Undoes other goods in or out, scrap, an approval, a stocktake's differences or a step of a transfer by a document dated today.",
         |desk, input| desk.stock_reverse(input);
     "stock.documents" Read (desk::TradeList) -> desk::TradeRows,
-        "Lists other goods in or out, scrap, or stocktakes' differences, newest first, page by page.",
+        "Lists other goods in or out, scrap, stocktakes' differences or transfers, newest first, page by page.",
         |desk, input| desk.stock_documents(input);
     "stock.document" Read (desk::TradeGet) -> desk::TradeView,
-        "Shows other goods in or out, scrap, or a stocktake's differences.", |desk, input| desk.stock_document(input);
+        "Shows other goods in or out, scrap, a stocktake's differences or a transfer.", |desk, input| desk.stock_document(input);
+    "place.list" Read (Nothing) -> Vec<desk::WarehouseView>,
+        "Lists the shop's warehouses with their bins.", |desk, _| desk.place_list();
+    "place.add_warehouse" Write (desk::WarehouseAdd) -> Vec<desk::WarehouseView>,
+        "Adds a warehouse.", |desk, input| desk.place_add_warehouse(input);
+    "place.add_bin" Write (desk::BinAdd) -> Vec<desk::WarehouseView>,
+        "Adds a bin to a warehouse.", |desk, input| desk.place_add_bin(input);
+    "place.set" Write (desk::PlaceSet) -> Vec<desk::WarehouseView>,
+        "Renames a warehouse or bin, switches an empty one off, or makes a warehouse this PC's.",
+        |desk, input| desk.place_set(input);
+    "transfer.post" Write (desk::TransferPost) -> desk::TradeView,
+        "Dispatches goods to another warehouse, or moves them between bins of one; with preview nothing is posted.",
+        |desk, input| desk.transfer_post(input);
+    "transfer.receive" Write (desk::TransferReceive) -> desk::TradeView,
+        "Notes what arrived of a transfer; what did not stays on the way.", |desk, input| desk.transfer_receive(input);
+    "transfer.lose" Write (desk::TransferLose) -> desk::TradeView,
+        "Gives up what was lost on the way, as scrap that waits for approval.", |desk, input| desk.transfer_lose(input);
     "stocktake.open" Write (desk::StocktakeOpen) -> desk::StocktakeView,
         "Opens a stocktake of everything or a part, blind or not, and keeps what the books say.",
         |desk, input| desk.stocktake_open(input);

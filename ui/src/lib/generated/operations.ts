@@ -1771,24 +1771,73 @@ export interface Operations {
     output: TradeView
   }
   /**
-   * Undoes other goods in or out, scrap, an approval or a stocktake's differences by a document dated today.
+   * Undoes other goods in or out, scrap, an approval, a stocktake's differences or a step of a transfer by a document dated today.
    */
   'stock.reverse': {
     input: TradeReverse
     output: TradeReversed
   }
   /**
-   * Lists other goods in or out, scrap, or stocktakes' differences, newest first, page by page.
+   * Lists other goods in or out, scrap, stocktakes' differences or transfers, newest first, page by page.
    */
   'stock.documents': {
     input: TradeList
     output: TradeRows
   }
   /**
-   * Shows other goods in or out, scrap, or a stocktake's differences.
+   * Shows other goods in or out, scrap, a stocktake's differences or a transfer.
    */
   'stock.document': {
     input: TradeGet
+    output: TradeView
+  }
+  /**
+   * Lists the shop's warehouses with their bins.
+   */
+  'place.list': {
+    input: Nothing
+    output: WarehouseView[]
+  }
+  /**
+   * Adds a warehouse.
+   */
+  'place.add_warehouse': {
+    input: WarehouseAdd
+    output: WarehouseView[]
+  }
+  /**
+   * Adds a bin to a warehouse.
+   */
+  'place.add_bin': {
+    input: BinAdd
+    output: WarehouseView[]
+  }
+  /**
+   * Renames a warehouse or bin, switches an empty one off, or makes a warehouse this PC's.
+   */
+  'place.set': {
+    input: PlaceSet
+    output: WarehouseView[]
+  }
+  /**
+   * Dispatches goods to another warehouse, or moves them between bins of one; with preview nothing is posted.
+   */
+  'transfer.post': {
+    input: TransferPost
+    output: TradeView
+  }
+  /**
+   * Notes what arrived of a transfer; what did not stays on the way.
+   */
+  'transfer.receive': {
+    input: TransferReceive
+    output: TradeView
+  }
+  /**
+   * Gives up what was lost on the way, as scrap that waits for approval.
+   */
+  'transfer.lose': {
+    input: TransferLose
     output: TradeView
   }
   /**
@@ -2658,6 +2707,10 @@ export interface Today {
    * Whether more is open than was looked at.
    */
   more: boolean
+  /**
+   * Goods between two warehouses.
+   */
+  on_the_way: OnTheWay[]
   period: PeriodState
 }
 /**
@@ -2744,6 +2797,40 @@ export interface PartyView {
    * Phone with its middle hidden, as papers show it.
    */
   phone: string
+}
+/**
+ * A transfer on its way.
+ */
+export interface OnTheWay {
+  /**
+   * Its number.
+   */
+  number: string
+  /**
+   * When it was dispatched.
+   */
+  date: string
+  /**
+   * Days since then.
+   */
+  days: number
+  /**
+   * From where.
+   */
+  from: string
+  /**
+   * To where.
+   */
+  to: string
+  /**
+   * Name of the product of its first line that is on the way.
+   */
+  goods: string
+  /**
+   * How many lines are on the way.
+   */
+  lines: number
+  quantity: Quantity
 }
 /**
  * How far the books are closed.
@@ -5946,6 +6033,10 @@ export interface LineDisposition {
    * table's needs the permission to approve scrap.
    */
   worth?: Money | null
+  /**
+   * Of what goes back on the shelf, where it is put: `warehouse` or `warehouse/bin`; this PC's warehouse if left out.
+   */
+  place?: string | null
 }
 /**
  * What was found of a line.
@@ -7326,6 +7417,10 @@ export interface TradeView {
   gross: Money
   open: Money
   /**
+   * Of a transfer: from where to where.
+   */
+  route?: RouteView | null
+  /**
    * Number of the document that it undoes.
    */
   reverses: string | null
@@ -7381,6 +7476,27 @@ export interface TradeLineView {
    * How the product is tracked; left out where it is not.
    */
   tracking?: Tracking | null
+  /**
+   * Of a transfer between warehouses: what of it is still on the way.
+   */
+  on_the_way?: Quantity | null
+}
+/**
+ * From where to where.
+ */
+export interface RouteView {
+  /**
+   * From where.
+   */
+  from: string
+  /**
+   * To where.
+   */
+  to: string
+  /**
+   * Whether it is done in one step, between bins of a warehouse.
+   */
+  within: boolean
 }
 /**
  * A purchase receipt to post.
@@ -7422,6 +7538,10 @@ export interface PurchasePost {
    * A remark.
    */
   note?: string
+  /**
+   * Where the goods are put: `warehouse` or `warehouse/bin`; this PC's warehouse if left out.
+   */
+  place?: string | null
   /**
    * Only shows what it would come to.
    */
@@ -7473,6 +7593,10 @@ export interface TradeReversed {
    * Of other goods and scrap: the same to change and post anew.
    */
   stock: StockPost | null
+  /**
+   * Of a transfer: the same to change and post anew.
+   */
+  transfer: TransferPost | null
 }
 /**
  * Other goods in, other goods out, or scrap.
@@ -7504,6 +7628,10 @@ export interface StockPost {
   note?: string
   from?: TakenFrom
   /**
+   * Where on the shelf they are put, or taken from: `warehouse` or `warehouse/bin`; this PC's warehouse if left out.
+   */
+  place?: string | null
+  /**
    * Which goods.
    */
   lines?: StockLineAdd[]
@@ -7531,11 +7659,60 @@ export interface StockLineAdd {
   pieces?: PieceAdd[]
 }
 /**
+ * Goods to transfer.
+ */
+export interface TransferPost {
+  /**
+   * The same request posts once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * From where: `warehouse` (its floor, then its bins), or `warehouse/bin`.
+   */
+  from?: string
+  /**
+   * To where: `warehouse` (its floor), or `warehouse/bin`. Goods for another warehouse are on their way until they
+   * are received there.
+   */
+  to?: string
+  /**
+   * A number of the carrier, the driver's name.
+   */
+  reference?: string
+  /**
+   * A remark.
+   */
+  note?: string
+  /**
+   * Which goods.
+   */
+  lines?: TransferLineAdd[]
+  /**
+   * Only shows what it would come to.
+   */
+  preview?: boolean
+}
+/**
+ * Goods of one product.
+ */
+export interface TransferLineAdd {
+  /**
+   * The product's code.
+   */
+  sku: string
+  quantity: Quantity
+  /**
+   * Of a tracked product on its way to another warehouse, which serials or batches; may be left out where there is
+   * no choice. Bins do not tell pieces apart.
+   */
+  pieces?: PieceAdd[]
+}
+/**
  * Which documents.
  */
 export interface TradeList {
   /**
-   * Of which kind: `other_in`, `other_out`, `scrap`, `stocktake`; of purchases `purchase`, `supplier_payment`.
+   * Of which kind: `other_in`, `other_out`, `scrap`, `stocktake`, `transfer`; of purchases `purchase`, `supplier_payment`.
    */
   kind?: DocumentKind | null
   /**
@@ -7596,6 +7773,10 @@ export interface TradeRow {
   gross: Money
   open: Money
   /**
+   * Of a transfer: from where to where.
+   */
+  route?: RouteView | null
+  /**
    * Number of the document that undid it.
    */
   reversed_by: string | null
@@ -7630,6 +7811,159 @@ export interface ScrapApprove {
   note?: string
 }
 /**
+ * A warehouse with its bins.
+ */
+export interface WarehouseView {
+  /**
+   * What it is called: as `place` names it, its floor.
+   */
+  name: string
+  /**
+   * Whether it is in use.
+   */
+  active: boolean
+  /**
+   * Whether it is this PC's.
+   */
+  here: boolean
+  /**
+   * Whether it is the shop's first: goods that nobody placed stand on its floor, and it cannot be switched off.
+   */
+  first: boolean
+  /**
+   * Its bins by name.
+   */
+  bins: BinView[]
+}
+/**
+ * A bin.
+ */
+export interface BinView {
+  /**
+   * What it is called.
+   */
+  name: string
+  /**
+   * How it is named elsewhere: `warehouse/bin`.
+   */
+  place: string
+  /**
+   * Whether it is in use.
+   */
+  active: boolean
+}
+/**
+ * A warehouse to add.
+ */
+export interface WarehouseAdd {
+  /**
+   * What it is called.
+   */
+  name: string
+}
+/**
+ * A bin to add.
+ */
+export interface BinAdd {
+  /**
+   * In which warehouse; this PC's if left out.
+   */
+  warehouse?: string | null
+  /**
+   * What it is called.
+   */
+  name: string
+}
+/**
+ * What to change of a warehouse or bin.
+ */
+export interface PlaceSet {
+  /**
+   * Which: `warehouse`, or `warehouse/bin`.
+   */
+  place: string
+  /**
+   * A new name.
+   */
+  name?: string | null
+  /**
+   * Whether it is in use; it must be empty to be switched off.
+   */
+  active?: boolean | null
+  /**
+   * Makes a warehouse this PC's: the till takes goods from it, and returns bring them to it.
+   */
+  here?: boolean
+}
+/**
+ * Goods that arrived.
+ */
+export interface TransferReceive {
+  /**
+   * The same request receives once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Number of the transfer.
+   */
+  number?: string
+  /**
+   * Where they are put in the warehouse to which they were sent; where the transfer says, if left out.
+   */
+  to?: string | null
+  /**
+   * What arrived; all that is on the way, if left out.
+   */
+  lines?: TransferPart[] | null
+  /**
+   * A remark.
+   */
+  note?: string
+  /**
+   * Only shows what it would come to.
+   */
+  preview?: boolean
+}
+/**
+ * How much of a line of a transfer.
+ */
+export interface TransferPart {
+  /**
+   * Line of the transfer.
+   */
+  line: number
+  quantity: Quantity
+  /**
+   * Of a tracked product, which serials or batches; may be left out where there is no choice.
+   */
+  pieces?: PieceAdd[]
+}
+/**
+ * Goods that were lost on the way.
+ */
+export interface TransferLose {
+  /**
+   * The same request does it once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Number of the transfer.
+   */
+  number?: string
+  /**
+   * Why.
+   */
+  reason?: string
+  /**
+   * What was lost; all that is on the way, if left out.
+   */
+  lines?: TransferPart[] | null
+  /**
+   * Only shows what it would come to.
+   */
+  preview?: boolean
+}
+/**
  * A stocktake to open.
  */
 export interface StocktakeOpen {
@@ -7641,6 +7975,10 @@ export interface StocktakeOpen {
    * What kind of place is counted: `sellable` if left out, `second_grade`, `repair`, `to_supplier`.
    */
   location?: LocationKind | null
+  /**
+   * Of the shelf only one warehouse, its bins with it, or one bin (`warehouse/bin`); all of them if left out.
+   */
+  place?: string | null
   /**
    * Beginning of a code, or part of a name or spec; everything if left out.
    */
@@ -7672,6 +8010,10 @@ export interface StocktakeView {
    */
   date: string
   location: LocationKind
+  /**
+   * The warehouse or bin, where only that is counted.
+   */
+  place?: string | null
   /**
    * Empty for everything.
    */
@@ -7860,6 +8202,10 @@ export interface StocktakeRow {
   date: string
   location: LocationKind
   /**
+   * The warehouse or bin, where only that is counted.
+   */
+  place?: string | null
+  /**
    * Empty for everything.
    */
   scope: string
@@ -7906,6 +8252,10 @@ export interface StockProducts {
    * Only what has something in quarantine.
    */
   quarantine?: boolean
+  /**
+   * Only what stands in a warehouse, its bins with it, or in a bin (`warehouse/bin`); everything if left out.
+   */
+  place?: string | null
   /**
    * Where the page begins: `next` of the page before.
    */
@@ -7966,6 +8316,25 @@ export interface ProductStock {
   quarantine: Quantity
   second_grade: Quantity
   elsewhere: Quantity
+  value: Money
+  /**
+   * Of what is on the shelf, what stands in the place that was asked for.
+   */
+  there?: Quantity | null
+  /**
+   * Where what is on the shelf stands; nothing in a shop with one place.
+   */
+  places?: StandsView[]
+}
+/**
+ * How much of a product stands in a place.
+ */
+export interface StandsView {
+  /**
+   * Where: a warehouse's floor, or a bin.
+   */
+  place: string
+  quantity: Quantity
   /**
    * What all of it is worth; none for those who may not know.
    */

@@ -1,5 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { add, blank, fromCopy, toPurchase, toStock } from "./document";
+import { add, blank, fromCopy, toPurchase, toStock, toTransfer } from "./document";
+
+describe("a transfer that is written", () => {
+  it("goes from place to place, and begins anew with what was undone", () => {
+    const transfer = { from: "Main", to: "Back/B-01", reference: "van", note: "", lines: [{ sku: "A", quantity: "2" }] };
+    const draft = fromCopy({ number: "x", reverses: "y", purchase: null, stock: null, transfer });
+    expect(draft && toTransfer(draft, "r", true)).toEqual({
+      request_id: "r",
+      from: "Main",
+      to: "Back/B-01",
+      reference: "van",
+      note: "",
+      lines: [{ sku: "A", quantity: "2", pieces: [] }],
+      preview: true,
+    });
+  });
+});
 
 describe("a stock document that is written", () => {
   it("takes the tax of the line before and leaves prices to the core", () => {
@@ -20,12 +36,12 @@ describe("a stock document that is written", () => {
 
   it("begins anew with what was undone", () => {
     const stock = { reason: "found", supplier: null, customer: "C1", lines: [{ sku: "A", quantity: "2", unit_cost: "4" }] };
-    const draft = fromCopy({ number: "x", reverses: "y", purchase: null, stock });
+    const draft = fromCopy({ number: "x", reverses: "y", purchase: null, stock, transfer: null });
     expect(draft && toStock(draft, "r", false)).toMatchObject({
       reason: "found",
       customer: "C1",
       lines: [{ sku: "A", quantity: "2", unit_cost: "4" }],
     });
-    expect(fromCopy({ number: "x", reverses: "y", purchase: null, stock: null })).toBeUndefined();
+    expect(fromCopy({ number: "x", reverses: "y", purchase: null, stock: null, transfer: null })).toBeUndefined();
   });
 });

@@ -30,6 +30,11 @@ export interface Draft {
   note: string;
   /** Goods out and scrap: from the shelf, or out of second grade. */
   from?: TakenFrom;
+  /** Of a transfer: from where to where; this PC's warehouse where nothing is chosen. */
+  origin?: string;
+  target?: string;
+  /** Where on the shelf goods are put or taken; this PC's warehouse if empty. */
+  place?: string;
   withTax: boolean;
   discount: string;
   /** Paid at once with this; owed if empty. */
@@ -69,6 +74,7 @@ export function toPurchase(draft: Draft, requestId: string, preview: boolean): I
     supplier: draft.supplier,
     reference: draft.reference,
     note: draft.note,
+    place: given(draft.place ?? ""),
     prices_with_tax: draft.withTax,
     discount: given(draft.discount),
     payments: draft.payBy === "" ? [] : [{ tender: draft.payBy }],
@@ -92,6 +98,7 @@ export function toStock(draft: Draft, requestId: string, preview: boolean): Inpu
     reference: draft.reference,
     note: draft.note,
     from: draft.from ?? "shelf",
+    place: draft.from === "second_grade" ? null : given(draft.place ?? ""),
     lines: draft.lines.map((line) => ({
       sku: line.sku,
       quantity: line.quantity,
@@ -102,42 +109,56 @@ export function toStock(draft: Draft, requestId: string, preview: boolean): Inpu
   };
 }
 
+export function toTransfer(draft: Draft, requestId: string, preview: boolean): Input<"transfer.post"> {
+  return {
+    request_id: requestId,
+    from: draft.origin ?? "",
+    to: draft.target ?? "",
+    reference: draft.reference,
+    note: draft.note,
+    lines: draft.lines.map(({ sku, quantity, pieces }) => ({ sku, quantity, pieces: typedPieces(pieces ?? "") })),
+    preview,
+  };
+}
+
 /** The same to post anew, from what was undone. */
 export function fromCopy(copy: Output<"stock.reverse">): Draft | undefined {
-  const { purchase, stock } = copy;
-  const lines = (purchase?.lines ?? stock?.lines ?? []).map((line) => ({
+  const { purchase, stock, transfer } = copy;
+  const lines = (purchase?.lines ?? stock?.lines ?? transfer?.lines ?? []).map((line) => ({
     sku: line.sku,
     name: line.sku,
     quantity: line.quantity,
-    price: ("unit_price" in line ? line.unit_price : "unit_cost" in line ? line.unit_cost : null) ?? "",
-    taxRate: ("tax_rate" in line ? line.tax_rate : null) ?? "",
+    price: String(("unit_price" in line ? line.unit_price : "unit_cost" in line ? line.unit_cost : null) ?? ""),
+    taxRate: String(("tax_rate" in line ? line.tax_rate : null) ?? ""),
   }));
-  const head = purchase ?? stock;
+  const head = purchase ?? stock ?? transfer;
   if (!head) return undefined;
   return {
     ...blank(),
-    supplier: head.supplier ?? "",
+    supplier: (purchase ?? stock)?.supplier ?? "",
     customer: stock?.customer ?? "",
     reference: head.reference ?? "",
     reason: stock?.reason ?? "",
     from: stock?.from ?? "shelf",
     note: head.note ?? "",
+    ...(transfer ? { origin: transfer.from ?? "", target: transfer.to ?? "" } : {}),
     lines,
   };
 }
 
 const OPERATION = { other_in: "stock.other_in", other_out: "stock.other_out", scrap: "stock.scrap" } as const;
 
+function written(host: Host, kind: FormKind, draft: Draft, requestId: string, preview: boolean): Promise<View> {
+  const send = preview ? ask : act;
+  if (kind === "purchase") return send(host, "purchase.post", toPurchase(draft, requestId, preview));
+  if (kind === "transfer") return send(host, "transfer.post", toTransfer(draft, requestId, preview));
+  return send(host, OPERATION[kind], toStock(draft, requestId, preview));
+}
+
 export const documentKind = (host: Host, kind: FormKind): Kind<Draft, View, View> => ({
-  kind: kind === "purchase" ? "purchase" : OPERATION[kind],
+  kind: kind === "purchase" ? "purchase" : kind === "transfer" ? "transfer.post" : OPERATION[kind],
   blank,
   isBegun: (draft) => draft.lines.length > 0,
-  look: (draft, requestId) =>
-    kind === "purchase"
-      ? ask(host, "purchase.post", toPurchase(draft, requestId, true))
-      : ask(host, OPERATION[kind], toStock(draft, requestId, true)),
-  post: (draft, requestId) =>
-    kind === "purchase"
-      ? act(host, "purchase.post", toPurchase(draft, requestId, false))
-      : act(host, OPERATION[kind], toStock(draft, requestId, false)),
+  look: (draft, requestId) => written(host, kind, draft, requestId, true),
+  post: (draft, requestId) => written(host, kind, draft, requestId, false),
 });

@@ -1,6 +1,6 @@
 // The words of stock documents: their reasons, what their one button says, who they are with.
 import { money } from "$lib/format";
-import type { PartyView } from "$lib/generated/operations";
+import type { DocumentKind, PartyView } from "$lib/generated/operations";
 import { t, type MessageKey } from "$lib/i18n";
 import { TENDER } from "$lib/i18n/names";
 import type { FormKind } from "../tabs";
@@ -20,6 +20,7 @@ export const NEW: Readonly<Record<FormKind, MessageKey>> = {
   other_in: "trade.new_other_in",
   other_out: "trade.new_other_out",
   scrap: "trade.new_scrap",
+  transfer: "trade.new_transfer",
 };
 
 const ACT: Readonly<Record<FormKind, MessageKey>> = {
@@ -27,13 +28,22 @@ const ACT: Readonly<Record<FormKind, MessageKey>> = {
   other_in: "trade.act_other_in",
   other_out: "trade.act_other_out",
   scrap: "trade.act_scrap",
+  transfer: "trade.act_transfer",
 };
+
+/** What is done next with a document that is not settled, and what that is called once it is done. */
+export const SETTLE: Partial<Record<DocumentKind, MessageKey>> = { scrap: "trade.approve", transfer: "transfer.receive" };
+export const SETTLED_BY: Partial<Record<DocumentKind, MessageKey>> = { scrap: "trade.approved_by", transfer: "transfer.ended_by" };
 
 /** What pressing the button does, with the exact money. */
 export function actWords(kind: FormKind, draft: Draft, figures: View | undefined): string {
   if (!figures) return t("trade.nothing");
   const amount = money(figures.gross);
   if (kind === "purchase" && draft.payBy !== "") return t("trade.act_purchase_paid", { amount, tender: t(TENDER[draft.payBy]) });
+  if (figures.route) {
+    const { from, to, within } = figures.route;
+    return t(within ? "transfer.act_within" : ACT[kind], { amount, from, to });
+  }
   return t(ACT[kind], { amount });
 }
 

@@ -176,6 +176,7 @@ pub(super) fn post(
         body: Body::Plain,
         moves,
         pieces,
+        places: vec![],
         entry,
     };
     Ok(Decision {

@@ -105,6 +105,7 @@ pub(super) fn noted(of: &Return, event: Event, credits: CreditBody, context: &Co
             body: Body::CreditNote(credits),
             moves: vec![],
             pieces: vec![],
+            places: vec![],
             entry,
         }),
     }

@@ -51,6 +51,7 @@ pub(in super::super) fn refund(
             body: Body::Refund(parts),
             moves: vec![],
             pieces: vec![],
+            places: vec![],
             entry,
         }),
     })

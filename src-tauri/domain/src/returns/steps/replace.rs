@@ -88,6 +88,7 @@ pub(in super::super) fn deliver(
             body: Body::Sale(body),
             moves,
             pieces: vec![],
+            places: vec![],
             entry,
         }),
     })
