@@ -298,7 +298,8 @@ fn voucher_kind(kind: DocumentKind) -> Option<VoucherKind> {
         | DocumentKind::Claim
         | DocumentKind::SupplierAnswer
         | DocumentKind::Repair
-        | DocumentKind::Transfer => None,
+        | DocumentKind::Transfer
+        | DocumentKind::JournalEntry => None,
     }
 }
 

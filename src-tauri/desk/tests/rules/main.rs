@@ -41,6 +41,7 @@ mod reasons;
 mod registration;
 mod remedies;
 mod repair;
+mod return_costs;
 mod rounding;
 mod second_grade;
 mod several;

@@ -77,7 +77,8 @@ impl Read<'_> {
             | DocumentKind::SupplierPayment
             | DocumentKind::SupplierReturn
             | DocumentKind::SupplierAnswer
-            | DocumentKind::Transfer => self.trade_body(head.id)?,
+            | DocumentKind::Transfer
+            | DocumentKind::JournalEntry => self.trade_body(head.id)?,
         };
         posting.moves = self.moves(head.id)?;
         if !posting.moves.is_empty() {
