@@ -12,7 +12,7 @@ export async function freshScenes(window) {
     await page.area(area);
     await page.choose(name, id);
   };
-  const stock = ["purchase", "stocktake", "other_in", "other_out", "scrap", "repair"];
+  const stock = ["purchase", "stocktake", "other_in", "other_out", "scrap", "repair", "batches"];
   return [
     ...AREAS.map((area) => ({ name: `fresh-${area}`, open: () => page.area(area) })),
     ...stock.map((id) => ({ name: `fresh-stock-${id}`, open: () => part("stock", "stock", id) })),

@@ -153,8 +153,8 @@ function stockScenes(page) {
     await page.find("main h1");
     await page.search(LONG.sku);
   };
-  const parts = ["purchase", "stocktake", "other_in", "other_out", "scrap", "repair"];
-  const written = parts.filter((id) => id !== "stocktake" && id !== "repair");
+  const parts = ["purchase", "stocktake", "other_in", "other_out", "scrap", "repair", "batches"];
+  const written = parts.filter((id) => !["stocktake", "repair", "batches"].includes(id));
   return [
     { name: "stock", open: () => page.area("stock") },
     { name: "stock-moves", open: moves },

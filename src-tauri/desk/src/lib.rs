@@ -83,7 +83,10 @@ pub use message::{
 };
 pub use month::{ExportDone, ExportJournal, ExportMonth, ExportedFile};
 pub use paper::{PaperPages, PaperPrint, PaperPrinted, PaperShown};
-pub use piece::{LinePiece, PieceAdd, PieceStands, PieceView, ProductPieces, ProductTrack};
+pub use piece::{
+    BatchList, BatchRow, BatchRows, LinePiece, PieceAdd, PieceOfLine, PieceStands, PieceView, ProductPieces,
+    ProductTrack, TrackedView,
+};
 pub use policy::{
     CategorySet, CategoryView, DelegationSet, DelegationView, JudgedView, LevelView, LineTermsView,
     PolicyChange, PolicyDefault, PolicyExport, PolicyExported, PolicyFaultView, PolicyGet, PolicyHistory,

@@ -1,10 +1,14 @@
 //! Serials and batches: named where goods move, shown where they stand. Which moves need them is asked in one place,
 //! when the transaction ends, so that no use case can forget it.
 
+mod lines;
+mod rates;
+mod supplier;
+
 use chrono::NaiveDate;
 use domain::Quantity;
-use domain::ids::{LineNumber, PostingId, ProductId};
-use domain::returns::{Command, NamedPiece, Return, TrackedLine};
+use domain::ids::{LineNumber, ProductId};
+use domain::returns::Return;
 use domain::staff::Permission;
 use domain::stock::LocationKind;
 use domain::tracking::{Piece, PieceFault, Tracking};
@@ -16,6 +20,12 @@ use store::{Read, Write};
 use crate::catalogue::{product_by_id, product_of};
 use crate::product::ProductGet;
 use crate::{Desk, DeskError};
+
+pub use lines::{LinePiece, TrackedView};
+pub(crate) use lines::{in_repair, of_lines, tracked_lines, tracked_there, tracked_views};
+pub use rates::{BatchList, BatchRow, BatchRows};
+pub use supplier::PieceOfLine;
+pub(crate) use supplier::{name_of_lot, name_sent_back, of_line, of_lot};
 
 /// A serial, or how much of a batch.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -29,22 +39,9 @@ pub struct PieceAdd {
     /// The day on which it expires, where it comes in.
     #[serde(default)]
     pub expires: Option<NaiveDate>,
-}
-
-/// A piece of a line of a return.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct LinePiece {
-    /// Line of the return.
-    pub line: u16,
-    /// Where it goes; wherever the line goes if left out.
+    /// Where a kit is sold: the code of the part that it is one of.
     #[serde(default)]
-    pub disposition: Option<domain::returns::Disposition>,
-    /// The number on it.
-    pub code: String,
-    /// How much of the batch; one if left out.
-    #[serde(default)]
-    pub quantity: Option<Quantity>,
+    pub sku: Option<String>,
 }
 
 /// A piece as screens show it.
@@ -215,6 +212,53 @@ pub(crate) fn name(
     Ok(())
 }
 
+/// What was named of one product of a line that was rung up: of a kit its parts name their own.
+pub(crate) fn of_part(adds: &[PieceAdd], sku: &str, is_kit: bool) -> Vec<PieceAdd> {
+    let is_its = |add: &&PieceAdd| match add.sku.as_deref().map(str::trim) {
+        Some(named) => named == sku,
+        None => !is_kit,
+    };
+    adds.iter().filter(is_its).cloned().collect()
+}
+
+/// Says which pieces of the replacement go out: the sale's lines are what is handed over, counted anew.
+pub(crate) fn name_replacement(
+    write: &mut Write<'_>,
+    this: &Return,
+    going: &[LineNumber],
+    pieces: &[PieceOfLine],
+) -> Result<(), DeskError> {
+    for piece in pieces {
+        // What waits for stock does not go out yet, whatever was named of it.
+        let Some(index) = going.iter().position(|line| line.0 == piece.line) else {
+            continue;
+        };
+        let Some(out) = this.replacement_line(going[index]) else {
+            continue;
+        };
+        let add = PieceAdd {
+            code: piece.code.clone(),
+            quantity: Some(piece.quantity.unwrap_or(Quantity::from_units(1))),
+            expires: None,
+            sku: None,
+        };
+        let line = LineNumber(u16::try_from(index + 1).unwrap_or(u16::MAX));
+        name(write, line, out.draft.product, &[add], Quantity::ZERO)?;
+    }
+    Ok(())
+}
+
+/// How a product is tracked, and what of it is on the shelf to choose from; nothing where it is not tracked.
+pub(crate) fn tracked_on_shelf(
+    read: &Read<'_>,
+    product: ProductId,
+) -> Result<(Option<Tracking>, Vec<PieceView>), DeskError> {
+    Ok(match read.tracking(product)? {
+        None => (None, vec![]),
+        how => (how, views(read.pieces_at(product, LocationKind::Sellable)?)),
+    })
+}
+
 pub(crate) fn not_tracked(read: &Read<'_>, product: ProductId) -> DeskError {
     match product_by_id(read, product) {
         Ok(product) => invalid("pieces", "not_tracked", &product.sku),
@@ -254,75 +298,6 @@ pub(crate) fn fault_code(sku: &str, location: LocationKind, fault: &PieceFault) 
             json!({ "sku": sku, "code": code }),
         ),
     }
-}
-
-/// The lines of a return whose products are tracked, as a command finds them; none in a shop that tracks nothing.
-pub(crate) fn tracked_lines(
-    write: &mut Write<'_>,
-    this: &Return,
-    command: &Command,
-    named: &[(LineNumber, NamedPiece)],
-) -> Result<Vec<TrackedLine>, DeskError> {
-    let from = match command {
-        Command::Receive { .. } => LocationKind::Customer,
-        Command::Dispose { .. } => LocationKind::Quarantine,
-        _ => return Ok(vec![]),
-    };
-    if !write.tracks()? {
-        return Ok(vec![]);
-    }
-    let postings: Vec<PostingId> = this.live_acts().map(|act| act.posting).collect();
-    let mut lines = Vec::new();
-    for line in &this.lines {
-        let own = named.iter().filter(|(number, _)| *number == line.number());
-        let named: Vec<NamedPiece> = own.map(|(_, piece)| piece.clone()).collect();
-        let product = line.draft.product;
-        let Some(tracking) = write.tracking(product)? else {
-            if !named.is_empty() {
-                return Err(not_tracked(write, product));
-            }
-            continue;
-        };
-        let (there, is_free) = match (from, line.draft.origin) {
-            (LocationKind::Customer, Some(origin)) => {
-                (write.pieces_out(origin)?, !write.told_pieces(origin)?)
-            }
-            // Without a receipt a batch may be anybody's; a serial is known, or was never sold here.
-            (LocationKind::Customer, None) => (vec![], tracking == Tracking::Batch),
-            _ => (write.pieces_left(&postings, line.number(), from)?, false),
-        };
-        let mut sold_by = Vec::new();
-        for piece in &named {
-            let sale = last_sale(write, product, &piece.piece.code)?;
-            sold_by.extend(sale.map(|sale| (piece.piece.code.clone(), sale)));
-        }
-        lines.push(TrackedLine {
-            line: line.number(),
-            from,
-            tracking,
-            there,
-            is_free,
-            named,
-            sold_by,
-        });
-    }
-    Ok(lines)
-}
-
-/// What was named of the lines of a return.
-pub(crate) fn of_lines(pieces: &[LinePiece]) -> Vec<(LineNumber, NamedPiece)> {
-    let named = |piece: &LinePiece| NamedPiece {
-        to: piece.disposition.map(domain::returns::Disposition::place),
-        piece: Piece {
-            code: piece.code.trim().to_owned(),
-            expires: None,
-            quantity: piece.quantity.unwrap_or(Quantity::from_units(1)),
-        },
-    };
-    pieces
-        .iter()
-        .map(|piece| (LineNumber(piece.line), named(piece)))
-        .collect()
 }
 
 fn invalid(field: &'static str, why: &'static str, given: &str) -> DeskError {

@@ -1,12 +1,14 @@
 //! What a product is in full: its barcodes, selling units and, of a kit, its parts.
 
 use domain::staff::Permission;
+use domain::tracking::Tracking;
 use domain::{Quantity, UnitPrice};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{KitPart, Product, ProductUnit, Read, Write};
 
 use crate::catalogue::{product_by_id, product_of};
+use crate::piece::{PieceView, tracked_on_shelf};
 use crate::{Desk, DeskError, ProductView};
 
 /// Which product.
@@ -58,6 +60,10 @@ pub struct KitPartView {
     pub quantity: Quantity,
     /// List price of one; none where it is the product's price of the day.
     pub list_price: Option<UnitPrice>,
+    /// How it is tracked; none where it is not.
+    pub tracking: Option<Tracking>,
+    /// Of a tracked part, what is on the shelf.
+    pub pieces: Vec<PieceView>,
 }
 
 /// The selling units that a product is to have.
@@ -204,12 +210,15 @@ fn in_full(read: &Read<'_>, product: Product) -> Result<ProductInFull, DeskError
     let mut parts = Vec::new();
     for part in read.kit_parts(product.id)? {
         let of = product_by_id(read, part.product)?;
+        let (tracking, pieces) = tracked_on_shelf(read, part.product)?;
         parts.push(KitPartView {
             sku: of.sku,
             name: of.name,
             spec: of.spec,
             quantity: part.quantity,
             list_price: part.list_price,
+            tracking,
+            pieces,
         });
     }
     Ok(ProductInFull {

@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::product_by_id;
+use crate::piece::{LinePiece, TrackedView};
 use crate::returns::{LineQuantity, ReturnChanged, step_inputs};
 use crate::trade::{PaymentAdd, paid_by_the_shop};
 use crate::views::{PartyView, party_view};
@@ -19,6 +20,8 @@ step_inputs! {
     RepairEnded {
         /// Which lines, and how much.
         lines: Vec<LineQuantity>,
+        /// Of tracked products, which; may be left out where there is no choice.
+        pieces: Vec<LinePiece>,
         /// What the shop paid for it.
         cost: Vec<PaymentAdd>,
     }
@@ -62,6 +65,8 @@ pub struct RepairRow {
     pub since: NaiveDate,
     /// Days since then.
     pub days: i64,
+    /// Of a tracked product: which of it.
+    pub tracked: Option<TrackedView>,
 }
 
 impl Desk {
@@ -97,6 +102,7 @@ impl Desk {
                 value: goods.value,
                 since: goods.since,
                 days: (today - goods.since).num_days(),
+                tracked: crate::piece::in_repair(&read, &this, LineNumber(goods.line))?,
             });
         }
         Ok(RepairShelf { rows, value })
@@ -128,10 +134,11 @@ impl Desk {
 
     fn repair_ended(&mut self, ended: &RepairEnded, end: RepairEnd) -> Result<ReturnChanged, DeskError> {
         let pays = self.session().role.may(Permission::SupplierPay);
-        self.step(Permission::ReturnInspect, ended.of(), |write, _| {
+        self.step(Permission::ReturnInspect, ended.of(), |write, case| {
             if !ended.cost.is_empty() && !pays {
                 return Err(DeskError::not_permitted(Permission::SupplierPay));
             }
+            case.named = crate::piece::of_lines(&ended.pieces);
             let lines = ended.lines.iter();
             Ok(Command::Repair {
                 lines: lines

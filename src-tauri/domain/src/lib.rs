@@ -7,6 +7,7 @@
 #![deny(missing_docs)]
 
 pub mod attachment;
+pub mod batch;
 pub mod cash;
 pub mod charge;
 pub mod document;

@@ -11,8 +11,10 @@ use domain::ids::{PartyId, PostingId, ProductId, ReturnId};
 use domain::posting::{Body, LotRef, Posting};
 use domain::pricing::TaxRate;
 use domain::stock::LocationKind;
+use domain::tracking::Piece;
 use rusqlite::{OptionalExtension, Row, params};
 
+use crate::pieces::read_piece;
 use crate::rows::{Columns, bad_code};
 use crate::{Read, StoreError, Write};
 
@@ -68,6 +70,18 @@ pub struct InRepair {
 }
 
 impl Read<'_> {
+    /// What is left of a lot of the supplier's basket: of what the move of a document brought there.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn lot_pieces(&self, posting: PostingId, place: u16) -> Result<Vec<Piece>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("sql/lot_pieces.sql"))?;
+        let rows = statement.query_map(params![posting.0, place], read_piece)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// What waits in the basket, the oldest first.
     ///
     /// # Errors

@@ -9,6 +9,7 @@
 mod attachments;
 mod audit;
 mod basket;
+mod batches;
 mod browse;
 mod catalogue;
 mod customers;
@@ -46,6 +47,7 @@ use rusqlite::Connection;
 pub use attachments::{AttachedTo, AttachmentRow, NewAttachment};
 pub use audit::{AuditRow, request_key};
 pub use basket::{InRepair, LastPurchase, Lot};
+pub use batches::BatchFlow;
 pub use browse::{JournalPlace, MovePlace, Page, ProductLevels, ProductMove};
 pub use catalogue::{NewProduct, Product};
 pub use customers::{CustomerBalance, CustomerTotals, CustomersWith};

@@ -298,7 +298,7 @@ impl Write<'_> {
                 own = only_choice(tracking, goods.quantity, &there).unwrap_or_default();
                 own.sort_by(|one, other| one.code.cmp(&other.code));
             }
-            if let Err(fault) = self.sound_pieces(tracking, goods, &own)? {
+            if let Err(fault) = self.sound_pieces(tracking, goods, &own, (&posting.moves, &pieces))? {
                 self.piece_refusal.get_or_insert(PieceRefusal {
                     product: goods.product,
                     from: goods.from,
@@ -344,6 +344,7 @@ impl Write<'_> {
         tracking: Tracking,
         goods: &Move,
         named: &[Piece],
+        (moves, taken): (&[Move], &[MovedPiece]),
     ) -> Result<Result<(), PieceFault>, StoreError> {
         if let Err(fault) = fits(tracking, goods.quantity, named) {
             return Ok(Err(fault));
@@ -354,7 +355,19 @@ impl Write<'_> {
             let own = rows.iter().filter(|row| row.piece.code == code);
             let anywhere: Quantity = own.map(|row| row.piece.quantity).sum();
             let is_known = !self.sales_of_piece(goods.product, &code, 1)?.is_empty();
-            let level = self.piece_level(goods.product, &code, goods.from)?;
+            // The same may stand on an earlier line of the document: there is less of it, of a serial none.
+            let before: Quantity = taken
+                .iter()
+                .filter(|moved| {
+                    let from = &moves[usize::from(moved.place) - 1];
+                    from.product == goods.product && from.from == goods.from && moved.piece.code == code
+                })
+                .map(|moved| moved.piece.quantity)
+                .sum();
+            if tracking == Tracking::Serial && before.is_positive() {
+                return Ok(Err(PieceFault::NotOne { code }));
+            }
+            let level = self.piece_level(goods.product, &code, goods.from)? - before;
             let comes_in = !keeps_pieces(goods.from) || (goods.from == LocationKind::Customer && !is_known);
             if comes_in && tracking == Tracking::Serial && anywhere.is_positive() {
                 return Ok(Err(PieceFault::ElsewhereAlready { code }));
@@ -367,7 +380,7 @@ impl Write<'_> {
     }
 }
 
-fn read_piece(row: &Row<'_>) -> rusqlite::Result<Piece> {
+pub(crate) fn read_piece(row: &Row<'_>) -> rusqlite::Result<Piece> {
     let expires: Option<i64> = row.get("expires")?;
     let expires: Option<NaiveDate> = expires
         .map(|stored| date_from_stored(stored).ok_or(rusqlite::Error::IntegralValueOutOfRange(0, stored)))

@@ -19,6 +19,8 @@ interface Taker {
   product: ProductTaker;
   /** Takes a customer by the code; false when it has no use for one. */
   customer?: (code: string) => boolean;
+  /** Takes a scanned serial or batch that it waits for; false when it waits for another. */
+  piece?: (code: string) => boolean;
   /** Whether what is looked for there goes out: then products are listed before sales. */
   goesOut?: () => boolean;
 }
@@ -39,6 +41,10 @@ class Hand {
 
   giveCustomer(code: string): boolean {
     return [...this.#takers].reverse().some((taker) => taker.customer?.(code) ?? false);
+  }
+
+  givePiece(code: string): boolean {
+    return [...this.#takers].reverse().some((taker) => taker.piece?.(code) ?? false);
   }
 
   get goesOut(): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { addFound, leave, onlyOne, scan, setQuantity, takeKit } from "./choosing";
-import { newDraft, toInput, type Sale } from "./draft";
+import { addFound, addOut, leave, onlyOne, scan, setOutPieces, setQuantity, takeKit } from "./choosing";
+import { newDraft, toExchange, toInput, type Sale } from "./draft";
 import { rowsOf } from "./rows";
 
 const sold = (line: number, sku: string, returnable: string) => ({ line, sku, returnable, name: sku, spec: "", barcodes: [] });
@@ -134,5 +134,29 @@ describe("several sales of one customer", () => {
     leave(both, "S2");
     expect(chosen(both)).toEqual(["1 A 1"]);
     expect(both.more).toEqual([]);
+  });
+});
+
+describe("serials that go out", () => {
+  const phone = { sku: "P", name: "Phone", spec: "" };
+
+  it("are scanned once each", () => {
+    const draft = newDraft("S1", "exchange");
+    addOut(draft, { ...phone, piece: "SN1" });
+    addOut(draft, { ...phone, piece: "SN1" });
+    expect(addOut(draft, { ...phone, piece: "SN2" })).toBe("2");
+    expect(toExchange(draft, "r", true).pieces).toEqual([
+      { line: 1, code: "SN1", quantity: "1" },
+      { line: 1, code: "SN2", quantity: "1" },
+    ]);
+  });
+
+  it("count as many as are pressed, of a batch as much as was meant", () => {
+    const draft = newDraft("S1", "exchange");
+    addOut(draft, phone);
+    setOutPieces(draft.out[0]!, ["SN1", "SN2"].map((code) => ({ code, quantity: "1" })), true);
+    expect(draft.out[0]!.quantity).toBe("2");
+    setOutPieces(draft.out[0]!, [{ code: "L1", quantity: "9" }], false);
+    expect(toExchange(draft, "r", true).pieces).toEqual([{ line: 1, code: "L1", quantity: "2" }]);
   });
 });

@@ -1,6 +1,6 @@
 // What a clerk does to the lines of a draft. Each of these changes what was chosen and nothing else.
 import type { ProductInHand } from "$lib/hand.svelte";
-import { keyOf, type Draft, type Line, type Sale, type SaleLine } from "./draft";
+import { keyOf, type Draft, type Line, type Out, type Sale, type SaleLine } from "./draft";
 import { isFull, isNone, stepped } from "./quantity";
 import type { Row } from "./rows";
 
@@ -157,11 +157,22 @@ function added(draft: Draft, of: Of, quantity: string): Scanned {
 }
 
 /** One more of what goes out. */
-export function addOut(draft: Draft, { sku, name, spec }: ProductInHand): string {
+export function addOut(draft: Draft, { sku, name, spec, piece }: ProductInHand): string {
   const out = draft.out.find((one) => one.sku === sku);
-  if (out) out.quantity = stepped(out.quantity, 1);
-  else draft.out.push({ sku, name, spec, quantity: "1", unitPrice: "" });
+  const isKnown = piece !== undefined && out?.pieces?.some(({ code }) => code === piece);
+  if (out && isKnown) return out.quantity;
+  const pieces = piece === undefined ? out?.pieces : [...(out?.pieces ?? []), { code: piece, quantity: "1" }];
+  if (out) {
+    out.quantity = stepped(out.quantity, 1);
+    out.pieces = pieces;
+  } else draft.out.push({ sku, name, spec, quantity: "1", unitPrice: "", ...(pieces ? { pieces } : {}) });
   return out?.quantity ?? "1";
+}
+
+/** Which serials or batches go out; of serials as many as are chosen. */
+export function setOutPieces(out: Out, pieces: NonNullable<Out["pieces"]>, areSerials: boolean): void {
+  out.pieces = pieces;
+  if (areSerials && pieces.length > 0) out.quantity = String(pieces.length);
 }
 
 /** How many of a product go out; none takes it off. */

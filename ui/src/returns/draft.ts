@@ -54,6 +54,8 @@ export interface Out {
   quantity: string;
   /** What one costs; the product's price if empty. */
   unitPrice: string;
+  /** Of a tracked product, the serials or batches that go out, each with how much of it there was. */
+  pieces?: { code: string; quantity: string }[] | undefined;
 }
 
 export interface Draft {
@@ -139,6 +141,10 @@ export function toExchange(draft: Draft, requestId: string, preview: boolean, so
   return {
     ...toInput(draft, requestId, preview, sold),
     replacement: draft.out.map(({ sku, quantity, unitPrice }) => ({ sku, quantity, unit_price: unitPrice.trim() || null })),
+    pieces: draft.out.flatMap((out, at) => {
+      const codes = (out.pieces ?? []).map(({ code }) => code);
+      return allotted(out.pieces ?? [], codes, out.quantity).map(({ code, quantity }) => ({ line: at + 1, code, quantity: quantity ?? null }));
+    }),
     collect: [{ tender: draft.collect }],
     out_of_stock: draft.outOfStock,
     delivery: { address: draft.address.trim(), carrier: draft.carrier.trim(), tracking: "" },

@@ -114,7 +114,7 @@ export class Making {
       await this.settled();
       // What was in the way may have gone meanwhile: a host that was away, a colleague's return.
       if (this.refusal) await this.#look();
-      if (this.refusal || this.preview?.figures?.refused) return false;
+      if (this.refusal || this.preview?.figures?.refused || this.preview?.exchange?.refused) return false;
       const draft = $state.snapshot(this.draft);
       this.done = isExchange(draft)
         ? await act(this.#host, "exchange.counter", toExchange(draft, this.requestId, false, this.#sold))

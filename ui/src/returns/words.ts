@@ -60,6 +60,7 @@ export function actWords(preview: Preview | undefined, keepAsCredit: boolean): s
 function exchangeWords(preview: Preview): string {
   if (waitsFor(preview, "approve")) return t("return.act_submit");
   if (preview.figures?.refused) return t("return.act_missing");
+  if (preview.exchange?.refused) return t("exchange.act_which");
   if (preview.exchange?.missing && waitsFor(preview, "deliver")) return t("exchange.act_wait");
   // Where nothing goes out after all, it is a return.
   const isRefund = preview.exchange?.lines.every((line) => line.delivered === "0" && line.cancelled !== "0");

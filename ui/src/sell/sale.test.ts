@@ -27,6 +27,17 @@ describe("a sale that is rung up", () => {
     ]);
   });
 
+  it("says of a kit's serials which part each is one of", () => {
+    const draft = blank();
+    ring(draft, { sku: "SET", name: "Set", spec: "" });
+    draft.lines[0]!.partPieces = { P: ["SN2"] };
+    const serials = ["SN1", "SN2"].map((code) => ({ code, expires: null, quantity: "1" }));
+    const figures = { lines: [{ sku: "SET", parts: [{ sku: "P", quantity: "1", pieces: serials }] }] };
+    expect(toInput(draft, "r", figures as unknown as Parameters<typeof toInput>[2]).lines?.[0]?.pieces).toEqual([
+      { code: "SN2", quantity: "1", sku: "P" },
+    ]);
+  });
+
   it("pays what is left with the tender unless something was handed over", () => {
     const draft = { ...blank(), tender: "wechat" as const };
     ring(draft, shirt);

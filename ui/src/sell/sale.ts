@@ -23,6 +23,8 @@ export interface Line {
   discount: string;
   /** Of a tracked product, the serials or batches that go. */
   pieces?: string[] | undefined;
+  /** Of a kit: those of each tracked part, by its code. */
+  partPieces?: Record<string, string[]> | undefined;
   /** Out of second grade instead of from the shelf. */
   secondGrade?: boolean;
 }
@@ -95,11 +97,16 @@ export function toInput(draft: Draft, requestId: string, figures?: Figures): Inp
 
 /** What was chosen of the pieces on the shelf; of a scanned one that the core has not shown yet, the number is enough. */
 function piecesOf(line: Line, figures: Figures | undefined): PieceAdd[] {
+  if (line.partPieces) return ofParts(line.partPieces, figures?.lines.find((one) => one.sku === line.sku)?.parts ?? []);
   const chosen = line.pieces ?? [];
   const there = figures?.lines.find((one) => one.sku === line.sku)?.pieces ?? [];
   const known = allotted(there, chosen, line.quantity);
   return known.length > 0 ? known : chosen.map((code) => ({ code }));
 }
+
+/** Each piece of a kit's parts says which part it is one of. */
+const ofParts = (chosen: Record<string, string[]>, parts: Figures["lines"][number]["parts"]): PieceAdd[] =>
+  parts.flatMap((part) => allotted(part.pieces, chosen[part.sku] ?? [], part.quantity).map((piece) => ({ ...piece, sku: part.sku })));
 
 /** A sale to post anew, from one that was undone. */
 export const fromCopy = (copy: Output<"sale.reverse">["copy"]): Draft => ({

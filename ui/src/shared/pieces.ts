@@ -5,6 +5,8 @@ export interface PieceAdd {
   code: string;
   quantity?: string | null;
   expires?: string | null;
+  /** Of a kit: the part that it is one of. */
+  sku?: string | null;
 }
 
 /** The chosen ones in the order in which they are shown, each as far as the quantity goes. One too many is sent all the

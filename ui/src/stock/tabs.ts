@@ -11,6 +11,7 @@ export const TABS = [
   { id: "other_out", label: "stock.other_out" },
   { id: "scrap", label: "stock.scrap" },
   { id: "repair", label: "stock.repair" },
+  { id: "batches", label: "stock.batches" },
 ] as const satisfies readonly { id: string; label: MessageKey }[];
 
 export type Tab = (typeof TABS)[number]["id"];

@@ -4,6 +4,7 @@ import type { BasketLot, Tender } from "$lib/generated/operations";
 import type { ProductInHand } from "$lib/hand.svelte";
 import type { Host } from "$lib/host";
 import type { Kind } from "$lib/writing.svelte";
+import { allotted, typedPieces } from "$shared/pieces";
 import { stepped } from "$shared/quantity";
 
 export type View = Output<"supplier_return.ship">;
@@ -16,6 +17,12 @@ export interface Line {
   /** How many wait; empty for the shelf. */
   most: string;
   quantity: string;
+  /** Of a lot of a tracked product: what of it waits. */
+  there?: { code: string; expires: string | null; quantity: string }[] | undefined;
+  /** Which of those go. */
+  chosen?: string[] | undefined;
+  /** Straight from the shelf: which go, as they are typed. */
+  typed?: string | undefined;
 }
 
 export interface Draft {
@@ -40,6 +47,7 @@ export const fromBasket = (supplier: string, lots: readonly BasketLot[]): Draft 
     name: `${lot.name} ${lot.spec}`.trim() || lot.sku,
     most: lot.quantity,
     quantity: lot.quantity,
+    ...(lot.tracking ? { there: lot.pieces } : {}),
   })),
 });
 
@@ -62,7 +70,12 @@ export function toShip(draft: Draft, requestId: string, preview: boolean): Input
     reference: draft.reference,
     reason: draft.reason,
     note: draft.note,
-    lines: draft.lines.map(({ lot, sku, quantity }) => (lot ? { lot, quantity } : { sku, quantity })),
+    lines: draft.lines.map((line) => {
+      const { lot, sku, quantity } = line;
+      return lot
+        ? { lot, quantity, pieces: allotted(line.there ?? [], line.chosen ?? [], quantity) }
+        : { sku, quantity, pieces: typedPieces(line.typed ?? "") };
+    }),
     freight: freight === "" ? [] : [{ tender: draft.freightBy, amount: freight }],
     preview,
   };

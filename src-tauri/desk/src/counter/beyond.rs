@@ -230,12 +230,14 @@ impl Taking<'_> {
         if !open {
             return Ok(());
         }
-        let collect = match self.beyond {
-            Beyond::Exchange(exchange) => exchange.collect.as_slice(),
-            Beyond::Nothing | Beyond::Claim(_) => &[],
+        let (collect, pieces) = match self.beyond {
+            Beyond::Exchange(exchange) => (exchange.collect.as_slice(), exchange.pieces.as_slice()),
+            Beyond::Claim(claim) => (&[][..], claim.pieces.as_slice()),
+            Beyond::Nothing => (&[][..], &[][..]),
         };
         let terms = Terms {
             collect,
+            pieces,
             // What is beyond the replacement was paid back, or is to stay, already.
             keep_as_credit: true,
             ..Terms::default()

@@ -20,6 +20,7 @@ use crate::case::Case;
 use crate::exchange::ExchangeFigures;
 use crate::piece::PieceAdd;
 use crate::returns::{REFUND, RefundTo, ReturnChanged, ReturnLineAdd, allocations};
+use crate::views::Refused;
 use crate::{Desk, DeskError};
 
 pub(crate) use beyond::Beyond;
@@ -166,8 +167,12 @@ impl Desk {
         let today = self.today();
         let mut preview = None;
         let done = self.change(Permission::ReturnRegister, |write, actor| {
-            let taken = Taking::take(write, actor, today, counter, beyond)?;
-            crate::piece::told(write)?;
+            let mut taken = Taking::take(write, actor, today, counter, beyond)?;
+            // The goods that could go out stay on the screen to be chosen from.
+            match (crate::piece::told(write), &mut taken.exchange) {
+                (Err(untold), Some(exchange)) => exchange.refused = Some(Refused::of(&untold)),
+                (told, _) => told?,
+            }
             preview = Some(CounterExchanged {
                 returned: CounterReturned {
                     changed: ReturnChanged::of(&taken.case, write.currency().zero()),

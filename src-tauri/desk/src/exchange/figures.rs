@@ -4,6 +4,7 @@ use domain::ids::PostingId;
 use domain::posting::{Body, Payment};
 use domain::returns::{Confirmation, Context, Delivery, Event, Replacement, ReplacementState, Return};
 use domain::stock::LocationKind;
+use domain::tracking::Tracking;
 use domain::{Money, Quantity, UnitPrice};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -14,6 +15,8 @@ use crate::DeskError;
 use crate::case::Case;
 use crate::catalogue::product_by_id;
 use crate::counter::RefundPart;
+use crate::piece::{PieceView, tracked_on_shelf};
+use crate::views::Refused;
 
 /// What goes out of an exchange or a reshipment.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -73,6 +76,10 @@ pub struct ReplacementLineView {
     pub on_shelf: Quantity,
     /// On the shelf and free for this case, besides what is kept for it.
     pub free: Quantity,
+    /// How its product is tracked; none where it is not.
+    pub tracking: Option<Tracking>,
+    /// Of a tracked product: what is on the shelf to choose from.
+    pub pieces: Vec<PieceView>,
 }
 
 /// The money of an exchange before it is confirmed.
@@ -90,6 +97,8 @@ pub struct ExchangeFigures {
     pub to_collect: Money,
     /// What is not on the shelf: it waits, or is paid back.
     pub missing: bool,
+    /// Why what goes out would not be taken like this: which of it is not said.
+    pub refused: Option<Refused>,
 }
 
 impl ExchangeFigures {
@@ -113,6 +122,7 @@ impl ExchangeFigures {
             difference: cost - worth,
             to_collect: (cost - worth).at_least_zero(),
             missing: false,
+            refused: None,
         })
     }
 
@@ -220,6 +230,7 @@ pub(crate) fn line_view(
     } else {
         Quantity::ZERO
     };
+    let (tracking, pieces) = tracked_on_shelf(read, draft.product)?;
     Ok(ReplacementLineView {
         line: line.number().0,
         sku: product.sku,
@@ -241,5 +252,7 @@ pub(crate) fn line_view(
         } else {
             draft.quantity
         },
+        tracking,
+        pieces,
     })
 }

@@ -14,6 +14,7 @@ use super::inputs::{CollectAdd, ExchangeDeliver};
 use crate::DeskError;
 use crate::case::Case;
 use crate::counter::{RefundPart, parts_of};
+use crate::piece::{PieceOfLine, name_replacement};
 use crate::returns::{REFUND, RefundTo, ReturnChanged, allocations, quantities};
 use crate::sale::accepted;
 
@@ -21,6 +22,7 @@ use crate::sale::accepted;
 #[derive(Debug, Default)]
 pub(crate) struct Terms<'a> {
     pub(crate) lines: Option<Vec<(LineNumber, Quantity)>>,
+    pub(crate) pieces: &'a [PieceOfLine],
     pub(crate) collect: &'a [CollectAdd],
     pub(crate) to: Option<&'a [RefundTo]>,
     pub(crate) reason: Option<&'a str>,
@@ -32,6 +34,7 @@ impl<'a> Terms<'a> {
     pub(super) fn of(step: &'a ExchangeDeliver) -> Self {
         Self {
             lines: step.lines.as_deref().map(quantities),
+            pieces: &step.pieces,
             collect: &step.collect,
             to: step.to.as_deref(),
             reason: step.reason.as_deref(),
@@ -131,6 +134,8 @@ pub(crate) fn hand_over(
         payments: payments.clone(),
         in_advance: terms.in_advance,
     };
+    let going: Vec<LineNumber> = handover.lines.iter().map(|line| line.0).collect();
+    name_replacement(write, &case.this, &going, terms.pieces)?;
     case.run(write, &deliver)?;
     Ok(Handed {
         gross: handover.gross + zero,

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::counter::CounterLine;
+use crate::piece::PieceOfLine;
 use crate::returns::{LineQuantity, RefundTo, ReturnLineAdd, step_inputs};
 
 /// Goods that go out.
@@ -85,6 +86,8 @@ pub struct CounterExchange {
     pub lines: Vec<CounterLine>,
     /// What goes out.
     pub replacement: Vec<ReplacementAdd>,
+    /// Of tracked products that go out, which; may be left out where there is no choice.
+    pub pieces: Vec<PieceOfLine>,
     /// Where it goes; nowhere where it is handed over the counter.
     pub delivery: Delivery,
     /// Anything worth noting.
@@ -158,6 +161,9 @@ pub struct CounterClaim {
     pub remedy: Remedy,
     /// What it is about.
     pub lines: Vec<ClaimLineAdd>,
+    /// Of a reshipment of tracked products: which go out; may be left out where there is no choice.
+    #[serde(default)]
+    pub pieces: Vec<PieceOfLine>,
     /// Of a reshipment: where it goes.
     #[serde(default)]
     pub delivery: Delivery,
@@ -189,6 +195,8 @@ step_inputs! {
     ExchangeDeliver {
         /// Quantities of the replacement's lines; all that is due and kept on the shelf if left out.
         lines: Option<Vec<LineQuantity>>,
+        /// Of tracked products, which go out; may be left out where there is no choice.
+        pieces: Vec<PieceOfLine>,
         /// How the difference is paid, where the customer has to add something.
         collect: Vec<CollectAdd>,
         /// What goes where, where the customer gets something back; to the original tenders if left out.

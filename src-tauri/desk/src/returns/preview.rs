@@ -15,6 +15,7 @@ use super::{
     posting_of, quantities, return_of,
 };
 use crate::case::Case;
+use crate::piece::{LinePiece, TrackedView, of_lines, tracked_there, tracked_views};
 use crate::views::credited_by;
 use crate::{Desk, DeskError};
 
@@ -39,6 +40,9 @@ pub enum StepChoice {
         /// Counted quantities; all that is outstanding if left out.
         #[serde(default)]
         lines: Option<Vec<LineQuantity>>,
+        /// Of tracked products, which came.
+        #[serde(default)]
+        pieces: Vec<LinePiece>,
     },
     /// Decide where goods go.
     Inspect {
@@ -47,6 +51,9 @@ pub enum StepChoice {
         /// What was found of lines.
         #[serde(default)]
         found: Vec<LineFound>,
+        /// Of tracked products, which go.
+        #[serde(default)]
+        pieces: Vec<LinePiece>,
     },
     /// Approve that what was scrapped is a loss.
     ApproveScrap,
@@ -81,6 +88,20 @@ pub enum StepChoice {
     },
 }
 
+impl StepChoice {
+    /// The serials and batches that were named for it.
+    fn pieces(&self) -> &[LinePiece] {
+        match self {
+            Self::Receive { pieces, .. } | Self::Inspect { pieces, .. } => pieces,
+            Self::Approve { .. }
+            | Self::ApproveScrap
+            | Self::Credit { .. }
+            | Self::Refund { .. }
+            | Self::Void { .. } => &[],
+        }
+    }
+}
+
 /// Which step of which return.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -110,6 +131,8 @@ pub struct StepPreview {
     pub written_down: Option<Money>,
     /// Of an inspection: what the shop's tables say about each part, also where it would be refused.
     pub inspected: Vec<InspectedPart>,
+    /// Of an inspection or a count: the lines whose products are tracked, with what could move.
+    pub tracked: Vec<TrackedView>,
     /// Credited lines.
     pub lines: Vec<PreviewLine>,
     /// What the shop keeps of them.
@@ -174,17 +197,21 @@ impl Desk {
             what: "return",
             key: id.0.to_string(),
         })?;
-        let context = Case::reading(&read, self.store.settings(), self.session, self.today(), &this)?;
+        let mut context = Case::reading(&read, self.store.settings(), self.session, self.today(), &this)?;
         let command = command(&read, &this, &context, &preview.step)?;
+        context.tracked = tracked_there(&read, &this, &command, &of_lines(preview.step.pieces()))?;
+        let tracked = tracked_views(&context.tracked);
         let inspected = suggested(&read, &this, &context, &command)?;
         match decide(&this, &command, &context) {
             Ok(decision) => Ok(StepPreview {
                 inspected,
+                tracked,
                 ..shown(&read, &decision)?
             }),
             Err(refusal) => Ok(StepPreview {
                 refusal: Some(refusal),
                 inspected,
+                tracked,
                 ..StepPreview::default()
             }),
         }
@@ -207,10 +234,10 @@ fn command(
             override_policy: *override_policy,
             reason: override_reason.clone(),
         },
-        StepChoice::Receive { lines } => Command::Receive {
+        StepChoice::Receive { lines, .. } => Command::Receive {
             lines: lines.as_deref().map(quantities),
         },
-        StepChoice::Inspect { lines, found } => inspection(read, lines, found)?,
+        StepChoice::Inspect { lines, found, .. } => inspection(read, lines, found)?,
         StepChoice::ApproveScrap => Command::ApproveScrap,
         StepChoice::Credit {
             lines,

@@ -17,7 +17,7 @@ use store::{Read, WALK_IN, Write};
 
 use super::customer_of;
 use super::places::{place_of, second_grade_lines, short};
-use super::price::{Priced, priced};
+use super::price::{Priced, Rung, priced};
 use crate::case::open_period;
 use crate::catalogue::product_by_id;
 use crate::piece::{self, PieceAdd};
@@ -195,13 +195,38 @@ fn post(write: &mut Write<'_>, sale: &SalePost, today: NaiveDate) -> Result<Post
     };
     body.payments = payments(write, write.settings().cash_step, sale, &body.lines, customer)?;
     for (asked, rung) in sale.lines.iter().zip(&rung) {
-        if let Some(line) = body.lines.get(rung.lines.start).copied().filter(|_| !rung.is_kit) {
-            piece::name(write, line.line, line.product, &asked.pieces, line.quantity)?;
+        if !asked.pieces.is_empty() {
+            name_pieces(
+                write,
+                asked,
+                rung,
+                body.lines.get(rung.lines.clone()).unwrap_or_default(),
+            )?;
         }
     }
     let id = post_sale_of(write, body, &aside, customer, date)?;
     write.note_channel(id, sale.channel.unwrap_or(Channel::Counter))?;
     Ok(id)
+}
+
+/// Says which pieces a line takes along; of a kit each names the part that it is one of.
+fn name_pieces(
+    write: &mut Write<'_>,
+    asked: &SaleLineAdd,
+    rung: &Rung,
+    sold: &[SaleLine],
+) -> Result<(), DeskError> {
+    let mut told = 0;
+    for line in sold {
+        let sku = product_by_id(write, line.product)?.sku;
+        let named = piece::of_part(&asked.pieces, &sku, rung.is_kit);
+        told += named.len();
+        piece::name(write, line.line, line.product, &named, line.quantity)?;
+    }
+    if told < asked.pieces.len() {
+        return Err(piece::not_tracked(write, rung.product.id));
+    }
+    Ok(())
 }
 
 /// Posts a sale whose lines are frozen: takes the goods from the shelf at the moving average.

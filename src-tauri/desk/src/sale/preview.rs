@@ -208,12 +208,15 @@ fn figure_line(
     let mut parts = Vec::new();
     for line in lines.iter().filter(|_| rung.is_kit) {
         let product = product_by_id(read, line.product)?;
+        let (tracking, pieces) = piece::tracked_on_shelf(read, line.product)?;
         parts.push(KitPartView {
             sku: product.sku,
             name: product.name,
             spec: product.spec,
             quantity: line.quantity,
             list_price: None,
+            tracking,
+            pieces,
         });
     }
     let units = unit_views(read, &rung.product)?;
@@ -229,7 +232,7 @@ fn figure_line(
         list_price: rung.list_price(),
         units,
         tracking: read.tracking(rung.product.id)?,
-        pieces: views(read.pieces_at(rung.product.id, LocationKind::Sellable)?),
+        pieces: views(read.pieces_at(rung.product.id, place_of_rung(rung))?),
         parts,
         amount: lines.iter().fold(zero, |sum, line| sum + line.net + line.tax),
         on_shelf: there(rung, lines, shelves),
@@ -241,6 +244,14 @@ fn figure_line(
     })
 }
 
+fn place_of_rung(rung: &Rung) -> LocationKind {
+    if rung.second_grade {
+        LocationKind::SecondGrade
+    } else {
+        LocationKind::Sellable
+    }
+}
+
 /// What stands in the way of a line of a tracked product: nobody said which of its serials or batches go.
 fn untold(
     read: &Read<'_>,
@@ -248,23 +259,25 @@ fn untold(
     rung: &Rung,
     lines: &[SaleLine],
 ) -> Result<Option<DeskError>, DeskError> {
-    let line = lines.get(rung.lines.start).filter(|_| !rung.is_kit);
-    let Some((line, tracking)) = line.zip(read.tracking(rung.product.id)?) else {
-        return Ok(None);
-    };
-    let there = read.pieces_at(line.product, LocationKind::Sellable)?;
-    let named = piece::named(&asked.pieces, line.quantity)?;
-    let fit = if named.is_empty() {
-        let chosen = only_choice(tracking, line.quantity, &there).unwrap_or_default();
-        fits(tracking, line.quantity, &chosen)
-    } else {
-        fits(tracking, line.quantity, &named).and_then(|()| came_from(&named, &there))
-    };
-    Ok(fit.err().map(|fault| DeskError::Pieces {
-        sku: rung.product.sku.clone(),
-        location: LocationKind::Sellable,
-        fault,
-    }))
+    for line in lines.get(rung.lines.clone()).unwrap_or_default() {
+        let Some(tracking) = read.tracking(line.product)? else {
+            continue;
+        };
+        let sku = product_by_id(read, line.product)?.sku;
+        let location = place_of_rung(rung);
+        let there = read.pieces_at(line.product, location)?;
+        let named = piece::named(&piece::of_part(&asked.pieces, &sku, rung.is_kit), line.quantity)?;
+        let fit = if named.is_empty() {
+            let chosen = only_choice(tracking, line.quantity, &there).unwrap_or_default();
+            fits(tracking, line.quantity, &chosen)
+        } else {
+            fits(tracking, line.quantity, &named).and_then(|()| came_from(&named, &there))
+        };
+        if let Err(fault) = fit {
+            return Ok(Some(DeskError::Pieces { sku, location, fault }));
+        }
+    }
+    Ok(None)
 }
 
 /// What of it is on the shelf: of a kit, how many the scarcest part is enough for.

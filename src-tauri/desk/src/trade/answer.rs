@@ -20,6 +20,7 @@ use store::{Read, Write};
 use super::posting_named;
 use super::view::{PaymentAdd, TradeView};
 use crate::case::open_period;
+use crate::piece::{self, PieceOfLine};
 use crate::returns::LineQuantity;
 use crate::trade::not_undone;
 use crate::{Desk, DeskError};
@@ -41,6 +42,9 @@ pub struct SupplierReturnAnswer {
     /// What it credits; the claim if left out.
     #[serde(default)]
     pub amount: Option<Money>,
+    /// Of tracked products that come back, which; may be left out where those come that went.
+    #[serde(default)]
+    pub pieces: Vec<PieceOfLine>,
     /// With what it pays; an amount that is left out is the rest of the claim.
     #[serde(default)]
     pub payments: Vec<PaymentAdd>,
@@ -80,6 +84,7 @@ fn post(
 ) -> Result<PostingId, DeskError> {
     let (supplier, claim) = claim_of(write, of)?;
     let lines = parts(write, answer.lines.as_deref(), &claim)?;
+    name_pieces(write, answer, of, &lines)?;
     let zero = write.currency().zero();
     let (net, tax) = lines
         .iter()
@@ -125,6 +130,31 @@ fn post(
         }),
     };
     Ok(write.post(&posting)?.0)
+}
+
+/// Which pieces come back: of what was repaired or refused those that went, of a replacement others.
+fn name_pieces(
+    write: &mut Write<'_>,
+    answer: &SupplierReturnAnswer,
+    of: PostingId,
+    lines: &[TradeLine],
+) -> Result<(), DeskError> {
+    match answer.answer {
+        AnswerKind::Credit | AnswerKind::Paid => Ok(()),
+        AnswerKind::Replaced => lines.iter().try_for_each(|line| {
+            let named = piece::of_line(&answer.pieces, line.line);
+            piece::name(write, line.line, line.product, &named, line.quantity)
+        }),
+        AnswerKind::Repaired | AnswerKind::Refused => {
+            let mut postings = write.settled_by(of)?;
+            postings.push(of);
+            lines.iter().try_for_each(|line| {
+                let named = piece::of_line(&answer.pieces, line.line);
+                let goods = (line.line, line.product);
+                piece::name_sent_back(write, goods, &postings, &named, line.quantity)
+            })
+        }
+    }
 }
 
 /// Whom a supplier return went to, and its lines with what was answered of each.

@@ -11,6 +11,7 @@ use domain::pricing::TaxRate;
 use domain::returns::Refusal;
 use domain::staff::Permission;
 use domain::stock::{LocationKind, Move};
+use domain::tracking::Tracking;
 use domain::{Money, Quantity};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,7 @@ use super::supplier_of;
 use super::view::TradeView;
 use crate::case::open_period;
 use crate::catalogue::product_by_id;
+use crate::piece::{self, PieceAdd, PieceView};
 use crate::views::{PartyView, party_view};
 use crate::{Desk, DeskError};
 
@@ -74,6 +76,10 @@ pub struct BasketLot {
     pub bought_on: Option<NaiveDate>,
     /// Percent of input tax that was taken back then.
     pub tax_rate: TaxRate,
+    /// How the product is tracked; none where it is not.
+    pub tracking: Option<Tracking>,
+    /// Of a tracked product: which are still there.
+    pub pieces: Vec<PieceView>,
     /// Whether somebody chose the supplier; otherwise it is whoever supplied the product last.
     pub chosen: bool,
 }
@@ -100,6 +106,8 @@ pub struct BasketTake {
     pub quantity: Option<Quantity>,
     /// Where they go.
     pub to: BasketTo,
+    /// Of a tracked product, which; may be left out where there is no choice.
+    pub pieces: Vec<PieceAdd>,
     /// Why.
     pub reason: String,
     /// Only shows what it would come to.
@@ -188,6 +196,8 @@ impl Desk {
             let lot = lot_named(write, &take.lot)?;
             let quantity = take.quantity.unwrap_or(lot.quantity);
             let value = lot_value(write, &lot, quantity)?;
+            let goods = (lot.product, lot.at);
+            piece::name_of_lot(write, LineNumber(1), goods, &take.pieces, quantity)?;
             let posting = taken(write, &lot, take, (quantity, value), today);
             Ok(write.post(&posting)?.0)
         })
@@ -338,6 +348,8 @@ fn lot_view(read: &Read<'_>, lot: &Lot, today: NaiveDate) -> Result<BasketLot, D
         line: lot.line,
         bought_on: bought.map(|bought| bought.date),
         tax_rate: bought.map_or(TaxRate::ZERO, |bought| bought.tax_rate),
+        tracking: read.tracking(lot.product)?,
+        pieces: piece::of_lot(read, lot.product, lot.at)?,
         chosen: lot.supplier.is_some(),
     })
 }

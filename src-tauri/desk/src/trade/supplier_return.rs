@@ -22,6 +22,7 @@ use super::purchase::line_number;
 use super::view::{PaymentAdd, TradeView};
 use super::{goods_of, leaves_what_is_kept, named, supplier_of};
 use crate::case::open_period;
+use crate::piece::{self, PieceAdd};
 use crate::{Desk, DeskError};
 
 /// Goods to ship back.
@@ -58,6 +59,8 @@ pub struct SupplierReturnLine {
     pub quantity: Option<Quantity>,
     /// Percent of input tax; that of the last purchase if left out.
     pub tax_rate: Option<TaxRate>,
+    /// Of a tracked product, which go; may be left out where there is no choice.
+    pub pieces: Vec<PieceAdd>,
 }
 
 impl Desk {
@@ -97,6 +100,13 @@ fn post(
         shelf: from(LocationKind::Sellable),
         tax: lines.iter().fold(zero, |sum, line| sum + line.tax),
     };
+    for line in &lines {
+        let named = &ship.lines[usize::from(line.line.0) - 1].pieces;
+        match line.lot {
+            Some(lot) => piece::name_of_lot(write, line.line, (line.product, lot), named, line.quantity)?,
+            None => piece::name(write, line.line, line.product, named, line.quantity)?,
+        }
+    }
     let freight = paid_by_the_shop(write, &ship.freight)?;
     let posting = Posting {
         kind: DocumentKind::SupplierReturn,

@@ -78,7 +78,7 @@ pub(crate) fn party_view(read: &Read<'_>, id: PartyId) -> Result<PartyView, Desk
 }
 
 /// Why something would be refused: a code and its facts, as an error would carry them.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Refused {
     /// What stands in the way.
     pub code: String,

@@ -19,6 +19,7 @@ fn claim(remedy: Remedy, lines: Vec<ClaimLineAdd>) -> CounterClaim {
         customer: None,
         remedy,
         lines,
+        pieces: vec![],
         delivery: domain::returns::Delivery::default(),
         note: String::new(),
         to: None,

@@ -100,6 +100,7 @@ fn rule_11_shipping_has_its_own_cap_of_12_and_7_are_left_after_5() {
             line: back("S1", 2, "1"),
             amount: Some(amount),
         }],
+        pieces: vec![],
         delivery: Delivery::default(),
         note: String::new(),
         to: None,

@@ -29,7 +29,11 @@ fn line(quantity: &str) -> Option<Vec<LineQuantity>> {
 }
 
 fn inspects(lines: Vec<LineDisposition>) -> StepChoice {
-    StepChoice::Inspect { lines, found: vec![] }
+    StepChoice::Inspect {
+        lines,
+        found: vec![],
+        pieces: vec![],
+    }
 }
 
 #[test]
@@ -48,7 +52,14 @@ fn a_preview_is_what_the_step_then_posts_and_posts_nothing_itself() {
     );
     assert_eq!(why_not(&preview(&shop, id, approve(line("4")))), "too_much");
     shop.approve(id).unwrap();
-    let received = preview(&shop, id, StepChoice::Receive { lines: line("2") });
+    let received = preview(
+        &shop,
+        id,
+        StepChoice::Receive {
+            lines: line("2"),
+            pieces: vec![],
+        },
+    );
     assert_eq!(
         (received.quantity, received.amount),
         (Some("2".parse().unwrap()), Some(shop.money("20.00")))

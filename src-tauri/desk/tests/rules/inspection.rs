@@ -304,6 +304,7 @@ fn where_goods_are_put_is_suggested_by_reason_and_grade() {
             step: StepChoice::Inspect {
                 lines: vec![part(Disposition::Restock, "1", grade)],
                 found: vec![told(reason, vec![])],
+                pieces: vec![],
             },
         };
         shop.desk.return_preview(&preview).unwrap().inspected[0]

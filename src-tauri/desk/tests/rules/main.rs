@@ -34,6 +34,7 @@ mod messages;
 mod money;
 mod people;
 mod pieces;
+mod pieces_out;
 mod policy;
 mod promotions;
 mod purchases;

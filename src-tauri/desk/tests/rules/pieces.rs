@@ -25,7 +25,7 @@ fn shop() -> Shop {
 }
 
 /// Three phones SN1 to SN3 and two batches of milk lie there from the beginning.
-fn stocked() -> Shop {
+pub(crate) fn stocked() -> Shop {
     let mut shop = shop();
     let serials = json!([{ "code": "SN1" }, { "code": "SN2" }, { "code": "SN3" }]);
     let batches = json!([
@@ -40,29 +40,29 @@ fn stocked() -> Shop {
     shop
 }
 
-fn done(shop: &mut Shop, operation: &str, input: Value) -> Value {
+pub(crate) fn done(shop: &mut Shop, operation: &str, input: Value) -> Value {
     call(&mut shop.desk, operation, input).unwrap_or_else(|error| panic!("{operation}: {error}"))
 }
 
-fn refused(shop: &mut Shop, operation: &str, input: Value) -> (String, Value) {
+pub(crate) fn refused(shop: &mut Shop, operation: &str, input: Value) -> (String, Value) {
     call(&mut shop.desk, operation, input)
         .unwrap_err()
         .code_and_params()
 }
 
-fn phones(number: &str, serials: &[&str]) -> Value {
+pub(crate) fn phones(number: &str, serials: &[&str]) -> Value {
     let pieces: Vec<Value> = serials.iter().map(|code| json!({ "code": code })).collect();
     let line = json!({ "sku": "PHONE", "quantity": serials.len().to_string(), "pieces": pieces });
     json!({ "number": number, "lines": [line], "rest": "card" })
 }
 
-fn back(sale: &str, quantity: &str, codes: &[&str]) -> Value {
+pub(crate) fn back(sale: &str, quantity: &str, codes: &[&str]) -> Value {
     let pieces: Vec<Value> = codes.iter().map(|code| json!({ "code": code })).collect();
     json!({ "lines": [{ "sale": sale, "sale_line": 1, "quantity": quantity, "pieces": pieces }] })
 }
 
 /// `SN1 sellable; SN2 customer S1`.
-fn stands(shop: &mut Shop, sku: &str) -> String {
+pub(crate) fn stands(shop: &mut Shop, sku: &str) -> String {
     let pieces = done(shop, "product.pieces", json!({ "sku": sku }))["pieces"].clone();
     let shown = pieces.as_array().unwrap().iter().map(|piece| {
         let text = |key: &str| piece[key].as_str().unwrap_or_default().to_owned();
@@ -206,6 +206,10 @@ fn a_purchase_brings_serials_in_and_a_serial_stands_in_one_place() {
 #[test]
 fn other_goods_scrap_and_the_undone_sale_take_their_pieces_along() {
     let mut shop = stocked();
+    // One piece cannot stand on two lines.
+    let one = json!({ "sku": "PHONE", "quantity": "1", "pieces": [{ "code": "SN1" }] });
+    let twice = json!({ "lines": [one.clone(), one], "rest": "card" });
+    assert_eq!(refused(&mut shop, "sale.post", twice).0, "product_piece_not_one");
     let scrap = |pieces: Value| json!({ "reason": "broken", "lines": [{ "sku": "PHONE", "quantity": "1", "pieces": pieces }] });
     assert_eq!(
         refused(&mut shop, "stock.scrap", scrap(json!([]))).0,
@@ -243,7 +247,23 @@ fn the_long_path_names_serials_at_the_count_and_at_the_inspection() {
         refused(&mut shop, "return.receive", receive(json!([]))).0,
         "pieces_untold"
     );
+    // The form offers what the sale sold, and its button knows what the step would say.
     let both = json!([{ "line": 1, "code": "SN1" }, { "line": 1, "code": "SN3" }]);
+    let foreseen = |shop: &mut Shop, step: Value| {
+        let preview = done(shop, "return.preview", json!({ "id": id, "step": step }));
+        let there: Vec<Value> = preview["tracked"][0]["there"].as_array().unwrap().clone();
+        let there: Vec<&str> = there
+            .iter()
+            .map(|piece| piece["code"].as_str().unwrap_or_default())
+            .collect();
+        format!("{} {}", there.join(" "), preview["refusal"]["code"])
+    };
+    let receives = |pieces: &Value| json!({ "step": "receive", "pieces": pieces });
+    assert_eq!(
+        foreseen(&mut shop, receives(&json!([]))),
+        "SN1 SN2 SN3 \"pieces_untold\""
+    );
+    assert_eq!(foreseen(&mut shop, receives(&both)), "SN1 SN2 SN3 null");
     done(&mut shop, "return.receive", receive(both));
     assert_eq!(
         stands(&mut shop, "PHONE"),
@@ -255,10 +275,10 @@ fn the_long_path_names_serials_at_the_count_and_at_the_inspection() {
         refused(&mut shop, "return.inspect", inspect(json!([]))).0,
         "pieces_untold"
     );
-    let which = json!([
-        { "line": 1, "disposition": "restock", "code": "SN3" },
-        { "line": 1, "disposition": "back_to_customer", "code": "SN1" }
-    ]);
+    let inspects = json!({ "step": "inspect", "lines": split });
+    assert_eq!(foreseen(&mut shop, inspects), "SN1 SN3 \"pieces_untold\"");
+    // Whichever way is named, of the rest there is no choice.
+    let which = json!([{ "line": 1, "disposition": "back_to_customer", "code": "SN1" }]);
     done(&mut shop, "return.inspect", inspect(which));
     assert_eq!(
         stands(&mut shop, "PHONE"),
@@ -299,5 +319,32 @@ fn a_product_is_tracked_from_when_none_of_it_is_held() {
         json!({ "number": "S2", "lines": [{ "sku": "B", "quantity": "1", "pieces": [{ "code": "Z" }] }] });
     shop.product("B", "1", "0", true);
     assert_eq!(refused(&mut shop, "sale.post", untracked).1["why"], "not_tracked");
+    shop.sound();
+}
+
+#[test]
+fn a_batch_is_split_over_ways_and_the_rest_needs_no_naming() {
+    let mut shop = stocked();
+    let pieces = json!([{ "code": "L2", "quantity": "4" }]);
+    let line = json!({ "sku": "MILK", "quantity": "4", "pieces": pieces });
+    done(
+        &mut shop,
+        "sale.post",
+        json!({ "number": "S1", "lines": [line], "rest": "card" }),
+    );
+    let id = shop.approved(&[crate::shop::back("S1", 1, "4")]);
+    done(&mut shop, "return.receive", json!({ "id": id }));
+    let part = |way: &str, quantity: &str| json!({ "line": 1, "disposition": way, "quantity": quantity });
+    let lines = json!([part("restock", "3"), part("back_to_customer", "1")]);
+    let named = json!([{ "line": 1, "disposition": "restock", "code": "L2", "quantity": "3" }]);
+    done(
+        &mut shop,
+        "return.inspect",
+        json!({ "id": id, "lines": lines, "pieces": named }),
+    );
+    assert_eq!(
+        stands(&mut shop, "MILK"),
+        "L1 4 sellable; L2 5 sellable; L2 1 customer S1"
+    );
     shop.sound();
 }

@@ -107,6 +107,7 @@ fn claim(shop: &Shop, remedy: Remedy) -> CounterClaim {
             line: back("S1", 1, "1"),
             amount,
         }],
+        pieces: vec![],
         delivery: domain::returns::Delivery::default(),
         note: String::new(),
         to: None,

@@ -72,6 +72,7 @@ fn second_grade_is_written_down_by_the_table_of_today_and_the_rest_is_a_loss_of_
         step: StepChoice::Inspect {
             lines: vec![by_table("2")],
             found: vec![],
+            pieces: vec![],
         },
     };
     let shown = shop.desk.return_preview(&preview).unwrap();
@@ -126,6 +127,7 @@ fn category_and_age_decide_what_it_is_still_worth() {
             step: StepChoice::Inspect {
                 lines: vec![part("1", Some(Grade::B), None)],
                 found: vec![],
+                pieces: vec![],
             },
         };
         let shown = shop.desk.return_preview(&preview).unwrap();

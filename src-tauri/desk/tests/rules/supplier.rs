@@ -56,6 +56,7 @@ pub(crate) fn answer(kind: AnswerKind, lines: Option<&[(u16, &str)]>) -> Supplie
         quantity: quantity.parse().unwrap(),
     };
     SupplierReturnAnswer {
+        pieces: vec![],
         request_id: None,
         number: "SR-2026-000001".into(),
         answer: kind,

@@ -47,7 +47,7 @@ pub(super) fn pieces(moves: &[Move], context: &Context) -> Result<Vec<MovedPiece
             continue;
         };
         let there = left(line, &taken);
-        let pieces = line.pieces(goods, &there)?;
+        let pieces = line.pieces(goods, &there, &moves[usize::from(place)..])?;
         let moved = pieces.into_iter().map(|piece| MovedPiece { place, piece });
         taken.extend(moved.map(|moved| (goods.line, moved)));
     }
@@ -67,7 +67,7 @@ fn left(line: &TrackedLine, taken: &[(LineNumber, MovedPiece)]) -> Vec<Piece> {
 }
 
 impl TrackedLine {
-    fn pieces(&self, goods: &Move, there: &[Piece]) -> Result<Vec<Piece>, Refusal> {
+    fn pieces(&self, goods: &Move, there: &[Piece], later: &[Move]) -> Result<Vec<Piece>, Refusal> {
         let named = self
             .named
             .iter()
@@ -80,13 +80,33 @@ impl TrackedLine {
                     told: Quantity::ZERO,
                 })
             };
-            return only_choice(self.tracking, goods.quantity, there).ok_or_else(nothing);
+            let free = self.not_kept_for(later, there);
+            return only_choice(self.tracking, goods.quantity, &free).ok_or_else(nothing);
         }
         fits(self.tracking, goods.quantity, &named).map_err(|fault| self.refusal(fault))?;
         if !self.is_free {
             came_from(&named, there).map_err(|fault| self.refusal(fault))?;
         }
         Ok(named)
+    }
+
+    /// What nobody named for a move that is still to come: of the rest there may be no choice.
+    fn not_kept_for(&self, later: &[Move], there: &[Piece]) -> Vec<Piece> {
+        let goes = |to| {
+            later
+                .iter()
+                .any(|goods| goods.line == self.line && goods.to == to)
+        };
+        let mut free = there.to_vec();
+        for piece in &mut free {
+            let kept = self
+                .named
+                .iter()
+                .filter(|named| named.piece.code == piece.code && named.to.is_some_and(goes));
+            piece.quantity -= kept.map(|named| named.piece.quantity).sum::<Quantity>();
+        }
+        free.retain(|piece| piece.quantity.is_positive());
+        free
     }
 
     fn refusal(&self, fault: PieceFault) -> Refusal {

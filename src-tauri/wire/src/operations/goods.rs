@@ -21,6 +21,9 @@ operations! {
     "product.pieces" Read (desk::ProductGet) -> desk::ProductPieces,
         "Shows where the serials or batches of a product stand, and which sale sold those that are with customers.",
         |desk, input| desk.product_pieces(input);
+    "batch.list" Read (desk::BatchList) -> desk::BatchRows,
+        "Lists batches by return rate, the highest first: sold and returned now, before a day, and month by month.",
+        |desk, input| desk.batch_list(input);
     "stock.opening" Write (desk::OpeningStock) -> desk::StockPosted,
         "Books opening stock.", |desk, input| desk.stock_opening(input);
     "stock.list" Read (desk::StockList) -> Vec<desk::StockView>,

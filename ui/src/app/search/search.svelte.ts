@@ -55,6 +55,8 @@ export class Search {
   async entered(): Promise<void> {
     const chosen = this.rows[this.active];
     if (this.isOpen && this.isCurrent && chosen) return this.open(chosen);
+    // What a form waits for is its own, wherever else it could be found.
+    if (hand.givePiece(this.text.trim())) return this.clear();
     const found = await this.#find();
     if (!found) return;
     const row = exactRow(found);

@@ -70,6 +70,15 @@ describe("Enter or a scan", () => {
     expect([taken, search.isOpen, search.text]).toEqual([["C1"], false, ""]);
   });
 
+  it("gives a serial to the form that waits for it, wherever else it is found", async () => {
+    const leave = hand.takes(() => false, { piece: (code) => code === "SN1" });
+    const host = answer({ customers: [wang], exact: { kind: "customer", key: "C1" } });
+    expect([(await entered(host, "SN1")).text, host.asked.length]).toEqual(["", 0]);
+    await entered(host, "SN2");
+    leave();
+    expect(host.asked[0]?.operation).toBe("find");
+  });
+
   it("says what went wrong and opens nothing", async () => {
     const search = await entered(browserHost(), "S1");
     expect(search.error?.code).toBe("operation.unknown");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isSound, toInput, type Row } from "./inspecting";
+import { isSound, isSplit, sendNamed, toInput, WAYS, type Row } from "./inspecting";
+import { blankNamed } from "./named";
 
 const row = (more: Partial<Row>): Row => ({
   line: 1,
@@ -8,6 +9,7 @@ const row = (more: Partial<Row>): Row => ({
   worth: "",
   reason: "",
   answers: [],
+  named: Object.fromEntries(WAYS.map((way) => [way, blankNamed()])) as Row["named"],
   ...more,
 });
 const goes = (quantities: Partial<Row["quantities"]>) => ({ ...row({}).quantities, ...quantities });
@@ -17,6 +19,7 @@ describe("an inspection as it is typed", () => {
     expect(toInput([row({ quantities: goes({ restock: "2", scrap: "０" }) }), row({ line: 2 })])).toEqual({
       lines: [{ line: 1, disposition: "restock", quantity: "2", grade: null, worth: null }],
       found: [],
+      pieces: [],
     });
   });
 
@@ -34,7 +37,25 @@ describe("an inspection as it is typed", () => {
   });
 
   it("does not say what was found of a line that stays", () => {
-    expect(toInput([row({ reason: "misuse" })])).toEqual({ lines: [], found: [] });
+    expect(toInput([row({ reason: "misuse" })])).toEqual({ lines: [], found: [], pieces: [] });
+  });
+
+  it("names which serials go which way, each one way only", () => {
+    const split = row({ quantities: goes({ restock: "1", scrap: "1" }) });
+    split.named.restock.chosen = { SN1: "1", SN2: "1" };
+    split.named.scrap.chosen = { SN1: "1" };
+    sendNamed(split, "scrap", ["SN1"]);
+    expect(toInput([split]).pieces).toEqual([
+      { line: 1, disposition: "restock", code: "SN2", quantity: "1" },
+      { line: 1, disposition: "scrap", code: "SN1", quantity: "1" },
+    ]);
+  });
+
+  it("asks which go where only while there is a choice", () => {
+    expect(isSplit(row({ quantities: goes({ restock: "2" }) }), "2")).toBe(false);
+    expect(isSplit(row({ quantities: goes({ restock: "1" }) }), "2")).toBe(true);
+    expect(isSplit(row({ quantities: goes({ restock: "1", scrap: "1" }) }), "2")).toBe(true);
+    expect(isSplit(row({}), "2")).toBe(false);
   });
 
   it("is not sound with half a figure", () => {

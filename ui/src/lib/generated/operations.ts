@@ -918,6 +918,10 @@ export type StepChoice =
        * Counted quantities; all that is outstanding if left out.
        */
       lines?: LineQuantity[] | null
+      /**
+       * Of tracked products, which came.
+       */
+      pieces?: LinePiece[]
     }
   | {
       step: 'inspect'
@@ -929,6 +933,10 @@ export type StepChoice =
        * What was found of lines.
        */
       found?: LineFound[]
+      /**
+       * Of tracked products, which go.
+       */
+      pieces?: LinePiece[]
     }
   | {
       step: 'approve_scrap'
@@ -1650,6 +1658,13 @@ export interface Operations {
   'product.pieces': {
     input: ProductGet
     output: ProductPieces
+  }
+  /**
+   * Lists batches by return rate, the highest first: sold and returned now, before a day, and month by month.
+   */
+  'batch.list': {
+    input: BatchList
+    output: BatchRows
   }
   /**
    * Books opening stock.
@@ -3866,6 +3881,10 @@ export interface PieceAdd {
    * The day on which it expires, where it comes in.
    */
   expires?: string | null
+  /**
+   * Where a kit is sold: the code of the part that it is one of.
+   */
+  sku?: string | null
 }
 /**
  * So much off a sale that comes to so much, after every other discount (money rule 6).
@@ -4037,6 +4056,14 @@ export interface KitPartView {
    * List price of one; none where it is the product's price of the day.
    */
   list_price: UnitPrice | null
+  /**
+   * How it is tracked; none where it is not.
+   */
+  tracking: Tracking | null
+  /**
+   * Of a tracked part, what is on the shelf.
+   */
+  pieces: PieceView[]
 }
 /**
  * A payment as it would be booked.
@@ -4596,6 +4623,10 @@ export interface CounterExchange {
    * What goes out.
    */
   replacement?: ReplacementAdd[]
+  /**
+   * Of tracked products that go out, which; may be left out where there is no choice.
+   */
+  pieces?: PieceOfLine[]
   delivery?: Delivery
   /**
    * Anything worth noting.
@@ -4652,6 +4683,23 @@ export interface ReplacementAdd {
    * The returned lines that it stands for, by number; all of them if left out.
    */
   stands_for?: number[] | null
+}
+/**
+ * A piece of a line of a document.
+ */
+export interface PieceOfLine {
+  /**
+   * Which line.
+   */
+  line: number
+  /**
+   * The number on it.
+   */
+  code: string
+  /**
+   * How much of the batch; one if left out.
+   */
+  quantity?: Quantity | null
 }
 /**
  * Where and how a replacement goes to the customer; empty where it is handed over the counter.
@@ -4747,6 +4795,10 @@ export interface ExchangeFigures {
    * What is not on the shelf: it waits, or is paid back.
    */
   missing: boolean
+  /**
+   * Why what goes out would not be taken like this: which of it is not said.
+   */
+  refused: Refused | null
 }
 /**
  * A line of what goes out.
@@ -4786,6 +4838,14 @@ export interface ReplacementLineView {
   cancelled: Quantity
   on_shelf: Quantity
   free: Quantity
+  /**
+   * How its product is tracked; none where it is not.
+   */
+  tracking: Tracking | null
+  /**
+   * Of a tracked product: what is on the shelf to choose from.
+   */
+  pieces: PieceView[]
 }
 /**
  * An exchange to draft.
@@ -4890,6 +4950,10 @@ export interface ExchangeDeliver {
    * Quantities of the replacement's lines; all that is due and kept on the shelf if left out.
    */
   lines?: LineQuantity[] | null
+  /**
+   * Of tracked products, which go out; may be left out where there is no choice.
+   */
+  pieces?: PieceOfLine[]
   /**
    * How the difference is paid, where the customer has to add something.
    */
@@ -5058,6 +5122,10 @@ export interface CounterClaim {
    * What it is about.
    */
   lines: ClaimLineAdd[]
+  /**
+   * Of a reshipment of tracked products: which go out; may be left out where there is no choice.
+   */
+  pieces?: PieceOfLine[]
   delivery?: Delivery
   /**
    * Anything worth noting.
@@ -6602,6 +6670,10 @@ export interface StepPreview {
    */
   inspected: InspectedPart[]
   /**
+   * Of an inspection or a count: the lines whose products are tracked, with what could move.
+   */
+  tracked: TrackedView[]
+  /**
    * Credited lines.
    */
   lines: PreviewLine[]
@@ -6639,6 +6711,24 @@ export interface InspectedPart {
    * Where it is put; none where no table says.
    */
   place: string | null
+}
+/**
+ * A tracked line of a return, before a step that moves it.
+ */
+export interface TrackedView {
+  /**
+   * Line of the return.
+   */
+  line: number
+  tracking: Tracking
+  /**
+   * What could move, those first that expire first.
+   */
+  there: PieceView[]
+  /**
+   * Whether any number may come: it was sold before its product was tracked, or without a receipt.
+   */
+  is_free: boolean
 }
 /**
  * A line that would be credited.
@@ -6882,6 +6972,93 @@ export interface PieceStands {
    * With a customer: the sale that last sold it.
    */
   sale: string | null
+}
+/**
+ * Which batches.
+ */
+export interface BatchList {
+  /**
+   * Of one product, by its code; of all that are tracked by batch if left out.
+   */
+  sku?: string | null
+  /**
+   * The rate is compared with what it was before this day; before the last 30 days if left out.
+   */
+  since?: string | null
+}
+/**
+ * Batches, the highest return rate first.
+ */
+export interface BatchRows {
+  /**
+   * The day with which it is compared.
+   */
+  since: string
+  /**
+   * Every batch of which something was sold.
+   */
+  rows: BatchRow[]
+}
+/**
+ * A batch.
+ */
+export interface BatchRow {
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * The product's name.
+   */
+  name: string
+  /**
+   * Colour, size.
+   */
+  spec: string
+  /**
+   * The number on it.
+   */
+  code: string
+  /**
+   * The day on which it expires.
+   */
+  expires: string | null
+  now: Rate
+  before: Rate
+  /**
+   * How many points of percent the rate has risen since; below nothing it has fallen. None where there was none.
+   */
+  rise: Quantity | null
+  /**
+   * Month by month, as far as something happened.
+   */
+  months: MonthRate[]
+}
+/**
+ * What was sold and came back, and the rate.
+ */
+export interface Rate {
+  sold: Quantity
+  returned: Quantity
+  /**
+   * In percent, to one place; none where nothing was sold.
+   */
+  percent: Quantity | null
+}
+/**
+ * A month of a batch.
+ */
+export interface MonthRate {
+  /**
+   * Its first day.
+   */
+  month: string
+  sold: Quantity
+  returned: Quantity
+  /**
+   * The rate at its end: of all that was sold until then.
+   */
+  percent: Quantity | null
 }
 /**
  * Opening stock to book.
@@ -8099,6 +8276,14 @@ export interface BasketLot {
   bought_on: string | null
   tax_rate: TaxRate
   /**
+   * How the product is tracked; none where it is not.
+   */
+  tracking: Tracking | null
+  /**
+   * Of a tracked product: which are still there.
+   */
+  pieces: PieceView[]
+  /**
    * Whether somebody chose the supplier; otherwise it is whoever supplied the product last.
    */
   chosen: boolean
@@ -8133,6 +8318,10 @@ export interface BasketTake {
    */
   quantity?: Quantity | null
   to?: BasketTo
+  /**
+   * Of a tracked product, which; may be left out where there is no choice.
+   */
+  pieces?: PieceAdd[]
   /**
    * Why.
    */
@@ -8199,6 +8388,10 @@ export interface SupplierReturnLine {
    * Percent of input tax; that of the last purchase if left out.
    */
   tax_rate?: TaxRate | null
+  /**
+   * Of a tracked product, which go; may be left out where there is no choice.
+   */
+  pieces?: PieceAdd[]
 }
 /**
  * An answer of a supplier.
@@ -8221,6 +8414,10 @@ export interface SupplierReturnAnswer {
    * What it credits; the claim if left out.
    */
   amount?: Money | null
+  /**
+   * Of tracked products that come back, which; may be left out where those come that went.
+   */
+  pieces?: PieceOfLine[]
   /**
    * With what it pays; an amount that is left out is the rest of the claim.
    */
@@ -8332,6 +8529,10 @@ export interface RepairRow {
    * Days since then.
    */
   days: number
+  /**
+   * Of a tracked product: which of it.
+   */
+  tracked: TrackedView | null
 }
 /**
  * How repairs of a return ended.
@@ -8353,6 +8554,10 @@ export interface RepairEnded {
    * Which lines, and how much.
    */
   lines?: LineQuantity[]
+  /**
+   * Of tracked products, which; may be left out where there is no choice.
+   */
+  pieces?: LinePiece[]
   /**
    * What the shop paid for it.
    */
