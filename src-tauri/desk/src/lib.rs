@@ -8,6 +8,7 @@ mod attachment;
 mod case;
 mod catalogue;
 mod clock;
+mod cost;
 mod counter;
 mod customer;
 mod demo;
@@ -51,6 +52,7 @@ pub use attachment::{
 pub use catalogue::{ProductAdd, ProductAdded, ProductView};
 pub use chrono::NaiveDate;
 pub use clock::{Clock, business_date};
+pub use cost::{ReturnCostAdd, ReturnCostView, ReturnCosts};
 pub use counter::*;
 pub use customer::{
     CustomerAccount, CustomerAdd, CustomerAdded, CustomerGet, CustomerList, CustomerOnly, CustomerReceive,

@@ -55,11 +55,13 @@ pub enum DocumentKind {
     Repair = 32,
     /// 调拨单: goods from one kind of place to another.
     Transfer = 33,
+    /// 记账凭证: an entry of its own; what a return costs beside goods.
+    JournalEntry = 40,
 }
 
 impl DocumentKind {
     /// Every kind, in the order of its code.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Sale,
         Self::Return,
         Self::ReturnAuthorisation,
@@ -80,6 +82,7 @@ impl DocumentKind {
         Self::SupplierAnswer,
         Self::Repair,
         Self::Transfer,
+        Self::JournalEntry,
     ];
 
     /// The prefix of its numbers.
@@ -106,6 +109,7 @@ impl DocumentKind {
             Self::SupplierAnswer => "SA",
             Self::Repair => "RP",
             Self::Transfer => "TR",
+            Self::JournalEntry => "JE",
         }
     }
 

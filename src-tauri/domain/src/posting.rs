@@ -3,6 +3,7 @@
 //! A [`Posting`] is a value: header, lines, stock moves and a balanced entry. The store numbers, hashes and
 //! writes it as it is. Which event may happen when is decided elsewhere ([`crate::returns`]).
 
+mod cost;
 mod disposition;
 mod extras;
 mod goods;
@@ -28,6 +29,7 @@ use crate::refund::{Allocation, Settled};
 use crate::stock::{LocationKind, Move};
 use crate::tracking::MovedPiece;
 
+pub use cost::{CostPaid, ReturnCost, return_cost_entry};
 pub use disposition::{Disposed, disposition_entry};
 pub use extras::{KitLine, SaleExtras, SoldAs};
 pub use goods::{GoodsLine, Levels, goods_in, goods_out};

@@ -160,6 +160,9 @@ impl Read<'_> {
             | DocumentKind::SupplierReturn
             | DocumentKind::SupplierAnswer
             | DocumentKind::Transfer => return Ok(()),
+            DocumentKind::JournalEntry => {
+                "SELECT return_id AS id FROM posting WHERE kind = ?1 AND number BETWEEN ?2 AND ?3 AND return_id IS NOT NULL ORDER BY number DESC LIMIT ?4"
+            }
         };
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map(params![kind.code(), first, last, most], |row| {

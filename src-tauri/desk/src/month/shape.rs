@@ -174,6 +174,7 @@ pub(super) fn kind_name(code: i64) -> Result<&'static str, StoreError> {
         DocumentKind::SupplierAnswer => "supplier_answer",
         DocumentKind::Repair => "repair",
         DocumentKind::Transfer => "transfer",
+        DocumentKind::JournalEntry => "journal_entry",
     })
 }
 

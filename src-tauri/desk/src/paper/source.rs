@@ -52,7 +52,8 @@ impl Source {
             | DocumentKind::SupplierReturn
             | DocumentKind::SupplierAnswer
             | DocumentKind::Repair
-            | DocumentKind::Transfer => return Err(missing()),
+            | DocumentKind::Transfer
+            | DocumentKind::JournalEntry => return Err(missing()),
         };
         let this: Return = read.return_by_id(ReturnId(id.0))?.ok_or_else(missing)?;
         Ok(Self { number, this, note })

@@ -242,7 +242,8 @@ fn voucher_kind(kind: DocumentKind) -> Option<VoucherKind> {
         | DocumentKind::Exchange
         | DocumentKind::Claim
         | DocumentKind::SupplierAnswer
-        | DocumentKind::Repair => None,
+        | DocumentKind::Repair
+        | DocumentKind::JournalEntry => None,
     }
 }
 

@@ -43,6 +43,7 @@ mod reasons;
 mod registration;
 mod remedies;
 mod repair;
+mod return_costs;
 mod return_types;
 mod rounding;
 mod second_grade;

@@ -3,6 +3,7 @@
 //!
 //! Returns, exchanges and claims have theirs in `domain`, where their states are.
 
+mod costs;
 mod receipts;
 
 mod transfers;
@@ -358,6 +359,7 @@ fn every_state_of_every_other_document_under_its_commands_by_every_role() {
     for kind in [
         sales(),
         receipts::receipts(),
+        costs::costs(),
         purchases(),
         other_in(),
         other_out(),

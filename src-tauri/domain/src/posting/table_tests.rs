@@ -1,6 +1,6 @@
 //! The table of DOMAIN.md §6, each row with the texts of entries that show it.
 
-use super::{disposition, supplier_tests, tests, trade_tests, transfer};
+use super::{cost, disposition, supplier_tests, tests, trade_tests, transfer};
 
 /// Each row of the table in DOMAIN.md §6 with the texts that show it; none where the program does not post it yet.
 const TABLE: &[(&str, &[&str])] = &[
@@ -95,6 +95,9 @@ const TABLE: &[(&str, &[&str])] = &[
     (
         "freight, interest, other cost of a return",
         &[
+            "the shop pays the carrier of a return in cash",
+            "interest for a late refund by bank",
+            "the carrier of a return sends an invoice",
             "overstock goes straight from the shelf, the shop pays the freight",
             "a repair done, one given up, one handed to the customer; the shop paid it by bank",
         ],
@@ -164,6 +167,7 @@ fn each_row_of_the_table_is_shown_and_each_text_belongs_to_one() {
         .chain(trade)
         .chain(disposition::tests::rows())
         .chain(transfer::tests::rows())
+        .chain(cost::tests::rows())
         .chain(supplier_tests::shipping_rows())
         .chain(supplier_tests::answer_rows())
         .map(|row| row.0)

@@ -28,7 +28,7 @@ pub struct TradeBody {
     pub lines: Vec<TradeLine>,
     /// What was paid, and how.
     pub payments: Vec<TradePayment>,
-    /// What a supplier credits for goods that went back.
+    /// What a supplier credits for goods that went back; what a return cost.
     pub given: Option<Money>,
     /// Of a transfer: from where to where.
     pub route: Option<Route>,

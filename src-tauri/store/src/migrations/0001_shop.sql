@@ -210,6 +210,8 @@ CREATE INDEX posting_date ON posting (date);
 CREATE UNIQUE INDEX posting_reverses ON posting (reverses) WHERE reverses IS NOT NULL;
 -- A customer's sales, newest first. Only sales: what follows them is found through the return.
 CREATE INDEX posting_customer_sale ON posting (party_id) WHERE kind = 1;
+-- What a return cost beside goods. Only those entries.
+CREATE INDEX posting_return_cost ON posting (return_id) WHERE kind = 40;
 -- What a customer paid later. Only receipts.
 CREATE INDEX posting_customer_receipt ON posting (party_id) WHERE kind = 24;
 
@@ -365,7 +367,7 @@ CREATE TABLE trade_document (
   reference  TEXT NOT NULL,       -- the other side's number
   note       TEXT NOT NULL,
   about      INTEGER REFERENCES posting (id),
-  given      INTEGER                 -- what a supplier credits for goods that went back
+  given      INTEGER                 -- what a supplier credits for goods that went back; what a return cost
 ) STRICT;
 -- What settles a document: the approval of scrap, the payments of a purchase.
 CREATE INDEX trade_document_about ON trade_document (about) WHERE about IS NOT NULL;

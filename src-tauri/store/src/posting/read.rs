@@ -76,7 +76,8 @@ impl Read<'_> {
             | DocumentKind::Stocktake
             | DocumentKind::SupplierPayment
             | DocumentKind::SupplierReturn
-            | DocumentKind::SupplierAnswer => self.trade_body(head.id, false)?,
+            | DocumentKind::SupplierAnswer
+            | DocumentKind::JournalEntry => self.trade_body(head.id, false)?,
             DocumentKind::Transfer => self.trade_body(head.id, true)?,
         };
         posting.moves = self.moves(head.id)?;

@@ -2,7 +2,7 @@
 //! stocktakes and payments to suppliers.
 
 use domain::document::{DocumentKind, DocumentNumber};
-use domain::ids::{LineNumber, PlaceId, PostingId, ProductId};
+use domain::ids::{LineNumber, PlaceId, PostingId, ProductId, ReturnId};
 use domain::ledger::Tender;
 use domain::place::{Route, TransferStep};
 use domain::posting::{Body, LotRef, TradeBody, TradeLine, TradePayment};
@@ -141,6 +141,18 @@ impl Read<'_> {
         let rows = statement.query_map(params![kind.code(), before, rows_max, is_routed], |row| {
             Ok(PostingId(row.get("id")?))
         })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// What a return cost beside goods: what was posted and what undid some of it, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn costs_of_return(&self, of: ReturnId) -> Result<Vec<PostingId>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id FROM posting WHERE kind = 40 AND return_id = ?1 ORDER BY id")?;
+        let rows = statement.query_map([of.0], |row| Ok(PostingId(row.get("id")?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

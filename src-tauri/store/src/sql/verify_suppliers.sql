@@ -1,5 +1,5 @@
 -- A supplier's account: what was paid less what was bought, and what went back less what it answered, but for what it
--- credited. Document kinds 20, 23, 30, 31, account 15.
+-- credited, and less costs of returns. Document kinds 20, 23, 30, 31, 40, account 15.
 WITH business (party_id, amount) AS (
   SELECT party_id, -net - tax FROM trade_line JOIN posting ON posting.id = trade_line.posting_id WHERE kind = 20
   UNION ALL
@@ -9,6 +9,9 @@ WITH business (party_id, amount) AS (
   FROM trade_line JOIN posting ON posting.id = trade_line.posting_id WHERE kind IN (30, 31)
   UNION ALL
   SELECT party_id, given FROM trade_document JOIN posting ON posting.id = trade_document.posting_id WHERE kind = 31
+  UNION ALL
+  SELECT party_id, -given FROM trade_document JOIN posting ON posting.id = trade_document.posting_id
+  WHERE kind = 40 AND party_id IS NOT NULL
 ),
 due (party_id, amount) AS (SELECT party_id, sum(amount) FROM business GROUP BY party_id),
 books (party_id, amount) AS (

@@ -122,6 +122,14 @@ operations! {
     "return.get" Read (desk::ReturnGet) -> desk::ReturnView,
         "Shows a return: lines, axes, postings, timeline, and which commands are allowed now and why others are not.",
         |desk, input| desk.return_get(input);
+    "return.costs" Read (desk::ReturnRef) -> desk::ReturnCosts,
+        "Shows what a return cost the shop: freight, interest, other, write-downs, scrap, repair.",
+        |desk, input| desk.return_costs(input);
+    "return.cost_add" Write (desk::ReturnCostAdd) -> desk::ReturnCosts,
+        "Posts a cost of a return (freight, interest for a late refund, other), paid or owed to a supplier.",
+        |desk, input| desk.return_cost_add(input);
+    "return.cost_reverse" Write (desk::TradeReverse) -> desk::ReturnCosts,
+        "Undoes a cost of a return by a document dated today.", |desk, input| desk.return_cost_reverse(input);
     "return.preview" Read (desk::ReturnPreview) -> desk::StepPreview,
         "Shows what a step with these choices would do, or why it would be refused; nothing is posted.",
         |desk, input| desk.return_preview(input);

@@ -677,6 +677,7 @@ export type DocumentKind =
   | 'supplier_answer'
   | 'repair'
   | 'transfer'
+  | 'journal_entry'
 /**
  * What a claim gives the customer, who keeps the goods.
  */
@@ -906,6 +907,10 @@ export type Occasion =
  * How a message went out.
  */
 export type MessageWay = 'copied' | 'email' | 'list'
+/**
+ * What the shop pays for.
+ */
+export type ReturnCost = 'freight' | 'interest' | 'other'
 /**
  * A step with what somebody chose for it.
  */
@@ -1601,6 +1606,27 @@ export interface Operations {
   'return.get': {
     input: ReturnRef
     output: ReturnView
+  }
+  /**
+   * Shows what a return cost the shop: freight, interest, other, write-downs, scrap, repair.
+   */
+  'return.costs': {
+    input: ReturnRef
+    output: ReturnCosts
+  }
+  /**
+   * Posts a cost of a return (freight, interest for a late refund, other), paid or owed to a supplier.
+   */
+  'return.cost_add': {
+    input: ReturnCostAdd
+    output: ReturnCosts
+  }
+  /**
+   * Undoes a cost of a return by a document dated today.
+   */
+  'return.cost_reverse': {
+    input: TradeReverse
+    output: ReturnCosts
   }
   /**
    * Shows what a step with these choices would do, or why it would be refused; nothing is posted.
@@ -6779,6 +6805,108 @@ export interface SentView {
    * When, RFC 3339.
    */
   at: string
+}
+/**
+ * What a return cost, by what it was for.
+ */
+export interface ReturnCosts {
+  freight: Money
+  interest: Money
+  other: Money
+  write_downs: Money
+  scrap: Money
+  repair: Money
+  total: Money
+  /**
+   * The costs that were posted by themselves, the oldest first.
+   */
+  documents: ReturnCostView[]
+  /**
+   * Why this person cannot post another one now; none when they can.
+   */
+  add: Refused | null
+}
+/**
+ * A cost that was posted, or what undid one.
+ */
+export interface ReturnCostView {
+  /**
+   * Its number.
+   */
+  number: string
+  /**
+   * Business date.
+   */
+  date: string
+  /**
+   * Who posted it.
+   */
+  staff: string
+  kind: ReturnCost
+  amount: Money
+  /**
+   * With what it was paid.
+   */
+  tender: Tender | null
+  /**
+   * To whom it is owed.
+   */
+  supplier: PartyView | null
+  /**
+   * The other side's number.
+   */
+  reference: string
+  /**
+   * A remark.
+   */
+  note: string
+  /**
+   * Number of the document that it undoes.
+   */
+  reverses: string | null
+  /**
+   * Number of the document that undid it.
+   */
+  reversed_by: string | null
+  /**
+   * Why it cannot be undone now by whoever is at the desk; none when it can.
+   */
+  reverse: Refused | null
+}
+/**
+ * A cost of a return to post.
+ */
+export interface ReturnCostAdd {
+  /**
+   * The same request posts once, however often it is sent.
+   */
+  request_id?: string | null
+  /**
+   * Identity of the return; this or its number.
+   */
+  id?: number | null
+  /**
+   * Number of the return.
+   */
+  number?: string | null
+  kind: ReturnCost
+  amount: Money
+  /**
+   * With what it was paid; this or a supplier.
+   */
+  tender?: Tender | null
+  /**
+   * Code of the supplier to whom it is owed.
+   */
+  supplier?: string | null
+  /**
+   * The other side's number: an invoice, a waybill.
+   */
+  reference?: string
+  /**
+   * A remark.
+   */
+  note?: string
 }
 /**
  * Which step of which return.

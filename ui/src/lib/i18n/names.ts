@@ -95,6 +95,7 @@ export const KIND: Record<DocumentKind, MessageKey> = {
   supplier_answer: "kind.supplier_answer",
   repair: "kind.repair",
   transfer: "kind.transfer",
+  journal_entry: "kind.journal_entry",
 };
 
 export const DISPOSITION: Record<Disposition, MessageKey> = {
