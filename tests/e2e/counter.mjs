@@ -20,6 +20,10 @@ const MISSING = { sku: "MISSING-1", name: "铸铁珐琅锅", spec: "24 厘米 / 
 /** A key that comes before the line has the focus is nobody's. */
 const AT_HAND = "return document.activeElement?.getAttribute('role') === 'spinbutton'";
 const OUT = "main section.active";
+/** A reason is chosen, whatever it is called in the language of the moment. */
+const QUALITY = `const list = document.querySelector("main select[data-reason]");
+  list.value = "quality";
+  list.dispatchEvent(new Event("change", { bubbles: true }));`;
 
 /** What the counter needs to be there: small sales, and a product that has to be ordered. */
 export async function counterGoods({ ask }) {
@@ -74,6 +78,16 @@ function returnScenes(page, sale, long) {
         await page.find("footer .way button");
         await page.pressNth("footer .way button", 0);
         await page.find("footer .way input");
+      },
+    },
+    {
+      name: "return-reason-offered",
+      open: async () => {
+        await take(SMALL_SALE, "1");
+        await page.inPage(QUALITY);
+        await page.press("footer .acts button[aria-keyshortcuts=F8]");
+        await take(sale, "1");
+        await page.find("main td button kbd");
       },
     },
     ...leavings(page, sale, long),
@@ -201,6 +215,14 @@ function sellScenes(page, long) {
   return [
     { name: "sell-start", open: () => page.area("sell") },
     { name: "sell", open: () => begun(LONG.sku) },
+    {
+      name: "sell-promotion",
+      open: async () => {
+        await begun(LONG.sku);
+        await page.press("footer .fields > button");
+        await (await page.find("[data-promotion]")).sendKeys("1000");
+      },
+    },
     { name: "sell-missing", open: () => begun(MISSING.sku).then(() => page.find("main [role=alert]")) },
     {
       name: "sell-done",

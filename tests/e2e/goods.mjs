@@ -27,9 +27,9 @@ export function goodsScenes(page, inbound, takeBack) {
     await page.pressNth("main [role=row]", 1);
     await page.find("main h1");
   };
-  const edited = async (sku) => {
+  const edited = async (sku, nth = 0) => {
     await shown(sku);
-    await page.waitFor("the way to change it", () => page.inPage(EDIT));
+    await page.waitFor("the way to change it", () => page.inPage(EDIT, nth));
     await page.find("[role=dialog] input");
   };
   const asked = async (nth) => {
@@ -48,7 +48,8 @@ export function goodsScenes(page, inbound, takeBack) {
         await page.find("[role=dialog] input");
       },
     },
-    { name: "product-units", open: () => edited(BOXED.sku) },
+    { name: "product-tracking", open: () => edited(BOXED.sku) },
+    { name: "product-units", open: () => edited(BOXED.sku, 1) },
     { name: "product-parts", open: () => edited(KIT.sku) },
     { name: "return-kit", open: () => takeBack(page, KIT_SALE, "1") },
     {
@@ -66,6 +67,7 @@ export function goodsScenes(page, inbound, takeBack) {
 }
 
 /** Presses the button beside what a product's page says of its units or parts. */
-const EDIT = `const one = [...document.querySelectorAll("main section > div button")].find((at) => at.closest("header, search") === null);
+const EDIT = `const all = [...document.querySelectorAll("main section > div button")].filter((at) => at.closest("header, search") === null);
+  const one = all[arguments[0]];
   one?.click();
   return Boolean(one);`;

@@ -2,7 +2,7 @@
 // the window, in its own size, and a print counts only when there was one.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import selenium from "selenium-webdriver";
@@ -66,6 +66,17 @@ describe("printing from the window", { skip: MISSING.length > 0 ? `SKIPPED: no $
       await page.waitFor("the file", () => existsSync(file));
       assertSheet(file, width, height);
       assertSlip(file);
+    });
+  }
+
+  for (const size of Object.keys(SHEETS)) {
+    it(`shows it so large that a scanner reads it off the screen, ${size}`, async () => {
+      await page.choose("paper", size);
+      await page.choose("paper-zoom", "large");
+      await page.waitFor("the large paper", () => page.inPage("return Boolean(document.querySelector('[role=dialog] svg.sharp'))"));
+      const seen = join(window.home, `${size}.png`);
+      writeFileSync(seen, await window.browser.takeScreenshot(), "base64");
+      assert.equal(spawnSync("zbarimg", ["-q", "--raw", seen], { encoding: "utf8" }).stdout.trim(), number);
     });
   }
 

@@ -125,6 +125,14 @@ function documentScenes(page, closed, long) {
     { name: "draft-lines", open: () => draft([long, Key.ENTER], "main td input") },
     { name: "document-closed", open: () => page.search(closed).then(() => page.find("main h1")) },
     ...["a5", "a4", "80mm", "58mm"].map((size) => ({ name: `paper-${size}`, open: () => paper(size) })),
+    {
+      name: "paper-large",
+      open: async () => {
+        await paper("80mm");
+        await page.choose("paper-zoom", "large");
+        await page.find("[role=dialog] svg.sharp");
+      },
+    },
   ];
 }
 

@@ -19,7 +19,8 @@ const SIZES = [
   { width: 1280, height: 720 },
   { width: 1920, height: 1080 },
 ];
-const LOOKS = ["zh-CN", "en"].flatMap((language) => ["light", "dark"].map((theme) => ({ language, theme })));
+const LANGUAGES = ["zh-CN", "en"];
+const THEMES = ["light", "dark"];
 const DEMO_MS = 240_000;
 /** What answers a moment after the page is there: a preview, a list. */
 const ANSWERED_MS = 400;
@@ -39,29 +40,40 @@ try {
   await window.close();
 }
 
+/** A scene is opened once in each language, and then shown in every size and theme. */
 async function pictures(scenes) {
-  for (const size of SIZES) {
-    await browser.manage().window().setRect({ x: 0, y: 0, ...size });
-    for (const scene of scenes.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-      for (const look of LOOKS) await picture(scene, size, look);
+  for (const { name, open } of scenes.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+    for (const language of LANGUAGES) {
+      await sized(SIZES[0]);
+      await opened(open, language);
+      for (const size of SIZES) {
+        await sized(size);
+        for (const theme of THEMES) await picture(name, language, theme, size);
+      }
     }
   }
 }
 
-async function picture({ name, open }, { width, height }, look) {
-  const file = join(folder, `${name}.${look.language}.${look.theme}.${width}x${height}.png`);
+async function opened(open, language) {
   try {
-    await appear(window, look);
+    await appear(window, { language, theme: THEMES[0] });
     await open();
     await sleep(ANSWERED_MS);
-    await settled(window);
-    for (const flaw of await flawsOf(browser, look.language)) console.log(`  ${flaw}`);
   } catch (fault) {
     console.log(`  not reached: ${fault.message}`);
   }
+}
+
+async function picture(name, language, theme, { width, height }) {
+  const file = join(folder, `${name}.${language}.${theme}.${width}x${height}.png`);
+  await browser.executeScript("document.documentElement.dataset.theme = arguments[0]", theme);
+  await settled(window);
+  for (const flaw of await flawsOf(browser, language)) console.log(`  ${flaw}`);
   writeFileSync(file, await browser.takeScreenshot(), "base64");
   console.log(file);
 }
+
+const sized = (size) => browser.manage().window().setRect({ x: 0, y: 0, ...size });
 
 async function leave() {
   await browser.executeAsyncScript(

@@ -135,10 +135,12 @@ describe("a return of three sales, two batches and four tenders", () => {
 
   /** So much of one line at the counter comes back. */
   async function ofLine(key, quantity) {
-    const figure = await page.find(`[data-row="${key}"] [role=spinbutton]`);
-    await figure.click();
-    await figure.sendKeys(Key.HOME, quantity);
-    await page.waitFor(`${quantity} of ${key}`, async () => (await figure.getText()) === quantity);
+    const row = `[data-row="${key}"]`;
+    await page.waitFor(`${quantity} of ${key}`, async () => {
+      const [now] = await page.texts(`${row} [role=spinbutton]`);
+      if (now !== undefined && now.trim() !== quantity) await page.press(`${row} .quantity button:last-child`);
+      return now?.trim() === quantity;
+    });
   }
 
   /** Carries the step out that is open, and waits until the return waits for the next. */
@@ -151,7 +153,6 @@ describe("a return of three sales, two batches and four tenders", () => {
   async function field(label, value) {
     const input = await page.find(`main form input[aria-label="${label}"]`);
     // What stands there is chosen when the field gets the focus, so that typing replaces it.
-    await input.click();
     await input.sendKeys(value);
   }
   const label = (what, product) => words["step.quantity_of"].replace("{what}", what).replace("{product}", product);

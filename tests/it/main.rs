@@ -7,6 +7,7 @@ mod books;
 mod contract;
 mod crash;
 mod papers;
+mod papers_read;
 mod session;
 mod shop;
 mod tutorials;

@@ -5,6 +5,7 @@ use domain::Money;
 use domain::document::DocumentKind;
 use domain::ids::PostingId;
 use domain::ledger::{Account, Side};
+use domain::staff::Permission;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{AccountName, JournalPlace, Language, Read, StoredPosting};
@@ -102,8 +103,9 @@ impl Desk {
     /// A page of the journal.
     ///
     /// # Errors
-    /// [`DeskError`] when the account is unknown or the file cannot be read.
+    /// [`DeskError`] when it is not permitted, the account is unknown or the file cannot be read.
     pub fn journal(&self, get: &JournalGet) -> Result<JournalRows, DeskError> {
+        self.permit(Permission::LedgerRead)?;
         let read = self.store.read();
         let names = read.accounts()?;
         let account = match get.account.as_deref().map(str::trim) {
@@ -139,8 +141,9 @@ impl Desk {
     /// The chart of accounts, by code.
     ///
     /// # Errors
-    /// [`DeskError`] when the file cannot be read.
+    /// [`DeskError`] when it is not permitted or the file cannot be read.
     pub fn accounts(&self) -> Result<Vec<AccountView>, DeskError> {
+        self.permit(Permission::LedgerRead)?;
         let chinese = self.store.settings().language == Language::Chinese;
         let names = self.store.read().accounts()?;
         Ok(names

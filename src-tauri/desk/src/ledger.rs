@@ -1,6 +1,7 @@
 //! The books as totals.
 
 use domain::Money;
+use domain::staff::Permission;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::Language;
@@ -60,8 +61,9 @@ impl Desk {
     /// The trial balance of one or more months.
     ///
     /// # Errors
-    /// [`DeskError`] when a month cannot be read.
+    /// [`DeskError`] when it is not permitted or a month cannot be read.
     pub fn trial_balance(&self, months: &TrialBalance) -> Result<Vec<TrialBalanceLine>, DeskError> {
+        self.permit(Permission::LedgerRead)?;
         let first = month_of(&months.from)?;
         let last = months.to.as_deref().map_or(Ok(first), month_of)?;
         let read = self.store.read();

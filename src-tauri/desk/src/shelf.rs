@@ -1,10 +1,11 @@
 //! Stock to look through: goods by product and kind of place with what they are worth, and a product's moves
-//! with the way to their documents.
+//! with the way to their documents. What goods cost is only for those who may look at the ledger.
 
 use chrono::NaiveDate;
 use domain::document::DocumentKind;
 use domain::ids::PostingId;
 use domain::ledger::Account;
+use domain::staff::Permission;
 use domain::stock::LocationKind;
 use domain::{Money, Quantity};
 use schemars::JsonSchema;
@@ -40,14 +41,14 @@ pub struct StockOverview {
     pub rows: Vec<ProductStock>,
     /// Where the next page begins; none at the end.
     pub next: Option<String>,
-    /// What everything sellable is worth.
-    pub sellable_value: Money,
+    /// What everything sellable is worth; like the next ones none for those who may not know.
+    pub sellable_value: Option<Money>,
     /// What everything in quarantine is worth.
-    pub quarantine_value: Money,
+    pub quarantine_value: Option<Money>,
     /// What all second grade is worth.
-    pub second_grade_value: Money,
+    pub second_grade_value: Option<Money>,
     /// What was scrapped and is not approved as a loss yet.
-    pub scrap_pending: Money,
+    pub scrap_pending: Option<Money>,
 }
 
 /// Stock of one product.
@@ -71,8 +72,8 @@ pub struct ProductStock {
     pub second_grade: Quantity,
     /// In every other place that the shop holds.
     pub elsewhere: Quantity,
-    /// What all of it is worth.
-    pub value: Money,
+    /// What all of it is worth; none for those who may not know.
+    pub value: Option<Money>,
 }
 
 /// Which product's moves.
@@ -131,8 +132,8 @@ pub struct MoveRow {
     pub to: LocationKind,
     /// How much.
     pub quantity: Quantity,
-    /// What it was worth.
-    pub value: Money,
+    /// What it was worth; none for those who may not know.
+    pub value: Option<Money>,
 }
 
 impl Desk {
@@ -144,13 +145,21 @@ impl Desk {
         let read = self.store.read();
         let most = get.rows_max.unwrap_or(ROWS).clamp(1, ROWS_MAX) as usize;
         let page = read.stock_products(get.text.trim(), get.quarantine, &get.after, most)?;
+        let knows = self.knows_cost();
+        let worth = |location| knows.then(|| read.location_value(location)).transpose();
         Ok(StockOverview {
-            rows: page.rows.into_iter().map(product_stock).collect(),
+            rows: page
+                .rows
+                .into_iter()
+                .map(|row| product_stock(row, knows))
+                .collect(),
             next: page.next,
-            sellable_value: read.location_value(LocationKind::Sellable)?,
-            quarantine_value: read.location_value(LocationKind::Quarantine)?,
-            second_grade_value: read.location_value(LocationKind::SecondGrade)?,
-            scrap_pending: read.account_balance(Account::Suspense)?,
+            sellable_value: worth(LocationKind::Sellable)?,
+            quarantine_value: worth(LocationKind::Quarantine)?,
+            second_grade_value: worth(LocationKind::SecondGrade)?,
+            scrap_pending: knows
+                .then(|| read.account_balance(Account::Suspense))
+                .transpose()?,
         })
     }
 
@@ -160,6 +169,7 @@ impl Desk {
     /// [`DeskError`] when the product does not exist.
     pub fn stock_moves(&self, get: &MovesGet) -> Result<MoveRows, DeskError> {
         let read = self.store.read();
+        let knows = self.knows_cost();
         let product = product_of(&read, get.sku.trim())?;
         let before = get.before.map(|cursor| MovePlace {
             posting: PostingId(cursor.posting),
@@ -194,12 +204,12 @@ impl Desk {
                 quarantine: quarantine.quantity,
                 second_grade: aside.quantity,
                 elsewhere,
-                value,
+                value: knows.then_some(value),
             },
             rows: page
                 .rows
                 .into_iter()
-                .map(|row| move_row(&read, row))
+                .map(|row| move_row(&read, row, knows))
                 .collect::<Result<_, _>>()?,
             next: page.next.map(|place| MoveCursor {
                 posting: place.posting.0,
@@ -207,9 +217,14 @@ impl Desk {
             }),
         })
     }
+
+    /// Whether whoever is at the desk may know what goods cost.
+    fn knows_cost(&self) -> bool {
+        self.session.role.may(Permission::LedgerRead)
+    }
 }
 
-fn product_stock(row: store::ProductLevels) -> ProductStock {
+fn product_stock(row: store::ProductLevels, knows: bool) -> ProductStock {
     ProductStock {
         sku: row.sku,
         name: row.name,
@@ -220,11 +235,11 @@ fn product_stock(row: store::ProductLevels) -> ProductStock {
         quarantine: row.quarantine,
         second_grade: row.second_grade,
         elsewhere: row.elsewhere,
-        value: row.value,
+        value: knows.then_some(row.value),
     }
 }
 
-fn move_row(read: &Read<'_>, row: ProductMove) -> Result<MoveRow, DeskError> {
+fn move_row(read: &Read<'_>, row: ProductMove, knows: bool) -> Result<MoveRow, DeskError> {
     Ok(MoveRow {
         kind: row.kind,
         number: row
@@ -238,6 +253,6 @@ fn move_row(read: &Read<'_>, row: ProductMove) -> Result<MoveRow, DeskError> {
         from: row.from,
         to: row.to,
         quantity: row.quantity,
-        value: row.value,
+        value: knows.then_some(row.value),
     })
 }

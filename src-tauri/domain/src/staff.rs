@@ -54,7 +54,7 @@ impl Role {
         use Permission as P;
         match self {
             Self::Owner | Self::System => true,
-            Self::Viewer => matches!(permission, P::Read),
+            Self::Viewer => matches!(permission, P::Read | P::LedgerRead),
             Self::Cashier => match permission {
                 P::Read
                 | P::Sell
@@ -68,7 +68,8 @@ impl Role {
                 | P::ScrapPropose
                 | P::StocktakeCount
                 | P::PaperPrint => true,
-                P::ReturnApproveAboveLimit
+                P::LedgerRead
+                | P::ReturnApproveAboveLimit
                 | P::PolicyOverride
                 | P::CreditInAdvance
                 | P::RefundOtherTender
@@ -95,6 +96,8 @@ impl Role {
 pub enum Permission {
     /// Look at documents, stock and money.
     Read,
+    /// Look at the journal, the balances, and what goods cost the shop.
+    LedgerRead,
     /// Post a sale.
     Sell,
     /// Draft, submit and cancel returns.
@@ -153,8 +156,9 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Read,
+        Self::LedgerRead,
         Self::Sell,
         Self::ReturnRegister,
         Self::ReturnApprove,
@@ -197,6 +201,7 @@ mod tests {
         }
         assert!(!Role::Viewer.may(Permission::PaperPrint));
         assert!(!Role::Cashier.may(Permission::RefundOtherTender));
+        assert!(!Role::Cashier.may(Permission::LedgerRead));
         assert!(Role::Owner.may(Permission::PostingVoid));
     }
 }

@@ -1,14 +1,20 @@
 // The parts of the money, and which of them is asked for.
+import type { Permission } from "$lib/generated/operations";
 import type { MessageKey } from "$lib/i18n";
 import type { Place } from "$lib/place.svelte";
 
 export const TABS = [
   { id: "due", label: "money.due" },
-  { id: "journal", label: "money.journal" },
-  { id: "balance", label: "money.balance" },
+  { id: "journal", label: "money.journal", needs: "ledger_read" },
+  { id: "balance", label: "money.balance", needs: "ledger_read" },
   { id: "month", label: "money.month" },
-] as const satisfies readonly { id: string; label: MessageKey }[];
+] as const satisfies readonly { id: string; label: MessageKey; needs?: Permission }[];
 
 export type Tab = (typeof TABS)[number]["id"];
 
-export const tabOf = (at: Place["at"]): Tab => TABS.find((tab) => tab.id === at["tab"])?.id ?? "due";
+type May = (permission: Permission) => boolean;
+
+/** The parts for whoever may look at them. */
+export const tabsFor = (may: May) => TABS.filter((tab) => !("needs" in tab) || may(tab.needs));
+
+export const tabOf = (at: Place["at"], may: May): Tab => tabsFor(may).find((tab) => tab.id === at["tab"])?.id ?? "due";

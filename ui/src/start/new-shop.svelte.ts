@@ -38,7 +38,7 @@ export class NewShop {
     if (!usual) return;
     this.country = usual.country;
     this.currency = usual.currency;
-    this.taxRate = usual.tax_rate;
+    this.taxRate = usual.standard_tax_rate;
     this.prices = usual.prices;
   }
 

@@ -6,6 +6,7 @@ const usual = (country: string, currency: string): UsualIn => ({
   currency,
   time_zone: "Europe/London",
   tax_rate: "0",
+  standard_tax_rate: country === "GB" ? "20" : "0",
   prices: "inclusive",
   chart: "plain",
 });
@@ -17,7 +18,7 @@ describe("a new shop", () => {
     made.follow(COUNTRIES, "zh-CN");
     expect(made.currency).toBe("CNY");
     made.follow(COUNTRIES, "en");
-    expect(made.currency).toBe("GBP");
+    expect([made.currency, made.taxRate]).toEqual(["GBP", "20"]);
     made.chooseCountry(COUNTRIES, "DE");
     made.follow(COUNTRIES, "zh-CN");
     expect([made.country, made.currency]).toEqual(["DE", "EUR"]);

@@ -55,8 +55,11 @@ pub struct UsualIn {
     pub currency: &'static str,
     /// IANA name.
     pub time_zone: &'static str,
-    /// Tax in percent.
+    /// Tax in percent, where nothing is said.
     pub tax_rate: &'static str,
+    /// Tax in percent that most goods there have: what a person is asked about who sets up a shop. A script that says
+    /// nothing means a shop without tax wherever that is the usual one for small shops or for imported data.
+    pub standard_tax_rate: &'static str,
     /// Whether prices contain tax.
     pub prices: PriceMode,
     /// Chart of accounts.
@@ -77,6 +80,7 @@ const USUAL: [UsualIn; 5] = {
             currency,
             time_zone,
             tax_rate,
+            standard_tax_rate: tax_rate,
             prices,
             chart: "plain",
         }
@@ -89,7 +93,10 @@ const USUAL: [UsualIn; 5] = {
         of("US", "USD", "America/New_York", "0", Exclusive),
         of("DE", "EUR", "Europe/Berlin", "19", Inclusive),
         of("JP", "JPY", "Asia/Tokyo", "10", Inclusive),
-        of("GB", "GBP", "Europe/London", "0", Inclusive),
+        UsualIn {
+            standard_tax_rate: "20",
+            ..of("GB", "GBP", "Europe/London", "0", Inclusive)
+        },
     ]
 };
 

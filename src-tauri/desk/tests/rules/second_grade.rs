@@ -312,6 +312,6 @@ fn second_grade_is_scrapped_or_used_and_that_is_undone_into_second_grade() {
     );
     let rows = shop.desk.stock_products(&StockProducts::default()).unwrap();
     assert_eq!(rows.rows[0].second_grade.to_string(), "2");
-    assert_eq!(rows.second_grade_value, shop.money("12"));
+    assert_eq!(rows.second_grade_value, Some(shop.money("12")));
     shop.sound();
 }

@@ -1,7 +1,8 @@
 //! The journal, goods, moves and papers to look through, held against what was posted.
 
-use desk::{JournalGet, MovesGet, PaperPages, PaperPrint, StockProducts};
+use desk::{JournalGet, MovesGet, PaperPages, PaperPrint, StockProducts, TrialBalance};
 use domain::returns::Disposition;
+use domain::staff::Role;
 
 use crate::browse::shop_with_sales;
 use crate::shop::{back, refused};
@@ -91,7 +92,11 @@ fn goods_and_their_moves_agree_with_the_books() {
     let worth = (goods.sellable_value, goods.quarantine_value, goods.scrap_pending);
     assert_eq!(
         worth,
-        (shop.money("120.00"), shop.money("10.00"), shop.money("10.00"))
+        (
+            Some(shop.money("120.00")),
+            Some(shop.money("10.00")),
+            Some(shop.money("10.00"))
+        )
     );
     let waiting = shop
         .desk
@@ -150,6 +155,36 @@ fn the_moves_of_a_product_are_read_back_page_by_page() {
         rows_max: None,
     });
     assert_eq!(refused(unknown)["params"]["what"], "product");
+}
+
+#[test]
+fn a_cashier_sees_how_much_there_is_and_not_what_it_cost() {
+    let mut shop = shop_with_sales();
+    shop.staff("carol", Role::Cashier);
+    shop.sign_in("carol");
+    let goods = shop.desk.stock_products(&StockProducts::default()).unwrap();
+    assert_eq!(goods.rows[0].value, None);
+    assert_ne!(goods.rows[0].sellable.to_string(), "0");
+    assert_eq!((goods.sellable_value, goods.scrap_pending), (None, None));
+    let moves = MovesGet {
+        sku: "A".into(),
+        before: None,
+        rows_max: None,
+    };
+    let moves = shop.desk.stock_moves(&moves).unwrap();
+    assert!(moves.product.value.is_none() && moves.rows.iter().all(|row| row.value.is_none()));
+    let journal = shop.desk.journal(&JournalGet::default());
+    assert_eq!(refused(journal)["params"]["permission"], "ledger_read");
+    let accounts = shop.desk.accounts();
+    assert_eq!(refused(accounts)["params"]["permission"], "ledger_read");
+    let month = TrialBalance {
+        from: "2026-11".into(),
+        to: None,
+    };
+    assert_eq!(
+        refused(shop.desk.trial_balance(&month))["params"]["permission"],
+        "ledger_read"
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use desk::{
     Clock, CounterFound, CounterLine, CounterReturn, CounterReturned, Desk, DeskError, Init, OpeningStock,
     OpeningStockLine, ProductAdd, ReturnChanged, ReturnDraft, ReturnLineAdd, ReturnRef, ReturnView,
-    SaleLineAdd, SalePaymentAdd, SalePost, SettingsSet, StaffAdd, StockList, TrialBalance,
+    SaleLineAdd, SalePaymentAdd, SalePost, SettingsSet, StaffAdd, StockList,
 };
 use domain::ledger::Tender;
 use domain::returns::Disposition;
@@ -242,16 +242,29 @@ impl Shop {
 
     /// Every account that is not at nothing: `1001 81.94; 1405.01 209.00; …`, debits positive.
     pub(crate) fn books(&self) -> String {
-        let months = TrialBalance {
-            from: "2026-01".into(),
-            to: Some("2026-12".into()),
-        };
-        let lines = self.desk.trial_balance(&months).unwrap();
-        let total: Money = lines.iter().map(|line| line.closing).sum();
-        assert!(total.is_zero(), "the trial balance is off by {total}");
-        let lines = lines.iter().filter(|line| !line.closing.is_zero());
-        let shown = lines.map(|line| format!("{} {}", line.account, line.closing));
+        let lines = self.balances(202_601, 202_612);
+        let lines = lines.iter().filter(|(_, closing)| !closing.is_zero());
+        let shown = lines.map(|(account, closing)| format!("{account} {closing}"));
         shown.collect::<Vec<_>>().join("; ")
+    }
+
+    /// What each account stands at, whoever is at the desk; together they are nothing.
+    pub(crate) fn balances(&self, first: i64, last: i64) -> Vec<(String, Money)> {
+        let read = self.desk.store().read();
+        let names = read.accounts().unwrap();
+        let code = |account| {
+            names
+                .iter()
+                .find(|name| name.account == account)
+                .unwrap()
+                .code
+                .clone()
+        };
+        let lines = read.trial_balance(first, last).unwrap();
+        let total: Money = lines.iter().map(|line| line.closing()).sum();
+        assert!(total.is_zero(), "the trial balance is off by {total}");
+        let lines = lines.iter().map(|line| (code(line.account), line.closing()));
+        lines.collect()
     }
 
     /// Everything that must always be true is.

@@ -13,6 +13,7 @@ export type Role = 'owner' | 'cashier' | 'viewer' | 'system'
  */
 export type Permission =
   | 'read'
+  | 'ledger_read'
   | 'sell'
   | 'return_register'
   | 'return_approve'
@@ -2210,9 +2211,14 @@ export interface UsualIn {
    */
   time_zone: string
   /**
-   * Tax in percent.
+   * Tax in percent, where nothing is said.
    */
   tax_rate: string
+  /**
+   * Tax in percent that most goods there have: what a person is asked about who sets up a shop. A script that says
+   * nothing means a shop without tax wherever that is the usual one for small shops or for imported data.
+   */
+  standard_tax_rate: string
   prices: PriceMode
   /**
    * Chart of accounts.
@@ -7921,10 +7927,22 @@ export interface StockOverview {
    * Where the next page begins; none at the end.
    */
   next: string | null
-  sellable_value: Money
-  quarantine_value: Money
-  second_grade_value: Money
-  scrap_pending: Money
+  /**
+   * What everything sellable is worth; like the next ones none for those who may not know.
+   */
+  sellable_value: Money | null
+  /**
+   * What everything in quarantine is worth.
+   */
+  quarantine_value: Money | null
+  /**
+   * What all second grade is worth.
+   */
+  second_grade_value: Money | null
+  /**
+   * What was scrapped and is not approved as a loss yet.
+   */
+  scrap_pending: Money | null
 }
 /**
  * Stock of one product.
@@ -7948,7 +7966,10 @@ export interface ProductStock {
   quarantine: Quantity
   second_grade: Quantity
   elsewhere: Quantity
-  value: Money
+  /**
+   * What all of it is worth; none for those who may not know.
+   */
+  value: Money | null
 }
 /**
  * Which product's moves.
@@ -8022,7 +8043,10 @@ export interface MoveRow {
   from: LocationKind
   to: LocationKind
   quantity: Quantity
-  value: Money
+  /**
+   * What it was worth; none for those who may not know.
+   */
+  value: Money | null
 }
 /**
  * Which message of which case.
