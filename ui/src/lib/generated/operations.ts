@@ -8444,7 +8444,10 @@ export interface ProductStock {
   quarantine: Quantity
   second_grade: Quantity
   elsewhere: Quantity
-  value: Money
+  /**
+   * What all of it is worth; none for those who may not know.
+   */
+  value: Money | null
   /**
    * Of what is on the shelf, what stands in the place that was asked for.
    */
@@ -8463,10 +8466,6 @@ export interface StandsView {
    */
   place: string
   quantity: Quantity
-  /**
-   * What all of it is worth; none for those who may not know.
-   */
-  value: Money | null
 }
 /**
  * Which product's moves.
