@@ -127,6 +127,14 @@ function documentScenes(page, closed, long) {
     { name: "draft-search", open: () => draft([NAME], "main li button") },
     { name: "draft-lines", open: () => draft([long, Key.ENTER], "main td input") },
     { name: "document-closed", open: () => page.search(closed).then(() => page.find("main h1")) },
+    {
+      name: "return-cost-add",
+      open: async () => {
+        await page.search(closed);
+        await page.press("section[aria-labelledby=costs] header button");
+        await page.find("[role=dialog] form");
+      },
+    },
     ...["a5", "a4", "80mm", "58mm"].map((size) => ({ name: `paper-${size}`, open: () => paper(size) })),
     {
       name: "paper-large",
