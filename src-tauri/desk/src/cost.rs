@@ -231,6 +231,7 @@ fn post(write: &mut Write<'_>, add: &ReturnCostAdd, today: NaiveDate) -> Result<
         }),
         moves: vec![],
         pieces: vec![],
+        places: vec![],
     };
     let (id, number) = write.post(&posting)?;
     let number = number.map(|number| number.to_string()).unwrap_or_default();
