@@ -99,18 +99,24 @@ export class LineKeys {
   #digit(row: Row, key: string): void {
     const at = performance.now();
     const last = this.#digits;
-    const joins = last?.key === row.key && at - last.at < JOIN_MS ? last : undefined;
+    const own = this.#of(row);
+    const joins = last?.key === own && at - last.at < JOIN_MS ? last : undefined;
     const before = joins ? joins.before : (row.line?.quantity ?? "0");
     const text = joins && joins.text === undefined ? undefined : typed(joins?.text, key);
     // Too long: the rest of it is let pass, and the quantity is what it was.
     const isQuantity = text !== undefined && !isTooLong(text, row.sold?.returnable);
-    this.#digits = { key: row.key, text: isQuantity ? text : undefined, before, at };
+    this.#digits = { key: own, text: isQuantity ? text : undefined, before, at };
     this.set(row, isQuantity ? settled(text) : before);
+  }
+
+  /** The row of this very return: the first line of the next customer's sale has the same name. */
+  #of(row: Row): string {
+    return `${this.#page.making.requestId} ${row.key}`;
   }
 
   #rubOut(row: Row): void {
     const text = row.line?.quantity.slice(0, -1) ?? "";
-    this.#digits = { key: row.key, text: text || "0", before: "0", at: performance.now() };
+    this.#digits = { key: this.#of(row), text: text || "0", before: "0", at: performance.now() };
     this.set(row, settled(text || "0"));
   }
 
