@@ -184,6 +184,10 @@ fn every_operation_refuses_a_viewer_that_would_change_something() {
             "customer.tier_set" => r#"{"customer":"x","tier":"important"}"#,
             "claim.counter" | "claim.draft" => r#"{"remedy":"allowance","lines":[]}"#,
             "supplier_return.answer" => r#"{"number":"SR-2026-000001","answer":"refused"}"#,
+            "place.add_warehouse" => r#"{"name":"x"}"#,
+            "place.add_bin" => r#"{"name":"x"}"#,
+            "place.set" => r#"{"place":"x"}"#,
+            "return.cost_add" => r#"{"kind":"freight","amount":"1"}"#,
             "draft.drop" => r#"{"request_id":"x"}"#,
             _ => "{}",
         };

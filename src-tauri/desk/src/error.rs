@@ -290,19 +290,18 @@ impl DeskError {
             Self::Trade(refusal) => refusal_code(refusal),
             Self::Attachment(refusal) => refusal_code(refusal),
             Self::Store(error) => store_code(error),
-            Self::NotFound { what, key } => ("not_found".into(), json!({ "what": what, "key": key })),
-            Self::Taken { what, key } => ("taken".into(), json!({ "what": what, "key": key })),
-            Self::Invalid { field, why, given } => (
-                "invalid".into(),
-                json!({ "field": field, "why": why, "given": given }),
-            ),
+            Self::NotFound { what, key } => coded("not_found", json!({ "what": what, "key": key })),
+            Self::Taken { what, key } => coded("taken", json!({ "what": what, "key": key })),
+            Self::Invalid { field, why, given } => {
+                coded("invalid", json!({ "field": field, "why": why, "given": given }))
+            }
             Self::NotEnoughStock {
                 sku,
                 location,
                 needed,
                 on_hand,
-            } => (
-                "not_enough_stock".into(),
+            } => coded(
+                "not_enough_stock",
                 json!({ "sku": sku, "location": location, "needed": needed, "on_hand": on_hand }),
             ),
             Self::NotInPlace {
@@ -310,8 +309,8 @@ impl DeskError {
                 place,
                 needed,
                 there,
-            } => (
-                "not_in_place".into(),
+            } => coded(
+                "not_in_place",
                 json!({ "sku": sku, "place": place, "needed": needed, "there": there }),
             ),
             Self::Pieces { sku, location, fault } => crate::piece::fault_code(sku, *location, fault),
@@ -321,46 +320,48 @@ impl DeskError {
                 on_hand,
                 reserved,
                 kept_for,
-            } => (
-                "stock_reserved".into(),
+            } => coded(
+                "stock_reserved",
                 json!({
                     "sku": sku, "location": "sellable", "needed": needed, "on_hand": on_hand,
                     "reserved": reserved, "kept_for": kept_for.join(", "),
                 }),
             ),
-            Self::OverPaid { paid, gross } => ("over_paid".into(), json!({ "paid": paid, "gross": gross })),
-            Self::PinWrong { attempts_left } => {
-                ("pin_wrong".into(), json!({ "attempts_left": attempts_left }))
-            }
-            Self::PinLocked { until } => ("pin_locked".into(), json!({ "until": until })),
+            Self::OverPaid { paid, gross } => coded("over_paid", json!({ "paid": paid, "gross": gross })),
+            Self::PinWrong { attempts_left } => coded("pin_wrong", json!({ "attempts_left": attempts_left })),
+            Self::PinLocked { until } => coded("pin_locked", json!({ "until": until })),
             Self::ImportFile { code, params } => ((*code).into(), params.clone()),
             Self::RowsRejected { count, rows } => {
-                ("rows_rejected".into(), json!({ "count": count, "rows": rows }))
+                coded("rows_rejected", json!({ "count": count, "rows": rows }))
             }
             Self::WouldGoNegative {
                 count,
                 products,
                 rejected,
-            } => (
-                "would_go_negative".into(),
+            } => coded(
+                "would_go_negative",
                 json!({ "count": count, "products": products.iter().map(|(sku, reaches)| json!({ "sku": sku, "reaches": reaches })).collect::<Vec<_>>(), "rejected": rejected }),
             ),
-            Self::Output { path, source } => (
-                "cannot_write".into(),
+            Self::Output { path, source } => coded(
+                "cannot_write",
                 json!({ "path": path, "system": source.to_string() }),
             ),
-            Self::OwnerNeeded { what } => ("owner_needed".into(), json!({ "what": what })),
+            Self::OwnerNeeded { what } => coded("owner_needed", json!({ "what": what })),
             Self::PolicyUnusable { fault } => policy_code(fault),
-            Self::PolicyChanged { version } => ("policy_changed".into(), json!({ "version": version })),
-            Self::TemplateUnreadable { path, why } => (
-                "template_unreadable".into(),
-                json!({ "path": path, "system": why }),
-            ),
+            Self::PolicyChanged { version } => coded("policy_changed", json!({ "version": version })),
+            Self::TemplateUnreadable { path, why } => {
+                coded("template_unreadable", json!({ "path": path, "system": why }))
+            }
             Self::MessageTemplate { fault } => template_code(fault),
-            Self::Stopped => ("stopped".into(), json!({})),
-            Self::Paper { what } => ("paper_failed".into(), json!({ "what": what })),
+            Self::Stopped => coded("stopped", json!({})),
+            Self::Paper { what } => coded("paper_failed", json!({ "what": what })),
         }
     }
+}
+
+/// A code with its facts.
+fn coded(code: &str, params: Value) -> (String, Value) {
+    (code.to_owned(), params)
 }
 
 fn policy_code(fault: &PolicyFault) -> (String, Value) {

@@ -168,14 +168,7 @@ pub(crate) fn trade_view(
         reason: body.reason.clone(),
         reference: body.reference.clone(),
         note: body.note.clone(),
-        payments: body
-            .payments
-            .iter()
-            .map(|part| RefundPart {
-                tender: part.tender,
-                amount: part.amount,
-            })
-            .collect(),
+        payments: body.payments.iter().map(paid_part).collect(),
         net,
         tax,
         gross: net + tax,
@@ -189,6 +182,13 @@ pub(crate) fn trade_view(
         settled_by: settled,
         lines,
     }))
+}
+
+fn paid_part(part: &domain::posting::TradePayment) -> RefundPart {
+    RefundPart {
+        tender: part.tender,
+        amount: part.amount,
+    }
 }
 
 /// An approval has no goods of its own: it is about those that were put aside.

@@ -124,6 +124,33 @@ impl Supplying {
         .sum()
     }
 
+    /// What an answer ends of each line: (line, quantity, part of the claim).
+    fn ends(&mut self, index: usize, some: Option<i64>) -> Done<Vec<(usize, i64, i64)>> {
+        let lines = self.lines(index);
+        let open = |line: &Shipped| line.quantity - line.answered.0;
+        let wanted: Vec<(usize, i64)> = match some {
+            Some(quantity) => vec![(0, quantity)],
+            None => (0..lines.len())
+                .map(|at| (at, open(&lines[at])))
+                .filter(|part| part.1 > 0)
+                .collect(),
+        };
+        if wanted.is_empty() {
+            return Err("nothing_to_do");
+        }
+        let mut parts = vec![];
+        for (at, quantity) in wanted {
+            let line = &mut lines[at];
+            if quantity > open(line) || quantity <= 0 {
+                return Err("answered_beyond");
+            }
+            let ended = share(line.value, line.answered.0 + quantity, line.quantity) - line.answered.1;
+            line.answered = (line.answered.0 + quantity, line.answered.1 + ended);
+            parts.push((at, quantity, ended));
+        }
+        Ok(parts)
+    }
+
     pub(crate) fn lines(&mut self, index: usize) -> &mut Vec<Shipped> {
         match &mut self.written[index].what {
             What::Shipped { lines, .. } => lines,
@@ -243,28 +270,8 @@ impl World {
             return Err("already_reversed");
         }
         let supplier = self.supplying.written[index].supplier;
+        let parts = self.supplying.ends(index, some)?;
         let lines = self.supplying.lines(index);
-        let open = |line: &Shipped| line.quantity - line.answered.0;
-        let wanted: Vec<(usize, i64)> = match some {
-            Some(quantity) => vec![(0, quantity)],
-            None => (0..lines.len())
-                .map(|at| (at, open(&lines[at])))
-                .filter(|part| part.1 > 0)
-                .collect(),
-        };
-        if wanted.is_empty() {
-            return Err("nothing_to_do");
-        }
-        let mut parts = vec![];
-        for (at, quantity) in wanted {
-            let line = &mut lines[at];
-            if quantity > open(line) || quantity <= 0 {
-                return Err("answered_beyond");
-            }
-            let ended = share(line.value, line.answered.0 + quantity, line.quantity) - line.answered.1;
-            line.answered = (line.answered.0 + quantity, line.answered.1 + ended);
-            parts.push((at, quantity, ended));
-        }
         let goods: Vec<(usize, i64, i64)> = parts
             .iter()
             .map(|&(at, quantity, ended)| (lines[at].product, quantity, ended))

@@ -135,8 +135,23 @@ fn case(shop: &Shop, case: &Case, index: usize) {
         case.refunded(None),
     );
     assert_eq!(head, expected, "case {id}");
-    let lines: Vec<[i64; 11]> = view
-        .lines
+    lines(&view.lines, case, id);
+    let out = view.replacement.map(|out| out.lines).unwrap_or_default();
+    let out: Vec<[i64; 4]> = out
+        .iter()
+        .map(|line| thousandths([line.waiting, line.reserved, line.delivered, line.cancelled]))
+        .collect();
+    let expected: Vec<[i64; 4]> = case
+        .out
+        .iter()
+        .map(|out| [out.waiting, out.reserved, out.delivered, out.cancelled])
+        .collect();
+    assert_eq!(out, expected, "replacement of case {id}");
+}
+
+/// The buckets of each line.
+fn lines(shown: &[desk::ReturnLineView], case: &Case, id: i64) {
+    let lines: Vec<[i64; 11]> = shown
         .iter()
         .map(|line| {
             thousandths([
@@ -174,17 +189,6 @@ fn case(shop: &Shop, case: &Case, index: usize) {
         })
         .collect();
     assert_eq!(lines, expected, "lines of case {id}");
-    let out = view.replacement.map(|out| out.lines).unwrap_or_default();
-    let out: Vec<[i64; 4]> = out
-        .iter()
-        .map(|line| thousandths([line.waiting, line.reserved, line.delivered, line.cancelled]))
-        .collect();
-    let expected: Vec<[i64; 4]> = case
-        .out
-        .iter()
-        .map(|out| [out.waiting, out.reserved, out.delivered, out.cancelled])
-        .collect();
-    assert_eq!(out, expected, "replacement of case {id}");
 }
 
 /// The tenders' accounts, what customers owe or are owed, store credit, what is owed to suppliers.

@@ -52,13 +52,6 @@ pub(crate) fn call(desk: &mut Desk, operation: &str, input: Value) -> Result<Val
         "stock.scrap" => run(desk, input, Desk::stock_scrap),
         "stock.approve_scrap" => run(desk, input, Desk::stock_approve_scrap),
         "stock.reverse" => run(desk, input, Desk::stock_reverse),
-        "place.list" => desk.place_list().map(|list| json!(list)),
-        "place.add_warehouse" => run(desk, input, Desk::place_add_warehouse),
-        "place.add_bin" => run(desk, input, Desk::place_add_bin),
-        "place.set" => run(desk, input, Desk::place_set),
-        "transfer.post" => run(desk, input, Desk::transfer_post),
-        "transfer.receive" => run(desk, input, Desk::transfer_receive),
-        "transfer.lose" => run(desk, input, Desk::transfer_lose),
         "stock.document" => run(desk, input, |desk, get| desk.stock_document(get)),
         "stock.documents" => run(desk, input, |desk, list| desk.stock_documents(list)),
         "stock.products" => run(desk, input, |desk, get| desk.stock_products(get)),
@@ -84,9 +77,16 @@ pub(crate) fn call(desk: &mut Desk, operation: &str, input: Value) -> Result<Val
     }
 }
 
-/// Customers, and what returns cost: beside sales, returns and stock.
+/// Customers, what returns cost, warehouses and transfers: beside sales, returns and stock.
 fn call_beside(desk: &mut Desk, operation: &str, input: Value) -> Result<Value, DeskError> {
     match operation {
+        "place.list" => desk.place_list().map(|list| json!(list)),
+        "place.add_warehouse" => run(desk, input, Desk::place_add_warehouse),
+        "place.add_bin" => run(desk, input, Desk::place_add_bin),
+        "place.set" => run(desk, input, Desk::place_set),
+        "transfer.post" => run(desk, input, Desk::transfer_post),
+        "transfer.receive" => run(desk, input, Desk::transfer_receive),
+        "transfer.lose" => run(desk, input, Desk::transfer_lose),
         "return.costs" => run(desk, input, |desk, which| desk.return_costs(which)),
         "return.cost_add" => run(desk, input, Desk::return_cost_add),
         "return.cost_reverse" => run(desk, input, Desk::return_cost_reverse),
