@@ -73,7 +73,9 @@ async function picture(name, language, theme, { width, height }) {
   console.log(file);
 }
 
-const sized = (size) => browser.manage().window().setRect({ x: 0, y: 0, ...size });
+function sized(size) {
+  return browser.manage().window().setRect({ x: 0, y: 0, ...size });
+}
 
 async function leave() {
   await browser.executeAsyncScript(

@@ -48,7 +48,9 @@ pub struct SaleAccount {
 }
 
 impl SaleAccount {
-    pub(crate) fn paid(&self) -> Money {
+    /// What was paid for it, at the sale and later, and what a credit settled of it; what went back is still in it.
+    #[must_use]
+    pub fn paid(&self) -> Money {
         self.tenders.iter().map(|tender| tender.paid).sum::<Money>() + self.without_tender
     }
 

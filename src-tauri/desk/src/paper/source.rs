@@ -285,6 +285,22 @@ pub(super) fn rounding_name(language: print::Language) -> &'static str {
     }
 }
 
+/// What an exchange paid for its replacement with the goods that came back.
+pub(super) fn credit_name(language: print::Language) -> &'static str {
+    match language {
+        print::Language::Chinese => "退回商品抵付",
+        print::Language::English => "Goods returned",
+    }
+}
+
+/// What a customer paid of a sale after it.
+pub(super) fn later_name(language: print::Language) -> &'static str {
+    match language {
+        print::Language::Chinese => "之后收款",
+        print::Language::English => "Paid later",
+    }
+}
+
 pub(super) fn tender_name(tender: Tender, language: print::Language) -> &'static str {
     match (language, tender) {
         (print::Language::Chinese, Tender::Cash) => "现金",

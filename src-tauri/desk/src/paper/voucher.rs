@@ -10,7 +10,7 @@ use domain::{Money, Quantity};
 use print::{Customer, Refund, Shop, Totals, Voucher, VoucherKind, VoucherLine};
 use store::{Read, StoredPosting, WALK_IN};
 
-use super::source::{rounding_name, tender_name};
+use super::source::{credit_name, later_name, rounding_name, tender_name};
 use crate::DeskError;
 use crate::catalogue::product_by_id;
 use crate::journal::document_number;
@@ -136,8 +136,38 @@ impl VoucherSource {
             };
         }
         if !undone {
-            voucher.open = read.stored_sale_account(self.stored.head.id)?.debt();
+            self.beside_the_till(read, voucher, sale, language)?;
         }
+        Ok(())
+    }
+
+    /// What was not paid at the till: by the credit of an exchange, later, or not yet. So a paper adds up.
+    fn beside_the_till(
+        &self,
+        read: &Read<'_>,
+        voucher: &mut Voucher,
+        sale: &SaleBody,
+        language: print::Language,
+    ) -> Result<(), DeskError> {
+        let account = read.stored_sale_account(self.stored.head.id)?;
+        let zero = read.currency().zero();
+        let settled = sale.settled.iter().fold(zero, |sum, part| sum + part.amount);
+        let at_once = sale
+            .payments
+            .iter()
+            .fold(settled, |sum, part| sum + part.paid() + part.rounding);
+        for (amount, name) in [
+            (settled, credit_name(language)),
+            (account.paid() - at_once, later_name(language)),
+        ] {
+            if amount.is_positive() {
+                voucher.paid.push(Refund {
+                    tender: name.to_owned(),
+                    amount,
+                });
+            }
+        }
+        voucher.open = account.debt();
         Ok(())
     }
 

@@ -260,3 +260,43 @@ fn nothing_is_taken_where_nothing_is_owed_or_nobody_is_named() {
     let other = json!({ "customer": "C2", "sale": "S1", "payments": payments });
     assert_eq!(refused(&mut shop, "customer.receive", other).0, "not_found");
 }
+
+/// What stands on a sale's paper beside its lines, in order.
+fn on_paper(shop: &Shop, number: &str) -> Vec<String> {
+    let show = desk::PaperPages {
+        number: number.into(),
+        paper: "a5".into(),
+        language: Some("en".into()),
+    };
+    let shown = shop.desk.paper_pages(&show).unwrap();
+    let runs = shown.pages[0].runs.iter().map(|run| run.text.clone());
+    let names = ["Card", "Cash", "Goods returned", "Paid later", "Still owed"];
+    let mut out = Vec::new();
+    let runs: Vec<String> = runs.collect();
+    for (at, run) in runs.iter().enumerate() {
+        if names.contains(&run.as_str()) {
+            out.push(format!("{run} {}", runs[at + 1]));
+        }
+    }
+    out
+}
+
+#[test]
+fn the_paper_of_a_sale_adds_up_whenever_and_with_whatever_it_was_paid() {
+    let mut shop = shop();
+    sell(&mut shop, "S1", "C1", "2", Some(("card", "40")));
+    assert_eq!(on_paper(&shop, "S1")[0], "Card 40.00");
+    pay(&mut shop, "cash", Some("25"));
+    assert_eq!(on_paper(&shop, "S1")[..2], ["Card 40.00", "Paid later 25.00"]);
+    sell(&mut shop, "S2", "C2", "1", Some(("card", "50")));
+    let exchange = json!({
+        "lines": [{ "sale": "S2", "sale_line": 1, "quantity": "1" }],
+        "replacement": [{ "sku": "A", "quantity": "2" }],
+        "collect": [{ "tender": "cash" }],
+    });
+    done(&mut shop, "exchange.counter", exchange);
+    assert_eq!(
+        on_paper(&shop, "SO-2026-000001"),
+        ["Cash 50.00", "Goods returned 50.00"]
+    );
+}
