@@ -12,6 +12,8 @@ import { openWindow } from "./window.mjs";
 
 const DEMO_MS = 240_000;
 const USUAL = { width: 1280, height: 720 };
+/** Long enough for any machine to draw the window anew. */
+const SIZED_MS = 5_000;
 /** The usual one at 125 %, itself, and a large one in the dark. A screen is opened once and looked at in each. */
 const LOOKS = [
   { size: USUAL, theme: "light" },
@@ -86,7 +88,9 @@ describe("every screen", () => {
 
   async function sized(size) {
     await window.browser.manage().window().setRect({ x: 0, y: 0, ...size });
-    const width = await window.browser.executeScript("return innerWidth");
-    assert.equal(width, size.width, "the window lets itself be made as small and as large as this");
+    // The frame answers before the page in it has the new size.
+    const width = () => window.browser.executeScript("return innerWidth");
+    await window.browser.wait(async () => (await width()) === size.width, SIZED_MS).catch(() => undefined);
+    assert.equal(await width(), size.width, "the window lets itself be made as small and as large as this");
   }
 });

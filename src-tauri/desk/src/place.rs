@@ -290,6 +290,9 @@ fn row_named(read: &Read<'_>, name: &str) -> Result<PlaceRow, DeskError> {
 
 /// A place that is in use, by its name.
 pub(crate) fn place_named(read: &Read<'_>, name: &str) -> Result<PlaceId, DeskError> {
+    if name.trim().is_empty() {
+        return Err(invalid("place", "place_missing", None));
+    }
     let row = row_named(read, name)?;
     if row.active {
         Ok(row.id)

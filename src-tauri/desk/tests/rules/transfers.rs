@@ -237,3 +237,14 @@ fn the_same_request_sends_and_receives_once_and_a_preview_nothing() {
     }
     assert_eq!(shop.levels("A"), "sellable 2 worth 6.67; in_transit 1 worth 3.33");
 }
+
+#[test]
+fn a_place_that_nobody_chose_is_asked_for() {
+    let mut shop = shop();
+    let nowhere = json!({ "from": "Main", "lines": [{ "sku": "A", "quantity": "1" }] });
+    let (code, params) = refused(&mut shop, "transfer.post", nowhere);
+    assert_eq!(
+        (code.as_str(), &params["why"]),
+        ("invalid", &json!("place_missing"))
+    );
+}
