@@ -1,6 +1,10 @@
 // The questions that pages ask in front of themselves, and what they show once something was done.
 import { join } from "node:path";
 
+/** The smallest picture. */
+const PHOTO =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+
 /** What a person can be asked, from where it is asked. */
 export function askedScenes(page, { home, answer }, documents) {
   return [...documentAsked(page, documents), ...stockAsked(page, documents), ...shopAsked(page, { home, answer })];
@@ -28,10 +32,20 @@ export async function documentsAsked({ ask }) {
     replacement: [{ sku: "MISSING-1", quantity: "1" }],
     out_of_stock: "wait",
   });
-  return { purchase, undone, stocktake, rejected, missing };
+  return { purchase, undone, stocktake, rejected, missing, parcel: await parcelWithMore({ ask }) };
 }
 
-function documentAsked(page, { rejected, missing }) {
+/** A return with a photo, in whose parcel there was something that nobody expected. */
+async function parcelWithMore({ ask }) {
+  const { id } = await ask("return.draft", { lines: [{ sale: "S-SMALL", sale_line: 1, quantity: "1", reason: "damaged" }] });
+  await ask("attachment.add", { id, name: "杯口缺角.png", data: PHOTO });
+  await ask("return.submit", { id });
+  await ask("return.approve", { id });
+  await ask("return.receive", { id, lines: [], unexpected: [{ sku: "STEP-1", what: "和杯子装在同一个箱子里", quantity: "1" }] });
+  return (await ask("return.get", { id })).number;
+}
+
+function documentAsked(page, { rejected, missing, parcel }) {
   const opened = async (number) => {
     await page.search(number);
     await page.find("main h1");
@@ -39,6 +53,23 @@ function documentAsked(page, { rejected, missing }) {
   };
   return [
     { name: "document-exchange", open: () => opened(missing) },
+    { name: "document-custody", open: () => opened(parcel) },
+    {
+      name: "message",
+      open: async () => {
+        await opened(parcel);
+        await page.press("main header button[aria-keyshortcuts=T]");
+        await page.find("[role=dialog] textarea");
+      },
+    },
+    {
+      name: "message-list",
+      open: async () => {
+        await page.area("documents");
+        await page.press("main header .acts button");
+        await page.find("[role=dialog]");
+      },
+    },
     {
       name: "document-rejected",
       open: async () => {

@@ -21,8 +21,8 @@ export function ruleScenes(page, section) {
     await page.find("form.keep");
   };
   return [
-    ...["levels", "reasons", "versions"].map((tab) => ({ name: `rules-${tab}`, open: () => rules(tab) })),
-    ...["rules", "levels", "reasons"].map((tab) => ({ name: `rules-form-${tab}`, open: () => dialog(tab, "button.primary", 0, "form") })),
+    ...["levels", "types", "goods", "reasons", "versions"].map((tab) => ({ name: `rules-${tab}`, open: () => rules(tab) })),
+    ...["rules", "levels", "types", "reasons"].map((tab) => ({ name: `rules-form-${tab}`, open: () => dialog(tab, "button.primary", 0, "form") })),
     { name: "rules-changed", open: changed },
     { name: "rules-usual", open: () => dialog("rules", ".head .acts button", 1, "section li") },
     { name: "rules-poster", open: () => dialog("rules", ".head .acts button", 0, "svg text") },

@@ -201,7 +201,7 @@ function settingsScenes(page, { home, answer }) {
     await page.find("[data-testid=rejected]");
   };
   return [
-    ...["shop", "rules", "people", "import", "file"].map((id) => ({ name: `settings-${id}`, open: () => section(id) })),
+    ...["shop", "rules", "messages", "people", "import", "file"].map((id) => ({ name: `settings-${id}`, open: () => section(id) })),
     ...ruleScenes(page, section),
     { name: "import-checked", open: checked },
   ];
