@@ -338,10 +338,7 @@ impl DeskError {
                 count,
                 products,
                 rejected,
-            } => coded(
-                "would_go_negative",
-                json!({ "count": count, "products": products.iter().map(|(sku, reaches)| json!({ "sku": sku, "reaches": reaches })).collect::<Vec<_>>(), "rejected": rejected }),
-            ),
+            } => would_go_negative(*count, products, rejected),
             Self::Output { path, source } => coded(
                 "cannot_write",
                 json!({ "path": path, "system": source.to_string() }),
@@ -357,6 +354,15 @@ impl DeskError {
             Self::Paper { what } => coded("paper_failed", json!({ "what": what })),
         }
     }
+}
+
+fn would_go_negative(count: usize, products: &[(String, String)], rejected: &Value) -> (String, Value) {
+    let products: Vec<Value> = products
+        .iter()
+        .map(|(sku, reaches)| json!({ "sku": sku, "reaches": reaches }))
+        .collect();
+    let facts = json!({ "count": count, "products": products, "rejected": rejected });
+    coded("would_go_negative", facts)
 }
 
 /// A code with its facts.
