@@ -30,6 +30,15 @@ export function pageOf(browser) {
   const find = (css) => browser.wait(until.elementLocated(By.css(css)), WAIT_MS, css);
   /** When it can be pressed: it is there, shown, and not disabled. */
   const press = async (css) => {
+    try {
+      await pressFound(css);
+    } catch (fault) {
+      // The page drew it anew between finding and pressing: a person presses what is there now.
+      if (fault.name !== "StaleElementReferenceError") throw fault;
+      await pressFound(css);
+    }
+  };
+  const pressFound = async (css) => {
     const element = await find(css);
     await browser.wait(until.elementIsEnabled(element), WAIT_MS, css);
     await element.click();
