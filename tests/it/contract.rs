@@ -188,6 +188,11 @@ fn every_operation_refuses_a_viewer_that_would_change_something() {
             "place.add_bin" => r#"{"name":"x"}"#,
             "place.set" => r#"{"place":"x"}"#,
             "return.cost_add" => r#"{"kind":"freight","amount":"1"}"#,
+            "drawer.open" => r#"{"float":"1"}"#,
+            "drawer.carry" => r#"{"way":"in","amount":"1","reason":"x"}"#,
+            "drawer.close" => r#"{"counted":"1"}"#,
+            "stocktake.schedule_add" => r#"{"every":"month"}"#,
+            "stocktake.schedule_remove" => r#"{"schedule":1}"#,
             "draft.drop" => r#"{"request_id":"x"}"#,
             _ => "{}",
         };

@@ -7,6 +7,7 @@ mod reading;
 
 use chrono::NaiveDate;
 use domain::document::{DocumentKind, DocumentNumber};
+use domain::drawer::Drawer;
 use domain::ids::{LineNumber, PartyId, PostingId, ReturnId};
 use domain::ledger::Account;
 use domain::returns::{
@@ -246,6 +247,7 @@ impl Case {
             red_credit_notes,
             negative_stock,
             cash_step,
+            drawer,
             ..
         } = *write.settings();
         let currency = write.currency();
@@ -271,6 +273,7 @@ impl Case {
             red_credit_notes,
             negative_stock,
             cash_step,
+            drawer_closed: drawer == Some(Drawer::Closed),
             walk_in: self.this.customer == WALK_IN,
             store_credit: match command {
                 Command::Void { .. } | Command::Deliver { .. } => {

@@ -13,6 +13,7 @@ mod counter;
 mod customer;
 mod demo;
 mod draft;
+mod drawer;
 mod error;
 mod exchange;
 mod find;
@@ -63,6 +64,10 @@ pub use domain::message::Occasion;
 pub use domain::pricing::PriceMode;
 pub use domain::stocktake::Basis;
 pub use draft::{DraftDrop, DraftGet, DraftKeep, DraftKept, DraftView};
+pub use drawer::{
+    CarriedView, CarryWay, DrawerCarry, DrawerClose, DrawerClosedView, DrawerList, DrawerOpen, DrawerState,
+    DrawerView,
+};
 pub use error::{Blame, DeskError};
 pub use exchange::{
     ClaimDraft, ClaimLineAdd, CollectAdd, CounterClaim, CounterExchange, DeliverySet, ExchangeConfirm,
@@ -119,11 +124,12 @@ pub use trade::{
     SupplierReturnAnswer, SupplierReturnLine, SupplierReturnShip, SupplierReturnView,
 };
 pub use trade::{
-    OnTheWay, PaymentAdd, PurchaseLineAdd, PurchasePost, RouteView, ScrapApprove, StockLineAdd, StockPost,
-    StocktakeCancel, StocktakeCount, StocktakeCountLine, StocktakeGet, StocktakeLineView, StocktakeOpen,
-    StocktakePost, StocktakeRecount, StocktakeRow, StocktakeShow, StocktakeView, SupplierAdd, SupplierPay,
-    SupplierView, TradeGet, TradeLineView, TradeList, TradeReverse, TradeReversed, TradeRow, TradeRows,
-    TradeView, TransferLineAdd, TransferLose, TransferPart, TransferPost, TransferReceive, Uncounted,
+    OnTheWay, PaymentAdd, PurchaseLineAdd, PurchasePost, RouteView, ScheduleAdd, ScheduleRemove,
+    ScheduleView, ScrapApprove, StockLineAdd, StockPost, StocktakeCancel, StocktakeCount, StocktakeCountLine,
+    StocktakeGet, StocktakeLineView, StocktakeOpen, StocktakePost, StocktakeRecount, StocktakeRow,
+    StocktakeShow, StocktakeView, SupplierAdd, SupplierPay, SupplierView, TradeGet, TradeLineView, TradeList,
+    TradeReverse, TradeReversed, TradeRow, TradeRows, TradeView, TransferLineAdd, TransferLose, TransferPart,
+    TransferPost, TransferReceive, Uncounted,
 };
 pub use verify::{CheckView, Verified};
 pub use views::*;

@@ -201,6 +201,7 @@ impl Desk {
             crate::exchange::serve_waiting(write, actor, today)?;
             crate::piece::told(write)?;
             crate::place::told(write)?;
+            crate::drawer::told(write)?;
             Ok(done)
         })
     }

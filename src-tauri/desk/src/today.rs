@@ -11,8 +11,9 @@ use store::{Read, ReturnFilter, ReturnHead, ReturnState};
 
 use crate::case::Case;
 use crate::catalogue::product_by_id;
+use crate::drawer::{DrawerState, drawer_state};
 use crate::policy::{StepDueView, inspect_due, steps_due};
-use crate::trade::{OnTheWay, on_the_way};
+use crate::trade::{OnTheWay, ScheduleView, on_the_way, schedules_due};
 use crate::views::{PartyView, party_view};
 use crate::{Desk, DeskError};
 
@@ -36,6 +37,10 @@ pub struct Today {
     pub more: bool,
     /// Goods between two warehouses.
     pub on_the_way: Vec<OnTheWay>,
+    /// Stocktakes whose turn has come.
+    pub stocktakes: Vec<ScheduleView>,
+    /// The cash drawer, where the shop counts it.
+    pub drawer: Option<DrawerState>,
     /// The books.
     pub period: PeriodState,
 }
@@ -125,6 +130,11 @@ impl Desk {
             lists,
             more,
             on_the_way: on_the_way(&read, self.today())?,
+            stocktakes: schedules_due(&read, self.today())?,
+            drawer: match self.store.settings().drawer {
+                Some(_) => Some(drawer_state(&read, self.store.settings())?),
+                None => None,
+            },
             period: self.period_state(&read)?,
         })
     }

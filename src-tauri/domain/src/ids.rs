@@ -25,6 +25,8 @@ identity! {
     ReturnId;
     /// A warehouse, or a bin in one.
     PlaceId;
+    /// A session of the cash drawer.
+    DrawerSessionId;
 }
 
 /// A line of a document, counted from 1.

@@ -237,6 +237,12 @@ impl Entry {
         &self.0
     }
 
+    /// Whether it changes what an account holds.
+    #[must_use]
+    pub fn moves(&self, account: Account) -> bool {
+        self.0.iter().any(|line| line.account == account)
+    }
+
     /// The entry that undoes this one: the same columns with the amounts negated (红冲).
     #[must_use]
     pub fn reversed(&self) -> Self {

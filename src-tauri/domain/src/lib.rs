@@ -11,6 +11,7 @@ pub mod batch;
 pub mod cash;
 pub mod charge;
 pub mod document;
+pub mod drawer;
 pub mod ids;
 pub mod ledger;
 pub mod message;

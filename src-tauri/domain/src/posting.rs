@@ -5,6 +5,7 @@
 
 mod cost;
 mod disposition;
+mod drawer;
 mod extras;
 mod goods;
 mod payment;
@@ -31,6 +32,7 @@ use crate::tracking::MovedPiece;
 
 pub use cost::{CostPaid, ReturnCost, return_cost_entry};
 pub use disposition::{Disposed, disposition_entry};
+pub use drawer::drawer_difference_entry;
 pub use extras::{KitLine, SaleExtras, SoldAs};
 pub use goods::{GoodsLine, Levels, goods_in, goods_out};
 pub use payment::Payment;

@@ -3,6 +3,8 @@
 //! A stocktake posts a difference, not a value: goods that come and go while others are still being counted
 //! change both sides. Counts are only ever added; what holds of a product is what its rows come to.
 
+mod schedule;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,6 +16,8 @@ use crate::posting::{Body, CountedValue, Posting, TradeBody, TradeLine, TradeRef
 use crate::pricing::TaxRate;
 use crate::quantity::Quantity;
 use crate::stock::{Level, LocationKind, Move};
+
+pub use schedule::{Every, Turns};
 
 /// With what a count is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]

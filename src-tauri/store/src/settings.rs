@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use domain::Currency;
 use domain::cash::CashStep;
+use domain::drawer::Drawer;
 use domain::ids::PlaceId;
 use domain::pricing::{PriceMode, TaxRate};
 use domain::returns::{RegistrationRules, WayBackTerms};
@@ -81,6 +82,9 @@ pub struct Settings {
     /// only one place, which is asked about no places at all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub warehouse: Option<PlaceId>,
+    /// The cash drawer; none in a shop that does not count it, which is asked about none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drawer: Option<Drawer>,
     /// Last day of the closed period.
     pub closed_through: Option<NaiveDate>,
     /// Whether this is the demo shop, in which nothing is real.

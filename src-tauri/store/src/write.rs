@@ -49,6 +49,8 @@ pub struct Write<'c> {
     /// Places that were named for the next posting, by the line of its moves.
     pub(crate) named_places: Vec<(LineNumber, PlaceId)>,
     pub(crate) place_refusal: Option<PlaceRefusal>,
+    /// Whether cash moved while nobody had opened the drawer.
+    pub(crate) cash_beside_drawer: bool,
     committed: bool,
 }
 
@@ -95,6 +97,7 @@ impl<'c> Write<'c> {
             piece_refusal: None,
             named_places: vec![],
             place_refusal: None,
+            cash_beside_drawer: false,
             committed: false,
         }
     }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::document::{DocumentKind, DocumentNumber};
+use domain::drawer::Drawer;
 use domain::ids::{PostingId, ProductId, StaffId};
 use domain::ledger::Account;
 use domain::returns::{Actor, Context, Return};
@@ -62,6 +63,7 @@ impl Case {
             red_credit_notes: settings.red_credit_notes,
             negative_stock: settings.negative_stock,
             cash_step: settings.cash_step,
+            drawer_closed: settings.drawer == Some(Drawer::Closed),
             walk_in: this.customer == WALK_IN,
             store_credit: -read.party_balance(this.customer, Account::StoreCredit)?,
             sale_lines,

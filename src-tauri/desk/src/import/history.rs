@@ -190,6 +190,8 @@ fn of_file(row: &interchange::history::RejectedRow) -> RejectedRow {
 fn relaxed(settings: &Settings, allow_negative: bool) -> Settings {
     Settings {
         negative_stock: settings.negative_stock || allow_negative,
+        // What is over did not go through this drawer.
+        drawer: None,
         ..settings.clone()
     }
 }
@@ -200,6 +202,7 @@ fn take_in(
     import: &ImportHistory,
     watch: &mut Watch<'_>,
 ) -> Result<(Figures, Sums, Vec<ChangedDocument>), DeskError> {
+    crate::drawer::not_open(write.settings())?;
     let currency = write.currency();
     let directory = Directory::of(write, history)?;
     let known = Known::of(write, history, &directory)?;

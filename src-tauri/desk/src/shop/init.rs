@@ -181,6 +181,7 @@ impl Init {
             chart: chart.to_owned(),
             negative_stock: false,
             warehouse: None,
+            drawer: None,
             closed_through: None,
             is_demo: false,
         })

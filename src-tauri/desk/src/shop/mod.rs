@@ -57,6 +57,8 @@ pub struct ShopInfo {
     pub cash_step: Option<Money>,
     /// Whether credit notes are red entries.
     pub red_credit_notes: bool,
+    /// Whether the shop counts its cash drawer: then no cash moves while nobody has opened it.
+    pub counts_drawer: bool,
     /// How customers are told to bring goods back; none where nothing is set.
     pub return_way: Option<Way>,
     /// Where to; empty: to the shop.
@@ -111,6 +113,8 @@ pub struct SettingsSet {
     pub cash_step: Option<String>,
     /// Whether credit notes are red entries.
     pub red_credit_notes: Option<bool>,
+    /// Whether the shop counts its cash drawer: then no cash moves while nobody has opened it.
+    pub counts_drawer: Option<bool>,
     /// How customers are told to bring goods back.
     pub return_way: Option<Way>,
     /// Where to, where it is not the shop's own address; an empty text takes it away.
@@ -155,6 +159,7 @@ impl Desk {
             negative_stock: settings.negative_stock,
             cash_step: settings.cash_step.map(CashStep::coin),
             red_credit_notes: settings.red_credit_notes,
+            counts_drawer: settings.drawer.is_some(),
             registration: settings.registration.unwrap_or_default(),
             return_way: settings.way_back.as_ref().map(|terms| terms.way),
             return_days: settings.way_back.as_ref().and_then(|terms| terms.days),
@@ -236,6 +241,7 @@ fn apply(
     }
     settings.negative_stock = set.negative_stock.unwrap_or(settings.negative_stock);
     settings.red_credit_notes = set.red_credit_notes.unwrap_or(settings.red_credit_notes);
+    settings.drawer = crate::drawer::counted_or_not(settings.drawer, set.counts_drawer)?;
     if let Some(rules) = &set.registration {
         settings.registration = crate::registration::rules_of(rules, policy)?;
     }

@@ -8,6 +8,7 @@ mod purchase;
 mod stock;
 mod stocktake;
 mod stocktake_counts;
+mod stocktake_schedule;
 mod stocktake_view;
 mod supplier;
 mod supplier_case;
@@ -43,6 +44,8 @@ pub use stocktake::{
     StocktakeCancel, StocktakeCount, StocktakeCountLine, StocktakeOpen, StocktakePost, StocktakeRecount,
     Uncounted,
 };
+pub(crate) use stocktake_schedule::schedules_due;
+pub use stocktake_schedule::{ScheduleAdd, ScheduleRemove, ScheduleView};
 pub(crate) use stocktake_view::sheet_lines;
 pub use stocktake_view::{StocktakeGet, StocktakeLineView, StocktakeRow, StocktakeShow, StocktakeView};
 pub use supplier::{SupplierAdd, SupplierView};

@@ -1,6 +1,7 @@
 //! Stocktakes: opened with what the books say, counted by scan or by total while selling goes on, counted again
 //! where somebody wants it, posted as differences.
 
+use chrono::NaiveDate;
 use domain::Quantity;
 use domain::document::{DocumentKind, DocumentNumber};
 use domain::ids::{PlaceId, ProductId};
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use store::{NewStocktake, Read, Stocktake, StocktakeState, Write};
 
 use super::stocktake_counts::{counted, post_differences, ready};
+use super::stocktake_schedule::schedule_of;
 use super::stocktake_view::StocktakeView;
 use crate::case::open_period;
 use crate::catalogue::product_of;
@@ -30,7 +32,7 @@ pub struct StocktakeOpen {
     pub location: Option<LocationKind>,
     /// Of the shelf only one warehouse, its bins with it, or one bin (`warehouse/bin`); all of them if left out.
     pub place: Option<String>,
-    /// Beginning of a code, or part of a name or spec; everything if left out.
+    /// Beginning of a code, part of a name or spec, or a category; everything if left out.
     pub scope: String,
     /// Whoever counts does not see what the books say.
     pub blind: bool,
@@ -38,6 +40,8 @@ pub struct StocktakeOpen {
     pub basis: Basis,
     /// A remark.
     pub note: String,
+    /// Opens what a schedule says, which then waits for its next turn; nothing else is said but `basis`.
+    pub schedule: Option<i64>,
 }
 
 /// Counts to note.
@@ -115,34 +119,16 @@ impl Desk {
     /// [`DeskError`] when it is not permitted, or such a place is not counted.
     pub fn stocktake_open(&mut self, open: &StocktakeOpen) -> Result<StocktakeView, DeskError> {
         let today = self.today();
-        let location = open.location.unwrap_or(LocationKind::Sellable);
-        if !is_counted(location) {
-            return Err(DeskError::Invalid {
-                field: "location",
-                why: "unknown",
-                given: serde_json::to_value(location)
-                    .ok()
-                    .and_then(|value| value.as_str().map(str::to_owned))
-                    .unwrap_or_default(),
-            });
-        }
         let request = open.request_id.as_deref();
         let number = self.change(Permission::StocktakePost, |write, _| {
             if let Some(known) = repeated(write, "stocktake.open", request)? {
                 return Ok(known);
             }
-            let place = place_of(write, open.place.as_deref(), location)?;
-            let number = write.open_stocktake(&NewStocktake {
-                date: today,
-                location,
-                place,
-                scope: open.scope.trim(),
-                blind: open.blind,
-                basis: open.basis,
-                note: open.note.trim(),
-            })?;
+            let number = match open.schedule {
+                Some(schedule) => open_scheduled(write, schedule, open, today)?,
+                None => open_as_said(write, open, today)?,
+            };
             note(write, "stocktake.open", request, number.stored())?;
-            write.log("stocktake.open", &number.to_string(), open.scope.trim())?;
             Ok(number)
         })?;
         self.stocktake_view(number)
@@ -267,8 +253,74 @@ impl Desk {
     }
 }
 
+fn open_as_said(
+    write: &mut Write<'_>,
+    open: &StocktakeOpen,
+    today: NaiveDate,
+) -> Result<DocumentNumber, DeskError> {
+    let location = counted_kind(open.location)?;
+    let place = place_of(write, open.place.as_deref(), location)?;
+    let number = write.open_stocktake(&NewStocktake {
+        date: today,
+        location,
+        place,
+        scope: open.scope.trim(),
+        blind: open.blind,
+        basis: open.basis,
+        note: open.note.trim(),
+    })?;
+    write.log("stocktake.open", &number.to_string(), open.scope.trim())?;
+    Ok(number)
+}
+
+/// As its schedule says, whose turn it settles.
+fn open_scheduled(
+    write: &mut Write<'_>,
+    schedule: i64,
+    open: &StocktakeOpen,
+    today: NaiveDate,
+) -> Result<DocumentNumber, DeskError> {
+    let says_more = open.location.is_some() || open.place.is_some() || open.blind;
+    if says_more || !open.scope.trim().is_empty() || !open.note.trim().is_empty() {
+        return Err(DeskError::Invalid {
+            field: "schedule",
+            why: "says_the_rest",
+            given: schedule.to_string(),
+        });
+    }
+    let schedule = schedule_of(write, schedule)?;
+    let number = write.open_stocktake(&NewStocktake {
+        date: today,
+        location: schedule.location,
+        place: schedule.place,
+        scope: &schedule.scope,
+        blind: schedule.blind,
+        basis: open.basis,
+        note: &schedule.note,
+    })?;
+    write.settle_stocktake_schedule(schedule.id, schedule.turns.settled_by(today))?;
+    write.log("stocktake.open", &number.to_string(), &schedule.scope)?;
+    Ok(number)
+}
+
+/// What kind of place is counted: the shelf if nobody says otherwise.
+pub(super) fn counted_kind(location: Option<LocationKind>) -> Result<LocationKind, DeskError> {
+    let location = location.unwrap_or(LocationKind::Sellable);
+    if is_counted(location) {
+        return Ok(location);
+    }
+    let name = serde_json::to_value(location).ok();
+    Err(DeskError::Invalid {
+        field: "location",
+        why: "unknown",
+        given: name
+            .and_then(|value| value.as_str().map(str::to_owned))
+            .unwrap_or_default(),
+    })
+}
+
 /// The warehouse or bin that is counted: only the shelf has any.
-fn place_of(
+pub(super) fn place_of(
     read: &Read<'_>,
     name: Option<&str>,
     location: LocationKind,

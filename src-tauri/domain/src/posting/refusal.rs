@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::ids::ProductId;
+use crate::money::Money;
 use crate::quantity::Quantity;
 use crate::stock::LocationKind;
 
@@ -51,6 +52,23 @@ pub enum TradeRefusal {
         /// What is there.
         on_hand: Quantity,
     },
+    /// The cash drawer is open.
+    #[error("the cash drawer is open")]
+    #[serde(rename = "drawer_open")]
+    DrawerOpen {},
+    /// The shop does not count its cash drawer.
+    #[error("the shop does not count its cash drawer")]
+    #[serde(rename = "drawer_not_counted")]
+    DrawerNotCounted {},
+    /// So much cash is not in the drawer.
+    #[error("{there} is in the drawer, {amount} would be taken out")]
+    #[serde(rename = "not_in_drawer")]
+    NotInDrawer {
+        /// What would be taken out.
+        amount: Money,
+        /// What must be in it.
+        there: Money,
+    },
     /// Nobody said from which supplier.
     #[error("a supplier is needed")]
     #[serde(rename = "supplier_missing")]
@@ -74,9 +92,9 @@ pub enum TradeRefusal {
     #[serde(rename = "more_than_owed")]
     MoreThanOwed {
         /// Asked for.
-        asked: crate::money::Money,
+        asked: Money,
         /// What is open.
-        open: crate::money::Money,
+        open: Money,
     },
     /// What a receipt brought in went back since.
     #[error("sale {sale}: {amount} was paid out of it since")]
@@ -85,7 +103,7 @@ pub enum TradeRefusal {
         /// The sale's number.
         sale: String,
         /// What the receipt paid of it.
-        amount: crate::money::Money,
+        amount: Money,
     },
     /// More is answered than the supplier still has.
     #[error("line {line}: {asked} asked, {open} with the supplier")]

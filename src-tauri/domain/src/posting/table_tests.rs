@@ -1,6 +1,6 @@
 //! The table of DOMAIN.md §6, each row with the texts of entries that show it.
 
-use super::{cost, disposition, supplier_tests, tests, trade_tests, transfer};
+use super::{cost, disposition, drawer, supplier_tests, tests, trade_tests, transfer};
 
 /// Each row of the table in DOMAIN.md §6 with the texts that show it; none where the program does not post it yet.
 const TABLE: &[(&str, &[&str])] = &[
@@ -93,6 +93,13 @@ const TABLE: &[(&str, &[&str])] = &[
         &["a refund to two tenders", "a refund kept as store credit"],
     ),
     (
+        "drawer, counted less expected",
+        &[
+            "the drawer holds more than the books say",
+            "the drawer holds less than the books say",
+        ],
+    ),
+    (
         "freight, interest, other cost of a return",
         &[
             "the shop pays the carrier of a return in cash",
@@ -168,6 +175,7 @@ fn each_row_of_the_table_is_shown_and_each_text_belongs_to_one() {
         .chain(disposition::tests::rows())
         .chain(transfer::tests::rows())
         .chain(cost::tests::rows())
+        .chain(drawer::tests::rows())
         .chain(supplier_tests::shipping_rows())
         .chain(supplier_tests::answer_rows())
         .map(|row| row.0)

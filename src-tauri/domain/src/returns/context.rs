@@ -199,6 +199,8 @@ pub struct Context {
     pub negative_stock: bool,
     /// The smallest coin; none where every amount is paid in cash as it is.
     pub cash_step: Option<CashStep>,
+    /// Whether the shop counts its cash drawer and nobody has opened it.
+    pub drawer_closed: bool,
     /// Whether the customer is the shared walk-in account.
     pub walk_in: bool,
     /// What the customer has as store credit.

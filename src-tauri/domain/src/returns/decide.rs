@@ -10,6 +10,7 @@ use super::{
     RepairEnd, Return,
 };
 use crate::ids::{LineNumber, PostingId};
+use crate::ledger::Account;
 use crate::money::Money;
 use crate::posting::{Payment, Posting, TradePayment};
 use crate::quantity::Quantity;
@@ -188,6 +189,15 @@ pub fn decide(of: &Return, command: &Command, context: &Context) -> Result<Decis
             closed_through,
         });
     }
+    let decision = step(of, command, context)?;
+    let moves_cash = |posting: &Posting| posting.entry.moves(Account::Cash);
+    if context.drawer_closed && decision.posting.as_ref().is_some_and(moves_cash) {
+        return Err(Refusal::DrawerClosed {});
+    }
+    Ok(decision)
+}
+
+fn step(of: &Return, command: &Command, context: &Context) -> Result<Decision, Refusal> {
     match command {
         Command::Submit => authorise::submit(of, context),
         Command::Approve {

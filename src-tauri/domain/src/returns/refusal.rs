@@ -26,6 +26,9 @@ pub enum Refusal {
         /// The last closed day.
         closed_through: NaiveDate,
     },
+    /// The shop counts its cash drawer, and nobody has opened it.
+    #[error("the cash drawer is not open")]
+    DrawerClosed {},
     /// The return is not in a state in which this can happen.
     #[error("not possible while the return is {state}")]
     WrongState {

@@ -500,6 +500,48 @@ CREATE TABLE stocktake_count (
   PRIMARY KEY (stocktake_id, step)
 ) STRICT, WITHOUT ROWID;
 
+-- What is counted every week, month, quarter or year; an opening begins the next turn.
+CREATE TABLE stocktake_schedule (
+  id       INTEGER PRIMARY KEY,
+  first    INTEGER NOT NULL,
+  every    INTEGER NOT NULL CHECK (every BETWEEN 1 AND 4), -- 1 week, 2 month, 3 quarter, 4 year
+  opened   INTEGER,               -- the turn for which it was opened last
+  location INTEGER NOT NULL,
+  place_id INTEGER REFERENCES place (id),
+  scope    TEXT NOT NULL,
+  blind    INTEGER NOT NULL CHECK (blind IN (0, 1)),
+  note     TEXT NOT NULL
+) STRICT;
+
+-- Sessions of the cash drawer. Which postings belong to one is where they stand: after the one before it, through the
+-- last of it. A shop that does not count its drawer has no rows.
+CREATE TABLE drawer_session (
+  id         INTEGER PRIMARY KEY,
+  date       INTEGER NOT NULL,
+  float      INTEGER NOT NULL CHECK (float >= 0),
+  opened_by  INTEGER NOT NULL REFERENCES staff (id),
+  opened_at  INTEGER NOT NULL,
+  after      INTEGER NOT NULL,    -- the last posting before it
+  through    INTEGER CHECK (through >= after),
+  counted    INTEGER CHECK (counted >= 0),
+  difference INTEGER REFERENCES posting (id), -- what was posted where the count was another than expected
+  closed_by  INTEGER REFERENCES staff (id),
+  closed_at  INTEGER,
+  note       TEXT NOT NULL DEFAULT '',
+  CHECK ((through IS NULL) = (counted IS NULL) AND (through IS NULL) = (closed_by IS NULL))
+) STRICT;
+
+-- Cash that was carried between the drawer and the safe; below nothing: out of the drawer.
+CREATE TABLE drawer_movement (
+  session_id INTEGER NOT NULL REFERENCES drawer_session (id),
+  step       INTEGER NOT NULL,
+  amount     INTEGER NOT NULL CHECK (amount <> 0),
+  reason     TEXT NOT NULL,
+  staff_id   INTEGER NOT NULL REFERENCES staff (id),
+  at         INTEGER NOT NULL,
+  PRIMARY KEY (session_id, step)
+) STRICT, WITHOUT ROWID;
+
 -- The audit log: who did what, chained like the postings but by itself.
 CREATE TABLE audit (
   id       INTEGER PRIMARY KEY,
@@ -814,6 +856,10 @@ CREATE TRIGGER stocktake_count_no_update BEFORE UPDATE ON stocktake_count BEGIN 
 CREATE TRIGGER stocktake_count_no_delete BEFORE DELETE ON stocktake_count BEGIN SELECT raise(ABORT, 'counts never go'); END;
 CREATE TRIGGER stocktake_over BEFORE UPDATE ON stocktake WHEN old.state <> 0 BEGIN SELECT raise(ABORT, 'a stocktake that is over never changes'); END;
 CREATE TRIGGER stocktake_no_delete BEFORE DELETE ON stocktake BEGIN SELECT raise(ABORT, 'stocktakes never go'); END;
+CREATE TRIGGER drawer_session_over BEFORE UPDATE ON drawer_session WHEN old.through IS NOT NULL BEGIN SELECT raise(ABORT, 'a drawer that was counted never changes'); END;
+CREATE TRIGGER drawer_session_no_delete BEFORE DELETE ON drawer_session BEGIN SELECT raise(ABORT, 'drawer sessions never go'); END;
+CREATE TRIGGER drawer_movement_no_update BEFORE UPDATE ON drawer_movement BEGIN SELECT raise(ABORT, 'carried cash never changes'); END;
+CREATE TRIGGER drawer_movement_no_delete BEFORE DELETE ON drawer_movement BEGIN SELECT raise(ABORT, 'carried cash never goes'); END;
 CREATE TRIGGER return_event_no_update BEFORE UPDATE ON return_event BEGIN SELECT raise(ABORT, 'events never change'); END;
 CREATE TRIGGER return_event_no_delete BEFORE DELETE ON return_event BEGIN SELECT raise(ABORT, 'events never go'); END;
 CREATE TRIGGER attachment_only_taken_off BEFORE UPDATE ON attachment WHEN old.removed_by IS NOT NULL

@@ -77,6 +77,7 @@ impl Write<'_> {
         let posting = completed.as_ref().unwrap_or(posting);
         let placed = self.with_places(posting)?;
         let posting = placed.as_ref().unwrap_or(posting);
+        self.look_at_drawer(posting);
         let (last, previous) = self.chain_head()?;
         let stamp = self.stamped();
         let id = PostingId(last.0 + 1);

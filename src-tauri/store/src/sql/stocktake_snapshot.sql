@@ -14,4 +14,5 @@ FROM (
   WHERE product.is_goods = 1
 )
 WHERE CASE WHEN ?3 = '' THEN there <> 0
-           ELSE sku LIKE ?3 || '%' OR name LIKE '%' || ?3 || '%' OR spec LIKE '%' || ?3 || '%' END
+           ELSE sku LIKE ?3 || '%' OR name LIKE '%' || ?3 || '%' OR spec LIKE '%' || ?3 || '%'
+                OR id IN (SELECT product_id FROM product_category WHERE category = ?3) END

@@ -6,6 +6,7 @@ mod aside;
 mod attachments;
 mod basket;
 mod chains;
+mod drawers;
 mod inbound;
 mod messages;
 mod policies;
@@ -40,7 +41,7 @@ pub struct Check {
 
 impl Check {
     /// All checks, in the order in which they run: the file first, then what stands in it.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self {
             name: "file_is_sound",
             run: totals::file_is_sound,
@@ -144,6 +145,10 @@ impl Check {
         Self {
             name: "stocktakes_are_their_counts",
             run: stocktakes::stocktakes_are_their_counts,
+        },
+        Self {
+            name: "drawers_hold_what_was_counted",
+            run: drawers::drawers_hold_what_was_counted,
         },
     ];
 }

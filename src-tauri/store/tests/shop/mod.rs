@@ -28,6 +28,7 @@ fn settings() -> Settings {
         registration: None,
         way_back: None,
         warehouse: None,
+        drawer: None,
         closed_through: None,
         is_demo: false,
     }

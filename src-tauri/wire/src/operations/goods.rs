@@ -86,6 +86,13 @@ operations! {
     "stocktake.open" Write (desk::StocktakeOpen) -> desk::StocktakeView,
         "Opens a stocktake of everything or a part, blind or not, and keeps what the books say.",
         |desk, input| desk.stocktake_open(input);
+    "stocktake.schedules" Read (Nothing) -> Vec<desk::ScheduleView>,
+        "Lists stocktakes that come round, what is due first on top.", |desk, _| desk.stocktake_schedules();
+    "stocktake.schedule_add" Write (desk::ScheduleAdd) -> Vec<desk::ScheduleView>,
+        "Schedules a stocktake each week, month, quarter or year; on its day it stands on Today.",
+        |desk, input| desk.stocktake_schedule_add(input);
+    "stocktake.schedule_remove" Write (desk::ScheduleRemove) -> Vec<desk::ScheduleView>,
+        "Gives a schedule up; stocktakes that came from it stay.", |desk, input| desk.stocktake_schedule_remove(input);
     "stocktake.count" Write (desk::StocktakeCount) -> desk::StocktakeView,
         "Notes what was counted, scan by scan or in all; selling goes on.", |desk, input| desk.stocktake_count(input);
     "stocktake.recount" Write (desk::StocktakeRecount) -> desk::StocktakeView,

@@ -62,6 +62,10 @@ export type Way = 'brings' | 'picked_up' | 'sends'
  */
 export type FieldKind = 'text' | 'number' | 'date' | 'choice'
 /**
+ * Which way cash is carried.
+ */
+export type CarryWay = 'in' | 'out'
+/**
  * The next thing that somebody has to do to a return.
  */
 export type Wait =
@@ -96,6 +100,10 @@ export type Refusal =
          */
         closed_through: string
       }
+    }
+  | {
+      code: 'drawer_closed'
+      params: {}
     }
   | {
       code: 'wrong_state'
@@ -476,6 +484,23 @@ export type Refusal =
       }
     }
 /**
+ * How often.
+ */
+export type Every = 'week' | 'month' | 'quarter' | 'year'
+/**
+ * Where goods can be. The discriminant is what the database stores; it never changes.
+ */
+export type LocationKind =
+  | 'sellable'
+  | 'quarantine'
+  | 'repair'
+  | 'to_supplier'
+  | 'second_grade'
+  | 'customer'
+  | 'supplier'
+  | 'loss'
+  | 'in_transit'
+/**
  * One thing that the policy says. A *check* can fail; a *term* is decided by it and never fails.
  */
 export type Check =
@@ -714,19 +739,6 @@ export type Looked = 'ok' | 'fault' | 'not_applicable'
  * What a part of a calculation is about.
  */
 export type WorthOf = 'gross' | 'net' | 'tax'
-/**
- * Where goods can be. The discriminant is what the database stores; it never changes.
- */
-export type LocationKind =
-  | 'sellable'
-  | 'quarantine'
-  | 'repair'
-  | 'to_supplier'
-  | 'second_grade'
-  | 'customer'
-  | 'supplier'
-  | 'loss'
-  | 'in_transit'
 /**
  * Why the shop keeps it.
  */
@@ -1151,6 +1163,41 @@ export interface Operations {
   'staff.own_pin': {
     input: OwnPinSet
     output: Nothing
+  }
+  /**
+   * Shows the cash drawer as it is now: the session that runs with what must be in it.
+   */
+  'drawer.now': {
+    input: Nothing
+    output: DrawerState
+  }
+  /**
+   * Lists sessions of the cash drawer, newest first, page by page.
+   */
+  'drawer.list': {
+    input: DrawerList
+    output: DrawerView[]
+  }
+  /**
+   * Opens the cash drawer with what is in it.
+   */
+  'drawer.open': {
+    input: DrawerOpen
+    output: DrawerView
+  }
+  /**
+   * Notes cash that is carried from the safe into the drawer or out of it.
+   */
+  'drawer.carry': {
+    input: DrawerCarry
+    output: DrawerView
+  }
+  /**
+   * Closes the cash drawer with what was counted and posts the difference; with preview nothing is posted.
+   */
+  'drawer.close': {
+    input: DrawerClose
+    output: DrawerView
   }
   /**
    * Lists what waits for each step, for whoever is at the desk and for others; and how far the books are closed.
@@ -1874,6 +1921,27 @@ export interface Operations {
     output: StocktakeView
   }
   /**
+   * Lists stocktakes that come round, what is due first on top.
+   */
+  'stocktake.schedules': {
+    input: Nothing
+    output: ScheduleView[]
+  }
+  /**
+   * Schedules a stocktake each week, month, quarter or year; on its day it stands on Today.
+   */
+  'stocktake.schedule_add': {
+    input: ScheduleAdd
+    output: ScheduleView[]
+  }
+  /**
+   * Gives a schedule up; stocktakes that came from it stay.
+   */
+  'stocktake.schedule_remove': {
+    input: ScheduleRemove
+    output: ScheduleView[]
+  }
+  /**
    * Notes what was counted, scan by scan or in all; selling goes on.
    */
   'stocktake.count': {
@@ -2452,6 +2520,10 @@ export interface ShopInfo {
    */
   red_credit_notes: boolean
   /**
+   * Whether the shop counts its cash drawer: then no cash moves while nobody has opened it.
+   */
+  counts_drawer: boolean
+  /**
    * How customers are told to bring goods back; none where nothing is set.
    */
   return_way: Way | null
@@ -2575,6 +2647,10 @@ export interface SettingsSet {
    * Whether credit notes are red entries.
    */
   red_credit_notes?: boolean | null
+  /**
+   * Whether the shop counts its cash drawer: then no cash moves while nobody has opened it.
+   */
+  counts_drawer?: boolean | null
   /**
    * How customers are told to bring goods back.
    */
@@ -2714,6 +2790,157 @@ export interface OwnPinSet {
   new_pin?: string
 }
 /**
+ * The drawer as it is now.
+ */
+export interface DrawerState {
+  /**
+   * Whether the shop counts its drawer.
+   */
+  is_counted: boolean
+  /**
+   * The session that runs.
+   */
+  open: DrawerView | null
+  /**
+   * What was counted at the end of the session before: as much as is likely to be in it.
+   */
+  left: Money | null
+}
+/**
+ * A session of the drawer.
+ */
+export interface DrawerView {
+  /**
+   * Its number, counted up from 1.
+   */
+  session: number
+  /**
+   * Business date of its opening.
+   */
+  date: string
+  /**
+   * Who opened it.
+   */
+  opened_by: string
+  /**
+   * When, RFC 3339.
+   */
+  opened_at: string
+  float: Money
+  sales: Money
+  receipts: Money
+  refunds: Money
+  other: Money
+  put_in: Money
+  taken_out: Money
+  expected: Money
+  /**
+   * Each time that cash was carried, in order.
+   */
+  carried: CarriedView[]
+  /**
+   * How it ended; none while it runs.
+   */
+  closed: DrawerClosedView | null
+}
+/**
+ * Cash that was carried between the drawer and the safe.
+ */
+export interface CarriedView {
+  /**
+   * When, RFC 3339.
+   */
+  at: string
+  /**
+   * Who carried it.
+   */
+  staff: string
+  amount: Money
+  /**
+   * What for.
+   */
+  reason: string
+}
+/**
+ * How a session ended, or would.
+ */
+export interface DrawerClosedView {
+  /**
+   * When, RFC 3339; none in a preview.
+   */
+  at: string | null
+  /**
+   * Who counted; none in a preview.
+   */
+  by: string | null
+  counted: Money
+  difference: Money
+  /**
+   * Number of the journal entry that posts it; none where there is none, or in a preview.
+   */
+  number: string | null
+  /**
+   * A remark.
+   */
+  note: string
+}
+/**
+ * Which sessions to list.
+ */
+export interface DrawerList {
+  /**
+   * Only sessions before this one: the last of the page before.
+   */
+  before?: number | null
+  /**
+   * Rows at most: 50 if left out, 500 at most.
+   */
+  rows_max?: number | null
+}
+/**
+ * A drawer to open.
+ */
+export interface DrawerOpen {
+  /**
+   * The same request opens it once, however often it is sent.
+   */
+  request_id?: string | null
+  float: Money
+}
+/**
+ * Cash to carry between the drawer and the safe.
+ */
+export interface DrawerCarry {
+  /**
+   * The same request is noted once, however often it is sent.
+   */
+  request_id?: string | null
+  way: CarryWay
+  amount: Money
+  /**
+   * What for.
+   */
+  reason: string
+}
+/**
+ * A drawer to count and close.
+ */
+export interface DrawerClose {
+  /**
+   * The same request closes it once, however often it is sent.
+   */
+  request_id?: string | null
+  counted: Money
+  /**
+   * A remark: why it is not what was expected.
+   */
+  note?: string
+  /**
+   * Shows what would be posted and closes nothing.
+   */
+  preview?: boolean
+}
+/**
  * Asks for the work lists.
  */
 export interface TodayGet {}
@@ -2737,6 +2964,14 @@ export interface Today {
    * Goods between two warehouses.
    */
   on_the_way: OnTheWay[]
+  /**
+   * Stocktakes whose turn has come.
+   */
+  stocktakes: ScheduleView[]
+  /**
+   * The cash drawer, where the shop counts it.
+   */
+  drawer: DrawerState | null
   period: PeriodState
 }
 /**
@@ -2857,6 +3092,45 @@ export interface OnTheWay {
    */
   lines: number
   quantity: Quantity
+}
+/**
+ * A stocktake that comes round.
+ */
+export interface ScheduleView {
+  /**
+   * Its identity.
+   */
+  schedule: number
+  every: Every
+  /**
+   * The first day.
+   */
+  first: string
+  /**
+   * The day of the next turn; it may have passed.
+   */
+  due: string
+  /**
+   * Days since then; below zero while it is still to come.
+   */
+  days: number
+  location: LocationKind
+  /**
+   * The warehouse or bin, where only that is counted.
+   */
+  place: string | null
+  /**
+   * Empty for everything.
+   */
+  scope: string
+  /**
+   * Whether it is counted blind.
+   */
+  blind: boolean
+  /**
+   * A remark.
+   */
+  note: string
 }
 /**
  * How far the books are closed.
@@ -8108,7 +8382,7 @@ export interface StocktakeOpen {
    */
   place?: string | null
   /**
-   * Beginning of a code, or part of a name or spec; everything if left out.
+   * Beginning of a code, part of a name or spec, or a category; everything if left out.
    */
   scope?: string
   /**
@@ -8120,6 +8394,10 @@ export interface StocktakeOpen {
    * A remark.
    */
   note?: string
+  /**
+   * Opens what a schedule says, which then waits for its next turn; nothing else is said but `basis`.
+   */
+  schedule?: number | null
 }
 /**
  * A stocktake.
@@ -8240,6 +8518,45 @@ export interface StocktakeLineView {
    * The books moved while it was counted in parts.
    */
   moved: boolean
+}
+/**
+ * A stocktake to schedule.
+ */
+export interface ScheduleAdd {
+  every: Every
+  /**
+   * The first day; today if left out.
+   */
+  first?: string | null
+  /**
+   * What kind of place is counted: `sellable` if left out.
+   */
+  location?: LocationKind | null
+  /**
+   * Of the shelf only one warehouse, or one bin (`warehouse/bin`); all of them if left out.
+   */
+  place?: string | null
+  /**
+   * Beginning of a code, part of a name or spec, or a category; everything if left out.
+   */
+  scope?: string
+  /**
+   * Whoever counts does not see what the books say.
+   */
+  blind?: boolean
+  /**
+   * A remark.
+   */
+  note?: string
+}
+/**
+ * A schedule to give up.
+ */
+export interface ScheduleRemove {
+  /**
+   * Which.
+   */
+  schedule: number
 }
 /**
  * Counts to note.

@@ -139,6 +139,15 @@ pub(super) fn money() -> Vec<Row> {
             json!({"code": "amount_not_positive", "params": {}}),
         ),
         (
+            "cash does not leave a drawer that nobody opened",
+            {
+                let mut scene = states::credited();
+                scene.context.drawer_closed = true;
+                scene.refuses(&refunds(Tender::Cash, "25", None))
+            },
+            json!({"code": "drawer_closed", "params": {}}),
+        ),
+        (
             "a tender above what was paid with it needs a permission",
             cashier(states::credited()).refuses(&refunds(Tender::Cash, "25.01", Some("no card here"))),
             json!({"code": "not_permitted", "params": {"permission": "refund_other_tender"}}),

@@ -274,6 +274,7 @@ fn context(today: NaiveDate) -> Context {
         red_credit_notes: false,
         negative_stock: false,
         cash_step: None,
+        drawer_closed: false,
         walk_in: false,
         store_credit: yuan("0"),
         sale_lines: vec![
