@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { nothingFound } from "$shared/inspection/found";
 import { isExchange, newDraft, readDraft, toExchange, toInput, type Draft, type Line } from "./draft";
 
 const line = (over: Partial<Line> = {}): Line => ({
@@ -7,6 +8,7 @@ const line = (over: Partial<Line> = {}): Line => ({
   quantity: "1",
   reason: "quality",
   destination: "restock",
+  found: nothingFound(),
   unitPrice: "",
   ...over,
 });
@@ -37,6 +39,15 @@ describe("what the core is asked", () => {
     expect([isExchange(draft({ kind: "exchange" })), isExchange(draft({ kind: "exchange", out: [out] }))]).toEqual([false, true]);
   });
 
+  it("tells what was seen of goods that go somewhere, and a worth of second grade alone", () => {
+    const found = { grade: "b" as const, worth: "6，5", answers: { lid: { result: "ok" as const, note: " " }, handle: { result: "" as const, note: "?" } } };
+    const told = (destination: Line["destination"]) => toInput(draft({ lines: [line({ destination, found })] }), "r", true).lines?.[0]?.found;
+    const answers = [{ item: "lid", result: "ok", note: "" }];
+    expect(told("second_grade")).toEqual({ grade: "b", worth: "6.5", answers });
+    expect(told("restock")).toEqual({ grade: "b", worth: null, answers });
+    expect(told("quarantine")).toBeUndefined();
+  });
+
   it("leaves goods in quarantine by saying so", () => {
     expect(toInput(draft({ lines: [line({ destination: "quarantine" })] }), "r", true).lines?.[0]?.disposition).toBeNull();
   });
@@ -64,7 +75,11 @@ describe("a kept draft", () => {
     const kept = draft({ note: "盒子破了", parked: true });
     expect(readDraft(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
   });
-  it("gets what an earlier version did not have", () => expect(readDraft({ sale: "S1", lines: [] })).toEqual(newDraft("S1")));
+  it("gets what an earlier version did not have", () => {
+    expect(readDraft({ sale: "S1", lines: [] })).toEqual(newDraft("S1"));
+    const { found: _, ...before } = line();
+    expect(readDraft({ sale: "S1", lines: [before] })?.lines).toEqual([line()]);
+  });
   it("is nothing when it is something else", () => {
     expect([readDraft(null), readDraft("x"), readDraft({ sale: "S1" })]).toEqual([undefined, undefined, undefined]);
   });

@@ -2,6 +2,7 @@
 // amount, limit and permission comes from the core. Plain data, because it is kept in the shop's file and read
 // again after a restart.
 import type { Input, Output } from "$lib/ask";
+import { answersTo, nothingFound, worthOf, type Found } from "$shared/inspection/found";
 import { allotted } from "$shared/pieces";
 import { isSaid, nothingSaid, registered, type Said } from "$shared/registration/said";
 
@@ -15,9 +16,10 @@ export type Kind = "return" | "exchange";
 export type Figures = NonNullable<Preview["figures"]>;
 export type FigureLine = Figures["lines"][number];
 export type Tender = Preview["refunds"][number]["tender"];
-/** Where the goods go: back on the shelf, into quarantine until somebody inspects them, or to scrap. */
-export type Destination = "restock" | "quarantine" | "scrap" | "to_supplier";
-export const DESTINATIONS: readonly Destination[] = ["restock", "quarantine", "scrap", "to_supplier"];
+/** Where the goods go; into quarantine until somebody inspects them. In the order of the key that turns them, which hands
+    know: a new one comes last. */
+export type Destination = "restock" | "quarantine" | "scrap" | "to_supplier" | "second_grade";
+export const DESTINATIONS: readonly Destination[] = ["restock", "quarantine", "scrap", "to_supplier", "second_grade"];
 
 /** One product coming back: of a line of the sale, or without a receipt. */
 export interface Line {
@@ -29,6 +31,8 @@ export interface Line {
   quantity: string;
   reason: string;
   destination: Destination;
+  /** What was seen of it. */
+  found: Found;
   /** Without a receipt: what one unit is credited at; the product's price if empty. */
   unitPrice: string;
   /** Of a tracked product, the serials or batches that come back. */
@@ -118,7 +122,8 @@ export const newDraft = (sale: string | null = null, kind: Kind = "return"): Dra
 /** A draft as it was kept, with what an earlier version did not have; nothing when it is none. */
 export function readDraft(body: unknown): Draft | undefined {
   if (typeof body !== "object" || body === null || !Array.isArray((body as Draft).lines)) return undefined;
-  return { ...newDraft(), ...(body as Partial<Draft>) };
+  const draft = { ...newDraft(), ...(body as Partial<Draft>) };
+  return { ...draft, lines: draft.lines.map((line) => ({ ...line, found: { ...nothingFound(), ...line.found } })) };
 }
 
 /** Whether it is worth keeping: a sale was chosen, or something is coming back. */
@@ -163,6 +168,7 @@ function lineInput(line: Line, sale: string | null, sold: readonly Sale[] = []):
   const own = sold.find((one) => one.number === (line.sale ?? sale));
   const there = own?.lines.find((one) => one.line === line.saleLine)?.pieces ?? [];
   const pieces = allotted(there, line.pieces ?? [], line.quantity);
+  const found = foundInput(line);
   const receipt = line.saleLine !== null && { sale: line.sale ?? sale, sale_line: line.saleLine };
   return {
     ...(receipt || { sku: line.sku, unit_price: line.unitPrice.trim() || null }),
@@ -170,7 +176,16 @@ function lineInput(line: Line, sale: string | null, sold: readonly Sale[] = []):
     reason: line.reason,
     disposition: line.destination === "quarantine" ? null : line.destination,
     ...(pieces.length > 0 ? { pieces } : {}),
+    ...(found ? { found } : {}),
   };
+}
+
+/** Nothing where nobody looked, or nobody has to yet. */
+function foundInput({ destination, found }: Line): NonNullable<Input<"return.counter">["lines"]>[number]["found"] {
+  const answers = answersTo(found.answers, Object.keys(found.answers));
+  const worth = destination === "second_grade" ? worthOf(found) : null;
+  if (destination === "quarantine" || (!found.grade && worth === null && answers.length === 0)) return undefined;
+  return { grade: found.grade || null, worth, answers };
 }
 
 function parts(draft: Draft): NonNullable<Input<"return.counter">["to"]> {

@@ -23,6 +23,8 @@ export class Making {
   stale = $state(false);
   /** The lines that the preview, or the refusal, speaks of, in its order. */
   keys = $state.raw<readonly string[]>([]);
+  /** By line: what has to be looked at. Kept while the core would not take it like this: what was answered stays. */
+  checklists = $state.raw<Readonly<Record<string, readonly string[]>>>({});
   /** Why the core would not take it like this. */
   refusal = $state.raw<WireError | undefined>();
   /** Why the sale or the posting failed: nothing that another choice mends. */
@@ -102,6 +104,8 @@ export class Making {
     this.preview = preview;
     this.refusal = refusal;
     this.stale = false;
+    const lines = preview?.figures?.lines;
+    if (lines) this.checklists = Object.fromEntries(keys.map((key, at) => [key, lines[at]?.checklist ?? []]));
   }
 
   /** Posts it. True when it is done; otherwise `refusal` or `fault` says why not. */
@@ -183,6 +187,7 @@ export class Making {
     this.draft = draft;
     this.sale = this.preview = this.refusal = this.fault = this.done = undefined;
     this.others = [];
+    this.checklists = {};
     this.stale = false;
   }
 }
