@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { nothingFound } from "$shared/inspection/found";
-import { isExchange, newDraft, readDraft, toExchange, toInput, type Draft, type Line } from "./draft";
+import { fromView, isExchange, newDraft, readDraft, toExchange, toInput, toLater, type Draft, type Line } from "./draft";
 
 const line = (over: Partial<Line> = {}): Line => ({
   saleLine: 1,
@@ -37,6 +37,25 @@ describe("what the core is asked", () => {
     expect(asked.replacement).toEqual([{ sku: "B", quantity: "2", unit_price: "70" }]);
     expect([asked.collect, asked.out_of_stock, asked.delivery?.address]).toEqual([[{ tender: "wechat" }], "wait", "人民路"]);
     expect([isExchange(draft({ kind: "exchange" })), isExchange(draft({ kind: "exchange", out: [out] }))]).toEqual([false, true]);
+  });
+
+  it("of an exchange for later is what comes back and goes out, and nothing that is done with it", () => {
+    const out = [{ sku: "B", name: "B", spec: "", quantity: "2", unitPrice: "70" }];
+    const lines = [line({ found: { ...nothingFound(), grade: "b" } }), line({ saleLine: 2, sale: "S2" })];
+    const asked = toLater(draft({ kind: "exchange", more: ["S2"], lines, out, address: " 人民路 ", note: " 寄来 " }), "r1");
+    expect(asked.lines).toEqual([
+      { sale: "S1", sale_line: 1, quantity: "1", reason: "quality" },
+      { sale: "S2", sale_line: 2, quantity: "1", reason: "quality" },
+    ]);
+    expect([asked.id, asked.replacement?.length, asked.delivery?.address, asked.note]).toEqual([undefined, 1, "人民路", "寄来"]);
+    const view = {
+      id: 7,
+      note: "寄来",
+      registration: {},
+      lines: (asked.lines ?? []).map((one) => ({ ...one, sku: "A", requested: one.quantity, unit_price: "50" })),
+      replacement: { lines: out.map(({ unitPrice, ...one }) => ({ ...one, unit_price: unitPrice })), delivery: asked.delivery },
+    };
+    expect(toLater(fromView(view as never), "r1")).toEqual({ ...asked, id: 7 });
   });
 
   it("tells what was seen of goods that go somewhere, and a worth of second grade alone", () => {

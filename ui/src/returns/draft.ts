@@ -4,7 +4,7 @@
 import type { Input, Output } from "$lib/ask";
 import { answersTo, nothingFound, worthOf, type Found } from "$shared/inspection/found";
 import { allotted } from "$shared/pieces";
-import { isSaid, nothingSaid, registered, type Said } from "$shared/registration/said";
+import { isSaid, nothingSaid, registered, saidOf, type Said } from "$shared/registration/said";
 
 export type Sale = Output<"sale.get">;
 export type SaleLine = Sale["lines"][number];
@@ -65,6 +65,8 @@ export interface Out {
 
 export interface Draft {
   kind: Kind;
+  /** The drafted exchange that is being changed, by identity. */
+  document: number | null;
   /** Of an exchange: what goes out. */
   out: Out[];
   /** Whether the next scan comes back or goes out. */
@@ -99,6 +101,7 @@ export interface Draft {
 
 export const newDraft = (sale: string | null = null, kind: Kind = "return"): Draft => ({
   kind,
+  document: null,
   out: [],
   side: "back",
   collect: "cash",
@@ -150,30 +153,78 @@ export function toInput(draft: Draft, requestId: string, preview: boolean, sold:
 export function toExchange(draft: Draft, requestId: string, preview: boolean, sold: readonly Sale[] = []): Input<"exchange.counter"> {
   return {
     ...toInput(draft, requestId, preview, sold),
-    replacement: draft.out.map(({ sku, quantity, unitPrice }) => ({ sku, quantity, unit_price: unitPrice.trim() || null })),
+    replacement: replacementOf(draft),
     pieces: draft.out.flatMap((out, at) => {
       const codes = (out.pieces ?? []).map(({ code }) => code);
       return allotted(out.pieces ?? [], codes, out.quantity).map(({ code, quantity }) => ({ line: at + 1, code, quantity: quantity ?? null }));
     }),
     collect: [{ tender: draft.collect }],
     out_of_stock: draft.outOfStock,
-    delivery: { address: draft.address.trim(), carrier: draft.carrier.trim(), tracking: "" },
+    delivery: deliveryOf(draft),
   };
 }
 
+/** An exchange for later: drafted, and nothing else of it done. */
+export const toLater = (draft: Draft, requestId: string): Input<"exchange.draft"> => ({
+  request_id: requestId,
+  ...(draft.document === null ? {} : { id: draft.document }),
+  lines: draft.lines.map((line) => lineAdd(line, draft.sale)),
+  replacement: replacementOf(draft),
+  delivery: deliveryOf(draft),
+  note: draft.note.trim(),
+  registration: registered(draft.said),
+});
+
+/** A drafted exchange, to be changed. */
+export function fromView(view: Output<"return.get">): Draft {
+  const [sale = null, ...more] = new Set(view.lines.flatMap((line) => line.sale ?? []));
+  return {
+    ...newDraft(sale, "exchange"),
+    document: view.id,
+    more,
+    lines: view.lines.map((line) => ({
+      saleLine: line.sale_line,
+      ...(line.sale === null || line.sale === sale ? {} : { sale: line.sale }),
+      sku: line.sku,
+      quantity: line.requested,
+      reason: line.reason,
+      destination: "restock",
+      found: nothingFound(),
+      unitPrice: line.sale === null ? line.unit_price : "",
+    })),
+    out: (view.replacement?.lines ?? []).map(({ sku, name, spec, quantity, unit_price }) => ({ sku, name, spec, quantity, unitPrice: unit_price })),
+    address: view.replacement?.delivery.address ?? "",
+    carrier: view.replacement?.delivery.carrier ?? "",
+    note: view.note,
+    said: saidOf(view.registration),
+  };
+}
+
+const replacementOf = (draft: Draft): NonNullable<Input<"exchange.draft">["replacement"]> =>
+  draft.out.map(({ sku, quantity, unitPrice }) => ({ sku, quantity, unit_price: unitPrice.trim() || null }));
+
+const deliveryOf = ({ address, carrier }: Draft) => ({ address: address.trim(), carrier: carrier.trim(), tracking: "" });
+
 /** Whether it can be asked as an exchange: until something goes out it is worth what a return is. */
 export const isExchange = (draft: Draft): boolean => draft.kind === "exchange" && draft.out.length > 0;
+
+/** What comes back, wherever it goes. */
+function lineAdd(line: Line, sale: string | null): NonNullable<Input<"exchange.draft">["lines"]>[number] {
+  const receipt = line.saleLine !== null && { sale: line.sale ?? sale, sale_line: line.saleLine };
+  return {
+    ...(receipt || { sku: line.sku, unit_price: line.unitPrice.trim() || null }),
+    quantity: line.quantity,
+    reason: line.reason,
+  };
+}
 
 function lineInput(line: Line, sale: string | null, sold: readonly Sale[] = []): NonNullable<Input<"return.counter">["lines"]>[number] {
   const own = sold.find((one) => one.number === (line.sale ?? sale));
   const there = own?.lines.find((one) => one.line === line.saleLine)?.pieces ?? [];
   const pieces = allotted(there, line.pieces ?? [], line.quantity);
   const found = foundInput(line);
-  const receipt = line.saleLine !== null && { sale: line.sale ?? sale, sale_line: line.saleLine };
   return {
-    ...(receipt || { sku: line.sku, unit_price: line.unitPrice.trim() || null }),
-    quantity: line.quantity,
-    reason: line.reason,
+    ...lineAdd(line, sale),
     disposition: line.destination === "quarantine" ? null : line.destination,
     ...(pieces.length > 0 ? { pieces } : {}),
     ...(found ? { found } : {}),

@@ -6,7 +6,7 @@
 import { act, ask } from "$lib/ask";
 import { asWireError, type Host, type WireError } from "$lib/host";
 import { leave } from "./choosing";
-import { isBegun, isExchange, keyOf, newDraft, toExchange, toInput, type Draft, type Kind, type Preview, type Sale } from "./draft";
+import { fromView, isBegun, isExchange, keyOf, newDraft, toExchange, toInput, toLater, type Draft, type Kind, type Preview, type Sale } from "./draft";
 import { Shelf } from "./shelf.svelte";
 
 const PREVIEW_MS = 80;
@@ -130,6 +130,36 @@ export class Making {
       return false;
     } finally {
       this.posting = false;
+    }
+  }
+
+  /** Drafts an exchange for later, and hands it in where that is wanted: its identity. Nothing when that failed; `fault` says
+      why, and what was drafted is what the next try changes. */
+  async register(isHandedIn: boolean): Promise<number | undefined> {
+    if (this.posting || this.done || !isExchange(this.draft)) return undefined;
+    this.posting = true;
+    try {
+      await this.keep();
+      const { id } = await act(this.#host, "exchange.draft", toLater($state.snapshot(this.draft), this.requestId));
+      this.shelf.forget(this.requestId);
+      this.requestId = crypto.randomUUID();
+      this.draft.document = id;
+      if (isHandedIn) await act(this.#host, "return.submit", { id });
+      return id;
+    } catch (thrown) {
+      this.fault = asWireError(thrown);
+      return undefined;
+    } finally {
+      this.posting = false;
+    }
+  }
+
+  /** Shows a drafted exchange, to be changed. */
+  async rewrite(id: number): Promise<void> {
+    try {
+      await this.open(crypto.randomUUID(), fromView(await ask(this.#host, "return.get", { id })));
+    } catch (thrown) {
+      this.fault = asWireError(thrown);
     }
   }
 
