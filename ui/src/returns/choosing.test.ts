@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addFound, addOut, leave, onlyOne, scan, setOutPieces, setQuantity, takeKit } from "./choosing";
-import { newDraft, toExchange, toInput, type Sale } from "./draft";
+import { newDraft, type Sale } from "./draft";
+import { toExchange, toInput } from "./input";
 import { isLookedAt, rowsOf } from "./rows";
 
 const sold = (line: number, sku: string, returnable: string) => ({ line, sku, returnable, name: sku, spec: "", barcodes: [] });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nothingFound } from "$shared/inspection/found";
-import { fromView, isExchange, newDraft, readDraft, toExchange, toInput, toLater, type Draft, type Line } from "./draft";
+import { fromView, isExchange, newDraft, readDraft, type Draft, type Line } from "./draft";
+import { toExchange, toInput, toLater } from "./input";
 
 const line = (over: Partial<Line> = {}): Line => ({
   saleLine: 1,

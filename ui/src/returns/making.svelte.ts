@@ -6,7 +6,8 @@
 import { act, ask } from "$lib/ask";
 import { asWireError, type Host, type WireError } from "$lib/host";
 import { leave } from "./choosing";
-import { fromView, isBegun, isExchange, keyOf, newDraft, toExchange, toInput, toLater, type Draft, type Kind, type Preview, type Sale } from "./draft";
+import { fromView, isBegun, isExchange, keyOf, newDraft, type Draft, type Kind, type Preview, type Sale } from "./draft";
+import { toExchange, toInput, toLater } from "./input";
 import { Shelf } from "./shelf.svelte";
 
 const PREVIEW_MS = 80;

@@ -199,7 +199,10 @@ fn the_counters_preview_says_what_to_look_at_and_what_second_grade_is_worth() {
     let lists: Vec<_> = figures.lines.iter().map(|line| line.checklist.len()).collect();
     assert_eq!(lists, [2, 0], "kettles alone are looked at");
     let kept = figures.lines[0].inspected.as_ref().unwrap();
-    assert_eq!((kept.cost, kept.suggested), (shop.money("10"), Some(shop.money("6"))));
+    assert_eq!(
+        (kept.cost, kept.suggested),
+        (shop.money("10"), Some(shop.money("6")))
+    );
     assert!(!figures.lines[0].credited, "until somebody looked");
     asked.lines[0].found.answers = answers();
     let shown = shop.desk.return_counter(&asked).unwrap();
