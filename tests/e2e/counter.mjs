@@ -1,5 +1,6 @@
 // The screens of the counter: taking back, exchanging, selling, and what each says when it is done or refused.
 import selenium from "selenium-webdriver";
+import { checklistOn } from "./rules.mjs";
 
 const { Key } = selenium;
 
@@ -13,6 +14,9 @@ export const LONG = {
 /** What costs so little that nobody has to approve it. */
 const SMALL = { sku: "SMALL-1", name: "陶瓷杯", spec: "350ml 白", unit_price: "39.90" };
 const SMALL_SALE = "S-SMALL";
+/** What is looked at when it comes back. */
+const LOOKED = { sku: "LOOKED-1", name: "手持吸尘器", spec: "无线 / 白", unit_price: "259.00" };
+const LOOKED_SALE = "S-LOOKED";
 /** A sale that can still be undone whole. */
 const PLAIN_SALE = "S-PLAIN";
 /** What no shelf has. */
@@ -25,12 +29,23 @@ const QUALITY = `const list = document.querySelector("main select[data-reason]")
   list.value = "quality";
   list.dispatchEvent(new Event("change", { bubbles: true }));`;
 
+/** A grade is chosen, once it is asked for. */
+const GRADE = `const list = document.querySelector("main [data-found] input.amount") && document.querySelector("main [data-found] select");
+  if (!list) return false;
+  list.value = "c";
+  list.dispatchEvent(new Event("change", { bubbles: true }));
+  return true;`;
+
 /** What the counter needs to be there: small sales, and a product that has to be ordered. */
 export async function counterGoods({ ask }) {
   await ask("product.add", MISSING);
   await ask("product.add", SMALL);
   await ask("stock.opening", { lines: [{ sku: SMALL.sku, quantity: "60", unit_cost: "14.00" }] });
   const payments = [{ tender: "wechat", tendered: "700.00" }, { tender: "cash", tendered: "496.98" }];
+  await ask("product.add", LOOKED);
+  await ask("stock.opening", { lines: [{ sku: LOOKED.sku, quantity: "9", unit_cost: "140.00" }] });
+  await ask("sale.post", { number: LOOKED_SALE, lines: [{ sku: LOOKED.sku, quantity: "2" }], payments: [{ tender: "wechat", tendered: "518.00" }] });
+  await checklistOn({ ask }, LOOKED.sku, "小家电", ["配件齐全（主机、充电座、地刷、说明书）", "通电能用", "尘盒已清空"]);
   const lines = (quantity) => [{ sku: SMALL.sku, quantity }];
   await ask("sale.post", { number: SMALL_SALE, lines: lines("30"), discount: "0.02", payments });
   await ask("sale.post", { number: PLAIN_SALE, lines: lines("2"), payments: [{ tender: "cash", tendered: "80.00" }] });
@@ -90,8 +105,38 @@ function returnScenes(page, sale, long) {
         await page.find("main td button kbd");
       },
     },
+    ...lookedAt(page),
     ...leavings(page, sale, long),
     ...withoutReceipt(page),
+  ];
+}
+
+/** What the counter asks of goods before they go anywhere. */
+function lookedAt(page) {
+  const asked = async () => {
+    await takeBack(page, LOOKED_SALE, "1");
+    await page.find("main [data-found] fieldset");
+  };
+  return [
+    {
+      name: "return-checklist",
+      open: async () => {
+        await asked();
+        await page.keys("c");
+        await page.waitFor("the first item", () => page.inPage("return document.activeElement?.type === 'radio'"));
+        await page.keys(Key.SPACE);
+      },
+    },
+    {
+      name: "return-second-grade",
+      open: async () => {
+        await asked();
+        for (let turn = 0; turn < 4; turn += 1) await page.keys("d");
+        await page.waitFor("the grade", () => page.inPage(GRADE));
+        await page.press("main [data-found] legend button");
+        await page.find("[data-confirm]:enabled");
+      },
+    },
   ];
 }
 
@@ -168,6 +213,20 @@ function swapScenes(page, long) {
     await page.waitFor("what goes out", async () => (await page.texts(`${OUT} [data-row]`)).length === 1);
     await page.find("[data-confirm]:enabled");
   };
+  /** What was drafted for later is changed. */
+  const again = async () => {
+    const lines = [{ sale: SMALL_SALE, sale_line: 1, quantity: "1", reason: "wrong_size" }];
+    const delivery = { address: "王女士 杭州市西湖区文三路 90 号", carrier: "顺丰" };
+    const { id } = await page.ask("exchange.draft", { lines, replacement: [{ sku: "STEP-1", quantity: "2" }], delivery });
+    await page.area("documents");
+    await page.waitFor("the list", async () => (await page.texts("main [role=row]")).length > 1);
+    await page.pressNth("main [role=row]", 1);
+    await page.find("main .acts button.quiet");
+    await page.press("main .acts button.quiet");
+    await page.find("main section [data-row^=out]");
+    await page.find("[data-confirm]:enabled");
+    return id;
+  };
   return [
     { name: "exchange-start", open: () => page.area("exchange") },
     { name: "exchange-back", open: () => begun() },
@@ -180,6 +239,15 @@ function swapScenes(page, long) {
         await page.find("footer input.address");
       },
     },
+    {
+      name: "exchange-later",
+      open: async () => {
+        await swapped("STEP-1", SMALL_SALE);
+        await page.press("footer .confirm button[aria-keyshortcuts=L]");
+        await (await page.find("[role=dialog] input")).sendKeys("王女士 杭州市西湖区文三路 90 号 东部软件园 3 号楼 1203 室");
+      },
+    },
+    { name: "exchange-again", open: () => again() },
     { name: "exchange-missing", open: () => swapped(MISSING.sku, SMALL_SALE) },
     { name: "exchange-approval", open: () => swapped("STEP-1") },
     {

@@ -29,6 +29,18 @@ export function ruleScenes(page, section) {
   ];
 }
 
+/** From now on goods of one product are looked at when they come back, and a table says what second grade is worth. */
+export async function checklistOn({ ask }, sku, category, items) {
+  await ask("category.set", { skus: [sku], category });
+  const { policy } = await ask("policy.get");
+  const rule = { check: { name: "checklist", items }, applies: { categories: [category] } };
+  const table = [{ category, grade: "b", percent: "70" }, { category, grade: "c", percent: "40" }];
+  await ask("policy.set", {
+    policy: { ...policy, rules: [...policy.rules, rule], write_downs: [...(policy.write_downs ?? []), ...table] },
+    note: "电器逐项检查",
+  });
+}
+
 /** From now on the shop keeps so many percent of what is returned. */
 export async function feeOn(page, percent) {
   const { policy } = await page.ask("policy.get");

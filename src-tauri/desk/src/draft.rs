@@ -131,11 +131,11 @@ impl Desk {
     }
 }
 
-/// Under which name a page's request is noted when it is carried out: those of returns by themselves, others
-/// with their kind, so that the same id of another kind is another request.
+/// Under which name a page's request is noted when it is carried out: those of returns and exchanges by themselves,
+/// others with their kind, so that the same id of another kind is another request.
 pub(crate) fn request_name(kind: &str, id: &str) -> String {
     match kind {
-        "return" => id.to_owned(),
+        "return" | "exchange" => id.to_owned(),
         kind => format!("{kind} {id}"),
     }
 }

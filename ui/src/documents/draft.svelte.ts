@@ -3,7 +3,7 @@
 import type { Input, Output } from "$lib/ask";
 import type { Remedy } from "$lib/generated/operations";
 import { nothingSaid, registered, saidOf, type Said } from "$shared/registration/said";
-import { isAmount, isNothing, isQuantity, tidy } from "./steps/figures";
+import { isAmount, isNothing, isQuantity, tidy } from "$shared/figures";
 
 /** What is written: goods that come back, or what a customer is given who keeps them. */
 export type Purpose = "return" | Remedy;

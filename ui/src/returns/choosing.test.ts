@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { addFound, addOut, leave, onlyOne, scan, setOutPieces, setQuantity, takeKit } from "./choosing";
-import { newDraft, toExchange, toInput, type Sale } from "./draft";
-import { rowsOf } from "./rows";
+import { newDraft, type Sale } from "./draft";
+import { toExchange, toInput } from "./input";
+import { isLookedAt, rowsOf } from "./rows";
 
 const sold = (line: number, sku: string, returnable: string) => ({ line, sku, returnable, name: sku, spec: "", barcodes: [] });
 const saleOf = (...lines: ReturnType<typeof sold>[]) => ({ number: "S1", lines }) as unknown as Sale;
 const sale = saleOf(sold(1, "A", "2"), sold(2, "B", "0"), sold(3, "A", "1"));
-const nothing = { preview: undefined, refusal: undefined, keys: [] };
+const nothing = { preview: undefined, refusal: undefined, keys: [], checklists: {} };
 const chosen = (draft: ReturnType<typeof newDraft>) => draft.lines.map((line) => `${line.saleLine} ${line.sku} ${line.quantity}`);
 
 describe("quantities", () => {
@@ -103,10 +104,12 @@ describe("rows", () => {
     addFound(draft, "C");
     const figures = { lines: [{ name: "first" }, { name: "mug", spec: "red" }] };
     const rows = rowsOf(sale, draft, {
-      preview: { figures } as never,
+      preview: { figures, waits: [{ step: "dispose", refusal: { code: "checklist_open", params: { line: 2, items: ["lid"] } } }] } as never,
       refusal: { code: "over_return", message: "", params: { line: 1 } },
       keys: ["line 3", "found C"],
+      checklists: { "found C": ["lid", "handle"] },
     });
+    expect(rows.map((row) => [row.isHeld, isLookedAt(row)]).slice(2)).toEqual([[false, false], [true, true]]);
     expect(rows.map((row) => row.figure?.name)).toEqual([undefined, undefined, "first", "mug"]);
     expect(rows.map((row) => row.refusal?.code)).toEqual([undefined, undefined, "over_return", undefined]);
     expect(rows[3]).toMatchObject({ name: "mug", spec: "red" });

@@ -1,5 +1,6 @@
 // What a clerk does to the lines of a draft. Each of these changes what was chosen and nothing else.
 import type { ProductInHand } from "$lib/hand.svelte";
+import { nothingFound } from "$shared/inspection/found";
 import { keyOf, type Draft, type Line, type Out, type Sale, type SaleLine } from "./draft";
 import { isFull, isNone, stepped } from "./quantity";
 import type { Row } from "./rows";
@@ -37,6 +38,7 @@ const newLine = ({ saleLine, sku, sale }: Of, quantity: string, reason: string):
   quantity,
   reason,
   destination: "restock",
+  found: nothingFound(),
   unitPrice: "",
 });
 

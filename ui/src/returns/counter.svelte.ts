@@ -1,5 +1,6 @@
 // What happens on a counter page: a place is come to, a sale is opened or joined, a draft is put aside and taken up, a
 // product is handed over. It knows no element: where the focus goes next it asks the page.
+import { tick } from "svelte";
 import type { ProductInHand } from "$lib/hand.svelte";
 import type { Host } from "$lib/host";
 import { t } from "$lib/i18n";
@@ -51,6 +52,10 @@ export class Counter {
     const { sale, sku, found, piece } = at;
     const { making } = this;
     if (making.done) making.next();
+    if (at["draft"]) {
+      await this.#rewrite(Number(at["draft"]));
+      return this.#leave(at);
+    }
     if (found) {
       this.#leave(at);
       return this.#addWithout(found);
@@ -85,6 +90,27 @@ export class Counter {
     await this.park();
     await this.making.open(requestId, { ...draft, parked: false });
     this.#focus.next();
+  }
+
+  /** Goes on with a drafted exchange, as its document has it or as it was being changed. */
+  async #rewrite(id: number): Promise<void> {
+    const { making } = this;
+    if (making.draft.document === id) return;
+    const kept = making.shelf.kept.find(({ draft }) => draft.document === id);
+    if (kept) return this.takeUp(kept);
+    await this.park();
+    await making.rewrite(id);
+  }
+
+  /** Drafts the exchange on the page for later; then its document is what there is to look at. */
+  async register(isHandedIn: boolean): Promise<void> {
+    const id = await this.making.register(isHandedIn);
+    if (id === undefined) return;
+    this.making.next();
+    this.said = "";
+    // A page that goes keeps what it holds, and what it held at the last drawing is what it sees then.
+    await tick();
+    where.go("documents", { id: String(id) });
   }
 
   /** Puts what is on the page aside; what holds nothing is dropped. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { isExchange, newDraft, readDraft, toExchange, toInput, type Draft, type Line } from "./draft";
+import { nothingFound } from "$shared/inspection/found";
+import { fromView, isExchange, newDraft, readDraft, type Draft, type Line } from "./draft";
+import { toExchange, toInput, toLater } from "./input";
 
 const line = (over: Partial<Line> = {}): Line => ({
   saleLine: 1,
@@ -7,6 +9,7 @@ const line = (over: Partial<Line> = {}): Line => ({
   quantity: "1",
   reason: "quality",
   destination: "restock",
+  found: nothingFound(),
   unitPrice: "",
   ...over,
 });
@@ -37,6 +40,34 @@ describe("what the core is asked", () => {
     expect([isExchange(draft({ kind: "exchange" })), isExchange(draft({ kind: "exchange", out: [out] }))]).toEqual([false, true]);
   });
 
+  it("of an exchange for later is what comes back and goes out, and nothing that is done with it", () => {
+    const out = [{ sku: "B", name: "B", spec: "", quantity: "2", unitPrice: "70" }];
+    const lines = [line({ found: { ...nothingFound(), grade: "b" } }), line({ saleLine: 2, sale: "S2" })];
+    const asked = toLater(draft({ kind: "exchange", more: ["S2"], lines, out, address: " 人民路 ", note: " 寄来 " }), "r1");
+    expect(asked.lines).toEqual([
+      { sale: "S1", sale_line: 1, quantity: "1", reason: "quality" },
+      { sale: "S2", sale_line: 2, quantity: "1", reason: "quality" },
+    ]);
+    expect([asked.id, asked.replacement?.length, asked.delivery?.address, asked.note]).toEqual([undefined, 1, "人民路", "寄来"]);
+    const view = {
+      id: 7,
+      note: "寄来",
+      registration: {},
+      lines: (asked.lines ?? []).map((one) => ({ ...one, sku: "A", requested: one.quantity, unit_price: "50" })),
+      replacement: { lines: out.map(({ unitPrice, ...one }) => ({ ...one, unit_price: unitPrice })), delivery: asked.delivery },
+    };
+    expect(toLater(fromView(view as never), "r1")).toEqual({ ...asked, id: 7 });
+  });
+
+  it("tells what was seen of goods that go somewhere, and a worth of second grade alone", () => {
+    const found = { grade: "b" as const, worth: "6，5", answers: { lid: { result: "ok" as const, note: " " }, handle: { result: "" as const, note: "?" } } };
+    const told = (destination: Line["destination"]) => toInput(draft({ lines: [line({ destination, found })] }), "r", true).lines?.[0]?.found;
+    const answers = [{ item: "lid", result: "ok", note: "" }];
+    expect(told("second_grade")).toEqual({ grade: "b", worth: "6.5", answers });
+    expect(told("restock")).toEqual({ grade: "b", worth: null, answers });
+    expect(told("quarantine")).toBeUndefined();
+  });
+
   it("leaves goods in quarantine by saying so", () => {
     expect(toInput(draft({ lines: [line({ destination: "quarantine" })] }), "r", true).lines?.[0]?.disposition).toBeNull();
   });
@@ -64,7 +95,11 @@ describe("a kept draft", () => {
     const kept = draft({ note: "盒子破了", parked: true });
     expect(readDraft(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
   });
-  it("gets what an earlier version did not have", () => expect(readDraft({ sale: "S1", lines: [] })).toEqual(newDraft("S1")));
+  it("gets what an earlier version did not have", () => {
+    expect(readDraft({ sale: "S1", lines: [] })).toEqual(newDraft("S1"));
+    const { found: _, ...before } = line();
+    expect(readDraft({ sale: "S1", lines: [before] })?.lines).toEqual([line()]);
+  });
   it("is nothing when it is something else", () => {
     expect([readDraft(null), readDraft("x"), readDraft({ sale: "S1" })]).toEqual([undefined, undefined, undefined]);
   });

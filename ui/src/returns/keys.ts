@@ -51,6 +51,7 @@ export class LineKeys {
     else if (row.line && /^r$/i.test(key)) this.#choose(row);
     else if (row.line && /^a$/i.test(key)) this.again(row);
     else if (row.line && /^d$/i.test(key)) this.#turn(row);
+    else if (row.line && /^c$/i.test(key)) this.#look(row);
     else if (row.line && /^w$/i.test(key)) this.#in(row, "[data-why] button")?.click();
     else return false;
     return true;
@@ -90,10 +91,25 @@ export class LineKeys {
     if (row) this.#in(row, '[role="spinbutton"]')?.focus();
   }
 
-  /** The first Enter takes one back, the next goes on to what confirms. */
+  /** The first Enter takes one back, the next goes on. */
   #enter(row: Row): void {
-    if (row.line) this.#page.confirm();
+    if (row.line) this.onward(row);
     else this.step(row, 1);
+  }
+
+  /** To what this line still needs, then to what the next ones need, then to what confirms. */
+  onward(row: Row): void {
+    const rows = this.#page.rows();
+    const rest = rows.slice(rows.indexOf(row));
+    const needed = rest.map((one) => this.#found(one, "[data-needed] input")).find((field) => field !== null);
+    if (needed) needed.focus();
+    else this.#page.confirm();
+  }
+
+  /** To what has to be looked at: first to what nobody looked at. */
+  #look(row: Row): void {
+    const field = this.#found(row, "[data-needed] input") ?? this.#found(row, "input, select");
+    field?.focus();
   }
 
   #digit(row: Row, key: string): void {
@@ -150,6 +166,10 @@ export class LineKeys {
   #row(target: EventTarget | null): Row | undefined {
     const key = target instanceof Element ? target.closest("[data-row]")?.getAttribute("data-row") : undefined;
     return this.#page.rows().find((row) => row.key === key);
+  }
+
+  #found(row: Row, what: string): HTMLElement | null {
+    return this.#page.root().querySelector(`[data-found="${CSS.escape(row.key)}"] ${what}`);
   }
 
   #in(row: Row, what: string): HTMLElement | null {

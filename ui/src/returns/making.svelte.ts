@@ -6,7 +6,8 @@
 import { act, ask } from "$lib/ask";
 import { asWireError, type Host, type WireError } from "$lib/host";
 import { leave } from "./choosing";
-import { isBegun, isExchange, keyOf, newDraft, toExchange, toInput, type Draft, type Kind, type Preview, type Sale } from "./draft";
+import { fromView, isBegun, isExchange, keyOf, newDraft, type Draft, type Kind, type Preview, type Sale } from "./draft";
+import { toExchange, toInput, toLater } from "./input";
 import { Shelf } from "./shelf.svelte";
 
 const PREVIEW_MS = 80;
@@ -23,6 +24,8 @@ export class Making {
   stale = $state(false);
   /** The lines that the preview, or the refusal, speaks of, in its order. */
   keys = $state.raw<readonly string[]>([]);
+  /** By line: what has to be looked at. Kept while the core would not take it like this: what was answered stays. */
+  checklists = $state.raw<Readonly<Record<string, readonly string[]>>>({});
   /** Why the core would not take it like this. */
   refusal = $state.raw<WireError | undefined>();
   /** Why the sale or the posting failed: nothing that another choice mends. */
@@ -102,6 +105,8 @@ export class Making {
     this.preview = preview;
     this.refusal = refusal;
     this.stale = false;
+    const lines = preview?.figures?.lines;
+    if (lines) this.checklists = Object.fromEntries(keys.map((key, at) => [key, lines[at]?.checklist ?? []]));
   }
 
   /** Posts it. True when it is done; otherwise `refusal` or `fault` says why not. */
@@ -126,6 +131,36 @@ export class Making {
       return false;
     } finally {
       this.posting = false;
+    }
+  }
+
+  /** Drafts an exchange for later, and hands it in where that is wanted: its identity. Nothing when that failed; `fault` says
+      why, and what was drafted is what the next try changes. */
+  async register(isHandedIn: boolean): Promise<number | undefined> {
+    if (this.posting || this.done || !isExchange(this.draft)) return undefined;
+    this.posting = true;
+    try {
+      await this.keep();
+      const { id } = await act(this.#host, "exchange.draft", toLater($state.snapshot(this.draft), this.requestId));
+      this.shelf.forget(this.requestId);
+      this.requestId = crypto.randomUUID();
+      this.draft.document = id;
+      if (isHandedIn) await act(this.#host, "return.submit", { id });
+      return id;
+    } catch (thrown) {
+      this.fault = asWireError(thrown);
+      return undefined;
+    } finally {
+      this.posting = false;
+    }
+  }
+
+  /** Shows a drafted exchange, to be changed. */
+  async rewrite(id: number): Promise<void> {
+    try {
+      await this.open(crypto.randomUUID(), fromView(await ask(this.#host, "return.get", { id })));
+    } catch (thrown) {
+      this.fault = asWireError(thrown);
     }
   }
 
@@ -183,6 +218,7 @@ export class Making {
     this.draft = draft;
     this.sale = this.preview = this.refusal = this.fault = this.done = undefined;
     this.others = [];
+    this.checklists = {};
     this.stale = false;
   }
 }

@@ -1,10 +1,11 @@
 import { flushSync } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Host, Json } from "$lib/host";
+import { nothingFound } from "$shared/inspection/found";
 import { newDraft } from "./draft";
 import { Making } from "./making.svelte";
 
-const line = { saleLine: 1, sku: "A", quantity: "1", reason: "quality", destination: "restock" as const, unitPrice: "" };
+const line = { saleLine: 1, sku: "A", quantity: "1", reason: "quality", destination: "restock" as const, found: nothingFound(), unitPrice: "" };
 type Answer = (input: Record<string, Json>) => unknown;
 
 /** A host whose answers a test gives when it wants to. */

@@ -1,6 +1,7 @@
 // The rows of the return page: each line of the sale, and what comes back without a receipt, with what was chosen
 // for it, what the core says about it, and why the core refuses it.
 import type { WireError } from "$lib/host";
+import { nothingFound } from "$shared/inspection/found";
 import {
   keyOf,
   type Draft,
@@ -29,12 +30,17 @@ export interface Row {
   figure: FigureLine | undefined;
   /** Why the core does not take this line. */
   refusal: WireError | undefined;
+  /** What of it has to be looked at before it goes anywhere. */
+  checklist: readonly string[];
+  /** Whether it stays in quarantine until somebody says more of it. */
+  isHeld: boolean;
 }
 
 interface Known {
   preview: Preview | undefined;
   refusal: WireError | undefined;
   keys: readonly string[];
+  checklists: Readonly<Record<string, readonly string[]>>;
 }
 
 export function rowsOf(sale: Sale | undefined, draft: Draft, known: Known, others: readonly Sale[] = []): Row[] {
@@ -53,12 +59,16 @@ export function rowsOf(sale: Sale | undefined, draft: Draft, known: Known, other
     ...receipt,
     ...found.map((line): Row => {
       const key = keyOf(line);
-      const { figure, refusal } = said(key, known);
-      const { name = line.sku, spec = "" } = figure ?? {};
-      return { key, sku: line.sku, name, spec, barcode: line.sku, sold: undefined, line, figure, refusal };
+      const its = said(key, known);
+      const { name = line.sku, spec = "" } = its.figure ?? {};
+      return { key, sku: line.sku, name, spec, barcode: line.sku, sold: undefined, line, ...its };
     }),
   ];
 }
+
+/** Whether more is asked of it than how many, why and where to: what stays in quarantine is looked at later. */
+export const isLookedAt = ({ line, checklist }: Row): boolean =>
+  line !== undefined && line.destination !== "quarantine" && (line.destination === "second_grade" || checklist.length > 0);
 
 /** What goes out, as rows with the same keys. */
 export interface OutRow extends Row {
@@ -74,7 +84,7 @@ export function outRows(draft: Draft, preview: Preview | undefined): OutRow[] {
     const shown = preview?.exchange?.lines[at];
     const known = shown?.sku === out.sku ? shown : undefined;
     const { sku, quantity, unitPrice } = out;
-    const line: Line = { saleLine: null, sku, quantity, reason: "", destination: "restock", unitPrice };
+    const line: Line = { saleLine: null, sku, quantity, reason: "", destination: "restock", found: nothingFound(), unitPrice };
     return {
       key: outKey(sku),
       sku,
@@ -85,22 +95,27 @@ export function outRows(draft: Draft, preview: Preview | undefined): OutRow[] {
       line,
       figure: undefined,
       refusal: undefined,
+      checklist: [],
+      isHeld: false,
       out,
       shown: known,
     };
   });
 }
 
-function said(key: string, { preview, refusal, keys }: Known): Pick<Row, "figure" | "refusal"> {
+function said(key: string, { preview, refusal, keys, checklists }: Known): Pick<Row, "figure" | "refusal" | "checklist" | "isHeld"> {
   const at = keys.indexOf(key);
+  const isOf = (wait: Preview["waits"][number]) => wait.step === "dispose" && refusedLine(wait.refusal) === at + 1;
   return {
+    checklist: checklists[key] ?? [],
+    isHeld: at >= 0 && (preview?.waits.some(isOf) ?? false),
     figure: at < 0 ? undefined : preview?.figures?.lines[at],
     refusal: at >= 0 && refusedLine(refusal) === at + 1 ? refusal : undefined,
   };
 }
 
 /** The line that a refusal is about, counted from one. */
-export const refusedLine = (refusal: WireError | undefined): number | undefined => {
-  const line = refusal?.params["line"];
+export const refusedLine = (refusal: { params?: object } | undefined): number | undefined => {
+  const line = refusal?.params && "line" in refusal.params ? refusal.params.line : undefined;
   return typeof line === "number" ? line : undefined;
 };

@@ -20,6 +20,7 @@ export const DESTINATION: Record<Destination, MessageKey> = {
   quarantine: LOCATION.quarantine,
   scrap: DISPOSITION.scrap,
   to_supplier: DISPOSITION.to_supplier,
+  second_grade: DISPOSITION.second_grade,
 };
 
 /** What a part of a calculation is about. */

@@ -19,7 +19,7 @@ use crate::DeskError;
 use crate::case::Case;
 use crate::catalogue::product_by_id;
 use crate::policy::TypeView;
-use crate::returns::{KeptView, kept};
+use crate::returns::{InspectedPart, KeptView, kept, suggested};
 
 /// The figures behind a preview.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -75,6 +75,10 @@ pub struct CounterLineView {
     pub parts: Vec<WorthPart>,
     /// What happens to the product's stock.
     pub stock: Vec<StockChange>,
+    /// What has to be looked at before it goes anywhere; empty where the policy asks for nothing.
+    pub checklist: Vec<String>,
+    /// What the shop's tables say about where it goes; none while it stays in quarantine.
+    pub inspected: Option<InspectedPart>,
 }
 
 /// Stock of a product before and after.
@@ -111,7 +115,11 @@ pub struct TenderChoice {
 }
 
 /// Where goods of a counter return may be afterwards.
-const SHOWN: [LocationKind; 2] = [LocationKind::Sellable, LocationKind::Quarantine];
+const SHOWN: [LocationKind; 3] = [
+    LocationKind::Sellable,
+    LocationKind::Quarantine,
+    LocationKind::SecondGrade,
+];
 
 const APPROVE: Command = Command::Approve {
     lines: None,
@@ -144,6 +152,29 @@ impl CounterFigures {
             failures,
             refused: None,
         })
+    }
+
+    /// Once the goods are counted, before they go anywhere.
+    pub(super) fn inspecting(
+        &mut self,
+        write: &mut Write<'_>,
+        case: &Case,
+        inspection: &Command,
+    ) -> Result<(), DeskError> {
+        let context = case.context(write, inspection)?;
+        let lines = case.this.lines.iter().zip(case.this.terms(&context));
+        for (view, (line, terms)) in self.lines.iter_mut().zip(lines) {
+            if line.draft.is_goods {
+                view.checklist = terms.checklist;
+            }
+        }
+        for part in suggested(write, &case.this, &context, inspection)? {
+            let own = self.lines.iter_mut().find(|view| view.line == part.line);
+            if let Some(view) = own {
+                view.inspected = Some(part);
+            }
+        }
+        Ok(())
     }
 
     /// After the credit note, before money leaves.
@@ -237,6 +268,8 @@ fn line_view(
         discount: listed.zip(paid).map(|(listed, paid)| listed - paid),
         parts: worth.parts.clone(),
         stock: stock(write, line.draft.product, line.draft.is_goods)?,
+        checklist: vec![],
+        inspected: None,
     })
 }
 

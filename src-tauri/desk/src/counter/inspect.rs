@@ -28,6 +28,13 @@ pub struct CounterFound {
 impl Taking<'_> {
     pub(super) fn inspect(&mut self, write: &mut Write<'_>) -> Result<(), DeskError> {
         let (mut parts, mut found) = (self.parts(write)?, self.found(write)?);
+        if let Some(figures) = &mut self.figures {
+            let whole = Command::Dispose {
+                lines: parts.clone(),
+                found: found.clone(),
+            };
+            figures.inspecting(write, &self.case, &whole)?;
+        }
         // Each refusal of one line leaves that line where it is.
         while !parts.is_empty() {
             let command = Command::Dispose {

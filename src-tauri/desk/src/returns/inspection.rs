@@ -65,7 +65,7 @@ pub struct LineFound {
 }
 
 /// What the shop's tables say about a part of an inspection.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct InspectedPart {
     /// Line of the return.
     pub line: u16,
@@ -151,7 +151,7 @@ pub(crate) fn found_of(read: &Read<'_>, found: &LineFound) -> Result<Found, Desk
 }
 
 /// What the tables say about each part, also where the inspection as a whole would be refused.
-pub(super) fn suggested(
+pub(crate) fn suggested(
     read: &Read<'_>,
     this: &Return,
     context: &Context,

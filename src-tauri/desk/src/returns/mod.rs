@@ -29,7 +29,9 @@ pub(crate) use inbound::inbound_view;
 pub use inbound::{InboundView, ParcelsSet, WayBackSet};
 pub use inputs::*;
 pub use inspection::{InspectedPart, LineDisposition, LineFound};
-pub(crate) use inspection::{found_of, inspection, name_places, second_grade, second_grade_stored};
+pub(crate) use inspection::{
+    found_of, inspection, name_places, second_grade, second_grade_stored, suggested,
+};
 pub use list::{ReturnGet, ReturnList, ReturnRow, ReturnRows};
 pub(crate) use preview::kept;
 pub use preview::{KeptView, PreviewGoes, PreviewLine, ReturnPreview, StepChoice, StepPreview};

@@ -1,6 +1,6 @@
 //! What a page was writing: kept for the person who wrote it, gone with the posting, outside the books.
 
-use desk::{CounterReturn, DraftDrop, DraftGet, DraftKeep, DraftView};
+use desk::{CounterReturn, DraftDrop, DraftGet, DraftKeep, DraftView, ExchangeDraft, ReplacementAdd};
 use domain::ledger::Tender;
 use domain::returns::Disposition;
 use domain::staff::Role;
@@ -102,6 +102,35 @@ fn posting_takes_the_draft_away_and_it_cannot_come_back() {
     assert!(!shop.desk.draft_keep(&keep("r1", json!(1))).unwrap().kept);
     assert_eq!(names(&shop), ["r2"]);
     shop.sound();
+}
+
+#[test]
+fn drafting_an_exchange_takes_its_pages_draft_away_for_good() {
+    let mut shop = shop_with_a_sale();
+    let kept = DraftKeep {
+        kind: "exchange".into(),
+        ..keep("r1", json!(1))
+    };
+    shop.desk.draft_keep(&kept).unwrap();
+    let replacement = ReplacementAdd {
+        sku: "A".into(),
+        quantity: "1".parse().unwrap(),
+        unit_price: None,
+        discount: None,
+        stands_for: None,
+    };
+    let exchange = ExchangeDraft {
+        request_id: Some("r1".into()),
+        lines: vec![back("S1", 1, "1")],
+        replacement: vec![replacement],
+        ..ExchangeDraft::default()
+    };
+    shop.desk.exchange_draft(&exchange).unwrap();
+    assert!(!shop.desk.draft_keep(&kept).unwrap().kept);
+    let get = DraftGet {
+        kind: "exchange".into(),
+    };
+    assert!(shop.desk.draft_get(&get).unwrap().is_empty());
 }
 
 #[test]

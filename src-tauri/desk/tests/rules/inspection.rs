@@ -8,6 +8,7 @@ use desk::{
 use domain::ledger::Tender;
 use domain::returns::{Answer, Disposition, Grade, Looked};
 use domain::staff::Role;
+use domain::stock::LocationKind;
 use serde_json::{Value, json};
 
 use crate::policy::{because, later};
@@ -23,6 +24,13 @@ fn rules(shop: &mut Shop, policy: Value) {
     shop.desk.policy_set(&set).unwrap();
 }
 
+fn checklist() -> Value {
+    json!({
+        "check": { "name": "checklist", "items": ["complete", "boils"] },
+        "applies": { "categories": ["kettles"] }
+    })
+}
+
 /// Kettles are looked at for two things.
 fn with_checklist() -> Shop {
     let mut shop = Shop::stocked(&[("A", "25", "10", "10"), ("B", "5", "10", "2")]);
@@ -32,13 +40,7 @@ fn with_checklist() -> Shop {
             category: "kettles".into(),
         })
         .unwrap();
-    rules(
-        &mut shop,
-        json!({ "rules": [{
-            "check": { "name": "checklist", "items": ["complete", "boils"] },
-            "applies": { "categories": ["kettles"] }
-        }] }),
-    );
+    rules(&mut shop, json!({ "rules": [checklist()] }));
     shop.sell("S1", &[("A", "3"), ("B", "2")], &[(Tender::Cash, "85")]);
     shop
 }
@@ -179,6 +181,38 @@ fn at_the_counter_a_line_with_an_open_checklist_waits_and_the_rest_goes_on() {
     assert_eq!(done.changed.state, "closed");
     let line = &shop.view(done.changed.id).lines[0];
     assert_eq!(line.confirmed_reason.as_deref(), Some("changed_mind"));
+    shop.sound();
+}
+
+#[test]
+fn the_counters_preview_says_what_to_look_at_and_what_second_grade_is_worth() {
+    let mut shop = with_checklist();
+    let table = json!([{ "category": "kettles", "grade": "c", "percent": "60" }]);
+    rules(&mut shop, json!({ "rules": [checklist()], "write_downs": table }));
+    let lines = [back("S1", 1, "1"), back("S1", 2, "1")];
+    let mut asked = counter(&lines, Disposition::Restock);
+    asked.preview = true;
+    asked.lines[0].disposition = Some(Disposition::SecondGrade);
+    asked.lines[0].found.grade = Some(Grade::C);
+    let shown = shop.desk.return_counter(&asked).unwrap();
+    let figures = shown.figures.unwrap();
+    let lists: Vec<_> = figures.lines.iter().map(|line| line.checklist.len()).collect();
+    assert_eq!(lists, [2, 0], "kettles alone are looked at");
+    let kept = figures.lines[0].inspected.as_ref().unwrap();
+    assert_eq!(
+        (kept.cost, kept.suggested),
+        (shop.money("10"), Some(shop.money("6")))
+    );
+    assert!(!figures.lines[0].credited, "until somebody looked");
+    asked.lines[0].found.answers = answers();
+    let shown = shop.desk.return_counter(&asked).unwrap();
+    assert!(shown.waits.is_empty());
+    let moved = shown.figures.unwrap().lines[0].stock.clone();
+    let moved: Vec<_> = moved
+        .iter()
+        .map(|one| (one.location, one.after.to_string()))
+        .collect();
+    assert_eq!(moved, [(LocationKind::SecondGrade, "1".to_owned())]);
     shop.sound();
 }
 

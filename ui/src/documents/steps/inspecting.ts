@@ -1,29 +1,23 @@
 // What an inspector types, and the input that it becomes. Nothing is worked out here: worth, place and loss are the
 // core's.
 import type { Input, Output } from "$lib/ask";
-import type { Disposition, Grade, Looked } from "$lib/generated/operations";
-import { isNothing, isQuantity, tidy } from "./figures";
+import type { Disposition } from "$lib/generated/operations";
+import { isNothing, isQuantity, tidy } from "$shared/figures";
+import { answersTo, isWorth, nothingFound, worthOf, type Found } from "$shared/inspection/found";
 import { blankNamed, isNamedSound, linePieces, type Named } from "./named";
 
 export const WAYS = ["restock", "second_grade", "scrap", "back_to_customer", "to_supplier", "repair"] as const satisfies Disposition[];
 export type Way = (typeof WAYS)[number];
 
-export interface Answered {
-  item: string;
-  /** Empty until somebody looked. */
-  result: Looked | "";
-  note: string;
-}
-
-export interface Row {
+export interface Row extends Found {
   line: number;
   quantities: Record<Way, string>;
-  grade: Grade | "";
-  /** Of second grade: what all of it is worth; by the table if empty. */
-  worth: string;
   /** The reason that is true; empty where nobody confirms one. */
   reason: string;
-  answers: Answered[];
+  /** What has to be looked at. */
+  checklist: string[];
+  /** Where on the shelf it is put; as the shop's table suggests until somebody chooses. */
+  place: string | undefined;
   /** Of a tracked product: which ones go each way. */
   named: Record<Way, Named>;
 }
@@ -37,18 +31,12 @@ export const rowsOf = (view: View): Row[] =>
     .map((line) => ({
       line: line.line,
       quantities: { restock: line.in_quarantine, second_grade: "", scrap: "", back_to_customer: "", to_supplier: "", repair: "" },
-      grade: "",
-      worth: "",
+      ...nothingFound(),
       reason: "",
-      answers: (view.policy.terms.find((terms) => terms.line === line.line)?.checklist ?? []).map((item) => ({
-        item,
-        result: "",
-        note: "",
-      })),
+      checklist: view.policy.terms.find((terms) => terms.line === line.line)?.checklist ?? [],
+      place: undefined,
       named: Object.fromEntries(WAYS.map((way) => [way, blankNamed()])) as Record<Way, Named>,
     }));
-
-export const isWorth = (text: string): boolean => text.trim() === "" || /^\d{1,12}(\.\d{1,3})?$/.test(tidy(text));
 
 export const isSound = (rows: readonly Row[]): boolean =>
   rows.every((row) => isWorth(row.worth) && WAYS.every((way) => isNothing(row.quantities[way]) || isQuantity(row.quantities[way])) && WAYS.every((way) => isNamedSound(row.named[way])));
@@ -60,7 +48,13 @@ export const waysOf = (row: Row): Way[] => WAYS.filter((way) => goes(row, way));
 
 export const isKept = (row: Row): boolean => goes(row, "second_grade");
 
-export function toInput(rows: readonly Row[]): Required<Pick<Input<"return.inspect">, "lines" | "found" | "pieces">> {
+export const isShelved = (row: Row): boolean => goes(row, "restock");
+
+/** What a preview and the posting are asked; `suggested` is where the shop's table puts a line's goods, if it says. */
+export function toInput(
+  rows: readonly Row[],
+  suggested: (line: number) => string = () => "",
+): Required<Pick<Input<"return.inspect">, "lines" | "found" | "pieces">> {
   const meant = rows.filter((row) => WAYS.some((way) => goes(row, way)));
   return {
     lines: meant.flatMap((row) =>
@@ -69,14 +63,15 @@ export function toInput(rows: readonly Row[]): Required<Pick<Input<"return.inspe
         disposition: way,
         quantity: tidy(row.quantities[way]),
         grade: row.grade || null,
-        worth: way === "second_grade" && row.worth.trim() !== "" ? tidy(row.worth) : null,
+        worth: way === "second_grade" ? worthOf(row) : null,
+        place: way === "restock" ? (row.place ?? suggested(row.line)) || null : null,
       })),
     ),
     found: meant
       .map((row) => ({
         line: row.line,
         reason: row.reason || null,
-        answers: row.answers.flatMap(({ item, result, note }) => (result === "" ? [] : [{ item, result, note: note.trim() }])),
+        answers: answersTo(row.answers, row.checklist),
       }))
       .filter((found) => found.reason !== null || found.answers.length > 0),
     pieces: meant.flatMap((row) => waysOf(row).flatMap((way) => linePieces(row.line, way, row.named[way]))),

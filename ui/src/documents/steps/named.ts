@@ -3,7 +3,7 @@
 import type { Input } from "$lib/ask";
 import type { Disposition } from "$lib/generated/operations";
 import { typedPieces } from "$shared/pieces";
-import { isNothing, isQuantity, tidy } from "./figures";
+import { isNothing, isQuantity, tidy } from "$shared/figures";
 
 export interface Named {
   /** How much of each expected one; nothing stands for none. */

@@ -1,7 +1,7 @@
 // The rows of a refund's form: each original tender with its cap, and a row of another tender for each sale.
 // Amounts stay text; what they come to, and whether they may be, is asked of the core.
 import type { RefundSource, RefundTo, Tender } from "$lib/generated/operations";
-import { isAmount, isNothing, tidy } from "./figures";
+import { isAmount, isNothing, tidy } from "$shared/figures";
 
 export interface RefundRow {
   sale: string;

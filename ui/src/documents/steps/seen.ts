@@ -1,7 +1,7 @@
 // What is noted of a parcel beside the counted quantities, as fields of a form.
 import type { Input } from "$lib/ask";
 import type { Condition } from "$lib/generated/operations";
-import { isNothing, isQuantity, tidy } from "./figures";
+import { isNothing, isQuantity, tidy } from "$shared/figures";
 
 /** Of one line. */
 export interface Seen {

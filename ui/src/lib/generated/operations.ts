@@ -5067,6 +5067,14 @@ export interface CounterLineView {
    * What happens to the product's stock.
    */
   stock: StockChange[]
+  /**
+   * What has to be looked at before it goes anywhere; empty where the policy asks for nothing.
+   */
+  checklist: string[]
+  /**
+   * What the shop's tables say about where it goes; none while it stays in quarantine.
+   */
+  inspected: InspectedPart | null
 }
 /**
  * `whole ÷ sold × upto = reached; reached − credited = amount`.
@@ -5088,6 +5096,25 @@ export interface StockChange {
   location: LocationKind
   before: Quantity
   after: Quantity
+}
+/**
+ * What the shop's tables say about a part of an inspection.
+ */
+export interface InspectedPart {
+  /**
+   * Line of the return.
+   */
+  line: number
+  disposition: Disposition
+  cost: Money
+  /**
+   * Of second grade: what it is still worth by the table; none where the table does not say.
+   */
+  suggested: Money | null
+  /**
+   * Where it is put; none where no table says.
+   */
+  place: string | null
 }
 /**
  * What the shop keeps of a credit.
@@ -7247,25 +7274,6 @@ export interface StepPreview {
 export interface PreviewGoes {
   disposition: Disposition
   quantity: Quantity
-}
-/**
- * What the shop's tables say about a part of an inspection.
- */
-export interface InspectedPart {
-  /**
-   * Line of the return.
-   */
-  line: number
-  disposition: Disposition
-  cost: Money
-  /**
-   * Of second grade: what it is still worth by the table; none where the table does not say.
-   */
-  suggested: Money | null
-  /**
-   * Where it is put; none where no table says.
-   */
-  place: string | null
 }
 /**
  * A tracked line of a return, before a step that moves it.

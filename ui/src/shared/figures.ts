@@ -1,4 +1,4 @@
-// What is typed into the forms of the steps. Only the shape is looked at here, so that half a number is not sent;
+// Figures as they are typed into forms. Only the shape is looked at here, so that half a number is not sent;
 // whether it is too much, and what it comes to, is the core's.
 
 /** "1,5" and "１" are what fingers make of 1.5 and 1. */

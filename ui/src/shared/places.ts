@@ -18,5 +18,11 @@ export const choicesOf = (warehouses: readonly WarehouseView[]): PlaceChoice[] =
 /** Whether there is more than one place: otherwise nobody is asked for one. */
 export const hasPlaces = (warehouses: readonly WarehouseView[] | undefined): boolean => choicesOf(warehouses ?? []).length > 1;
 
+/** The place that somebody's words name: in full, or a bin of this PC's warehouse; none where they name no place. */
+export function placeNamed(words: string | null | undefined, warehouses: readonly WarehouseView[] | undefined): string {
+  const meant = [words, `${hereOf(warehouses)}/${words}`];
+  return choicesOf(warehouses ?? []).find(({ id }) => meant.includes(id))?.id ?? "";
+}
+
 /** This PC's warehouse. */
 export const hereOf = (warehouses: readonly WarehouseView[] | undefined): string => warehouses?.find(({ here }) => here)?.name ?? "";
