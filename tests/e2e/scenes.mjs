@@ -6,6 +6,7 @@ import selenium from "selenium-webdriver";
 import { askedScenes, documentsAsked } from "./asked.mjs";
 import { counterGoods, counterScenes, LONG, takeBack } from "./counter.mjs";
 import { customerScenes, customerWhoOwes } from "./customers.mjs";
+import { drawerOpen, drawerScenes } from "./drawer.mjs";
 import { goodsInKits, goodsScenes } from "./goods.mjs";
 import { pageOf } from "./page.mjs";
 import { goodsOnTheWay, placeScenes } from "./places.mjs";
@@ -38,6 +39,7 @@ export async function scenesOf(window) {
   const inbound = await goodsInKits(page);
   const onTheWay = await goodsOnTheWay(page);
   const owing = await customerWhoOwes(page);
+  await drawerOpen(page);
   const [closed] = (await page.ask("return.list", { state: "closed", rows_max: 1 })).rows;
   const lists = (await page.ask("today.get")).lists.filter(({ mine }) => mine.length > 0);
   return [
@@ -53,6 +55,7 @@ export async function scenesOf(window) {
     ...goodsScenes(page, inbound, takeBack),
     ...placeScenes(page, onTheWay),
     ...customerScenes(page, owing),
+    ...drawerScenes(page),
     ...["due", "journal", "balance", "month"].map((tab) => ({ name: `money-${tab}`, open: () => money(page, tab) })),
     ...settingsScenes(page, window),
     {

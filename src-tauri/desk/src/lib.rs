@@ -126,10 +126,10 @@ pub use trade::{
 pub use trade::{
     OnTheWay, PaymentAdd, PurchaseLineAdd, PurchasePost, RouteView, ScheduleAdd, ScheduleRemove,
     ScheduleView, ScrapApprove, StockLineAdd, StockPost, StocktakeCancel, StocktakeCount, StocktakeCountLine,
-    StocktakeGet, StocktakeLineView, StocktakeOpen, StocktakePost, StocktakeRecount, StocktakeRow,
-    StocktakeShow, StocktakeView, SupplierAdd, SupplierPay, SupplierView, TradeGet, TradeLineView, TradeList,
-    TradeReverse, TradeReversed, TradeRow, TradeRows, TradeView, TransferLineAdd, TransferLose, TransferPart,
-    TransferPost, TransferReceive, Uncounted,
+    StocktakeGet, StocktakeLineView, StocktakeOpen, StocktakePieces, StocktakePost, StocktakeRecount,
+    StocktakeRow, StocktakeShow, StocktakeView, SupplierAdd, SupplierPay, SupplierView, TradeGet,
+    TradeLineView, TradeList, TradeReverse, TradeReversed, TradeRow, TradeRows, TradeView, TransferLineAdd,
+    TransferLose, TransferPart, TransferPost, TransferReceive, Uncounted,
 };
 pub use verify::{CheckView, Verified};
 pub use views::*;

@@ -41,8 +41,8 @@ pub use list::{TradeGet, TradeList, TradeReverse, TradeReversed, TradeRow, Trade
 pub use purchase::{PurchaseLineAdd, PurchasePost, SupplierPay};
 pub use stock::{ScrapApprove, StockLineAdd, StockPost};
 pub use stocktake::{
-    StocktakeCancel, StocktakeCount, StocktakeCountLine, StocktakeOpen, StocktakePost, StocktakeRecount,
-    Uncounted,
+    StocktakeCancel, StocktakeCount, StocktakeCountLine, StocktakeOpen, StocktakePieces, StocktakePost,
+    StocktakeRecount, Uncounted,
 };
 pub(crate) use stocktake_schedule::schedules_due;
 pub use stocktake_schedule::{ScheduleAdd, ScheduleRemove, ScheduleView};

@@ -19,6 +19,7 @@ use super::stocktake_view::StocktakeView;
 use crate::case::open_period;
 use crate::catalogue::product_of;
 use crate::draft::request_name;
+use crate::piece::PieceAdd;
 use crate::place::place_named;
 use crate::{Desk, DeskError};
 
@@ -100,6 +101,19 @@ pub struct StocktakePost {
     pub number: String,
     /// What becomes of goods that nobody counted.
     pub uncounted: Uncounted,
+    /// Of tracked products that differ, which serials or batches are missing or were found; may be left out where there
+    /// is no choice.
+    pub pieces: Vec<StocktakePieces>,
+}
+
+/// Which serials or batches of a product make up its difference.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StocktakePieces {
+    /// The product's code.
+    pub sku: String,
+    /// Which are missing, or were found.
+    pub pieces: Vec<PieceAdd>,
 }
 
 /// A stocktake to give up.
@@ -225,7 +239,7 @@ impl Desk {
                 }
                 lines = counted(write, &stocktake)?;
             }
-            let posting = post_differences(write, &stocktake, &lines, today)?;
+            let posting = post_differences(write, &stocktake, &lines, &post.pieces, today)?;
             write.end_stocktake(stocktake.id, StocktakeState::Posted, posting)?;
             note(write, "stocktake.post", request, stocktake.number.stored())?;
             write.log("stocktake.post", &stocktake.number.to_string(), "")?;

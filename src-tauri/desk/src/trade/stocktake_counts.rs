@@ -6,7 +6,10 @@ use domain::stocktake::{Difference, Tally, difference_value, differences_posting
 use domain::{Money, Quantity};
 use store::{Read, Stocktake, Write};
 
+use super::stocktake::StocktakePieces;
 use crate::DeskError;
+use crate::catalogue::product_of;
+use crate::piece::{self, PieceAdd};
 
 /// A product of a stocktake with what its counts come to.
 pub(super) struct Counted {
@@ -44,6 +47,7 @@ pub(super) fn post_differences(
     write: &mut Write<'_>,
     stocktake: &Stocktake,
     lines: &[Counted],
+    pieces: &[StocktakePieces],
     today: chrono::NaiveDate,
 ) -> Result<Option<PostingId>, DeskError> {
     let mut differences = Vec::new();
@@ -57,6 +61,7 @@ pub(super) fn post_differences(
             });
         }
     }
+    let named = named_of(write, pieces, &differences)?;
     if differences.is_empty() {
         return Ok(None);
     }
@@ -81,7 +86,33 @@ pub(super) fn post_differences(
             write.name_place(goods.line, place);
         }
     }
+    for goods in &posting.moves {
+        if let Some((_, pieces)) = named.iter().find(|(product, _)| *product == goods.product) {
+            piece::name(write, goods.line, goods.product, pieces, goods.quantity)?;
+        }
+    }
     Ok(Some(write.post_as(&posting, Some(stocktake.number))?))
+}
+
+/// Which serials or batches were named of the products that differ.
+fn named_of<'a>(
+    read: &Read<'_>,
+    pieces: &'a [StocktakePieces],
+    differences: &[Difference],
+) -> Result<Vec<(ProductId, &'a [PieceAdd])>, DeskError> {
+    let mut named = vec![];
+    for one in pieces {
+        let product = product_of(read, one.sku.trim())?.id;
+        if !differences.iter().any(|difference| difference.product == product) {
+            return Err(DeskError::Invalid {
+                field: "pieces",
+                why: "no_difference",
+                given: one.sku.clone(),
+            });
+        }
+        named.push((product, one.pieces.as_slice()));
+    }
+    Ok(named)
 }
 
 /// What a difference is worth now.

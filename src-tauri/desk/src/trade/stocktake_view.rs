@@ -5,6 +5,7 @@ use domain::document::DocumentNumber;
 use domain::staff::Permission;
 use domain::stock::LocationKind;
 use domain::stocktake::Basis;
+use domain::tracking::Tracking;
 use domain::{Money, Quantity};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ use super::stocktake::stocktake_of;
 use super::stocktake_counts::{Counted, counted, ready, worth};
 use crate::catalogue::product_by_id;
 use crate::journal::document_number;
+use crate::piece::{PieceView, views};
 use crate::place::place_name;
 use crate::views::Refused;
 use crate::{Desk, DeskError};
@@ -122,6 +124,12 @@ pub struct StocktakeLineView {
     pub again: bool,
     /// The books moved while it was counted in parts.
     pub moved: bool,
+    /// Of a product that differs: how it is tracked, and
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tracking: Option<Tracking>,
+    /// which serials or batches the books have there, to say what is missing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub there: Vec<PieceView>,
 }
 
 /// A stocktake in a list.
@@ -319,6 +327,10 @@ fn page(
         let worth = difference
             .map(|difference| worth(read, stocktake, line.product, difference))
             .transpose()?;
+        let tracking = match difference {
+            Some(difference) if !difference.is_zero() => read.tracking(line.product)?,
+            Some(_) | None => None,
+        };
         lines.push(StocktakeLineView {
             sku: product.sku,
             name: product.name,
@@ -329,6 +341,11 @@ fn page(
             worth,
             again: line.tally.again,
             moved: line.tally.moved && is_shown,
+            tracking,
+            there: match tracking {
+                Some(_) => views(read.pieces_at(line.product, stocktake.location)?),
+                None => vec![],
+            },
         });
     }
     Ok((lines, None))

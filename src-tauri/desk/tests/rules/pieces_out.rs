@@ -274,3 +274,64 @@ fn the_batch_of_which_most_comes_back_stands_first() {
     assert!(crate::shop::call::call(&mut shop.desk, "sale.reverse", undo).is_err());
     shop.sound();
 }
+
+#[test]
+fn a_stocktake_says_which_serial_is_missing_and_which_was_found() {
+    let mut shop = stocked();
+    let number = done(&mut shop, "stocktake.open", json!({}))["number"].clone();
+    let counts = json!([{ "sku": "PHONE", "quantity": "2" }, { "sku": "MILK", "quantity": "11" }]);
+    done(
+        &mut shop,
+        "stocktake.count",
+        json!({ "number": number, "lines": counts }),
+    );
+    let shown = done(
+        &mut shop,
+        "stocktake.get",
+        json!({ "number": number, "show": "different" }),
+    );
+    let phone = shown["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|line| line["sku"] == "PHONE");
+    let phone = phone.unwrap();
+    assert_eq!(phone["tracking"], "serial");
+    assert_eq!(phone["there"].as_array().unwrap().len(), 3);
+
+    let post = |pieces: Value| json!({ "number": number, "pieces": pieces });
+    let (untold, _) = refused(&mut shop, "stocktake.post", post(json!([])));
+    assert_eq!(untold, "product_pieces_untold");
+    let gone = json!({ "sku": "PHONE", "pieces": [{ "code": "SN2" }] });
+    let found = json!({ "sku": "MILK", "pieces": [{ "code": "L1" }] });
+    let other = json!({ "sku": "PHONE", "pieces": [{ "code": "SN9" }] });
+    let (wrong, _) = refused(&mut shop, "stocktake.post", post(json!([other, found])));
+    assert_eq!(wrong, "product_piece_not_there");
+    done(&mut shop, "stocktake.post", post(json!([gone, found])));
+
+    assert_eq!(stands(&mut shop, "PHONE"), "SN1 1 sellable; SN3 1 sellable");
+    assert_eq!(stands(&mut shop, "MILK"), "L1 5 sellable; L2 6 sellable");
+    assert_eq!(shop.desk.store().read().verify().unwrap(), []);
+}
+
+#[test]
+fn what_does_not_differ_is_not_named() {
+    let mut shop = stocked();
+    let number = done(&mut shop, "stocktake.open", json!({}))["number"].clone();
+    let counts = json!([{ "sku": "PHONE", "quantity": "3" }]);
+    done(
+        &mut shop,
+        "stocktake.count",
+        json!({ "number": number, "lines": counts }),
+    );
+    let pieces = json!([{ "sku": "PHONE", "pieces": [{ "code": "SN1" }] }]);
+    let (code, params) = refused(
+        &mut shop,
+        "stocktake.post",
+        json!({ "number": number, "pieces": pieces }),
+    );
+    assert_eq!(
+        (code.as_str(), &params["why"]),
+        ("invalid", &json!("no_difference"))
+    );
+}

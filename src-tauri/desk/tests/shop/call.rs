@@ -58,6 +58,7 @@ pub(crate) fn call(desk: &mut Desk, operation: &str, input: Value) -> Result<Val
         "today.get" => run(desk, input, |desk, get| desk.today_get(get)),
         "stocktake.open" => run(desk, input, Desk::stocktake_open),
         "stocktake.count" => run(desk, input, Desk::stocktake_count),
+        "stocktake.get" => run(desk, input, |desk, get| desk.stocktake_get(get)),
         "stocktake.recount" => run(desk, input, Desk::stocktake_recount),
         "stocktake.post" => run(desk, input, Desk::stocktake_post),
         "stocktake.cancel" => run(desk, input, Desk::stocktake_cancel),

@@ -8526,6 +8526,14 @@ export interface StocktakeLineView {
    * The books moved while it was counted in parts.
    */
   moved: boolean
+  /**
+   * Of a product that differs: how it is tracked, and
+   */
+  tracking?: Tracking | null
+  /**
+   * which serials or batches the books have there, to say what is missing.
+   */
+  there?: PieceView[]
 }
 /**
  * A stocktake to schedule.
@@ -8623,6 +8631,24 @@ export interface StocktakePost {
    */
   number?: string
   uncounted?: Uncounted
+  /**
+   * Of tracked products that differ, which serials or batches are missing or were found; may be left out where there
+   * is no choice.
+   */
+  pieces?: StocktakePieces[]
+}
+/**
+ * Which serials or batches of a product make up its difference.
+ */
+export interface StocktakePieces {
+  /**
+   * The product's code.
+   */
+  sku: string
+  /**
+   * Which are missing, or were found.
+   */
+  pieces: PieceAdd[]
 }
 /**
  * A stocktake to give up.

@@ -2,12 +2,18 @@
 // was counted comes back from the core; nothing here adds up.
 import { act, ask, type Output } from "$lib/ask";
 import type { StocktakeShow } from "$lib/generated/operations";
+import type { PieceAdd } from "$shared/pieces";
 import { asWireError, type Host, type WireError } from "$lib/host";
 
 const PAUSE_MS = 600;
 
 export type View = Output<"stocktake.get">;
 export type Line = View["lines"][number];
+
+export interface NamedPieces {
+  sku: string;
+  pieces: PieceAdd[];
+}
 
 export class Counting {
   view = $state.raw<View | undefined>();
@@ -82,8 +88,13 @@ export class Counting {
   }
 
   recount = (skus: string[] | null) => this.run(() => act(this.#host, "stocktake.recount", { number: this.#number, skus }));
-  post = (uncounted: "leave" | "zero", requestId: string) =>
-    this.run(() => act(this.#host, "stocktake.post", { request_id: requestId, number: this.#number, uncounted }));
+  post = (uncounted: "leave" | "zero", pieces: NamedPieces[], requestId: string) =>
+    this.run(() => act(this.#host, "stocktake.post", { request_id: requestId, number: this.#number, uncounted, pieces }));
+  /** The products that differ and are tracked: somebody has to say which of them are missing or were found. */
+  async tracked(): Promise<Line[]> {
+    const { lines } = await ask(this.#host, "stocktake.get", { number: this.#number, show: "different", reveal: true, rows_max: 2000 });
+    return lines.filter((line) => line.tracking);
+  }
   cancel = (reason: string) => this.run(() => act(this.#host, "stocktake.cancel", { number: this.#number, reason }));
 
   async run(does: () => Promise<unknown>): Promise<boolean> {
