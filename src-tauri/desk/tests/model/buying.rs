@@ -63,7 +63,7 @@ impl World {
         let worth = |line: &(usize, i64, i64)| share(line.2, line.1, 1_000);
         let gross: i64 = lines.iter().map(worth).sum();
         for line in lines {
-            self.shelf[line.0].add(line.1, worth(line));
+            self.shelve(line.0, line.1, worth(line));
         }
         self.owed[supplier] += gross;
         let number = self.number("PI", self.day);
@@ -147,7 +147,7 @@ impl World {
         }
         self.leaves(&purchase.goods)?;
         for &(product, quantity) in &purchase.goods {
-            self.shelf[product].take(quantity);
+            self.unshelve(product, quantity);
         }
         let prefix = match purchase.tender {
             Some(tender) => {
@@ -161,6 +161,7 @@ impl World {
             }
         };
         self.purchases[index].undone = true;
+        self.places.undo(&purchase.number);
         Ok(json!({ "number": self.number(prefix, self.day), "reverses": purchase.number }))
     }
 

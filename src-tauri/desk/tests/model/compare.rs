@@ -7,6 +7,7 @@ use domain::Quantity;
 use domain::stock::LocationKind;
 
 use crate::cases::Case;
+use crate::places::PLACES;
 use crate::shop::Shop;
 use crate::world::{PRODUCTS, SUPPLIERS, World};
 
@@ -19,6 +20,27 @@ pub(crate) fn agrees(shop: &Shop, world: &World) {
         self::case(shop, case, index);
     }
     accounts(shop, world);
+    on_the_way(shop, world);
+}
+
+/// The transfers of which something is still on the way.
+fn on_the_way(shop: &Shop, world: &World) {
+    let today = shop.desk.today_get(&desk::TodayGet::default()).unwrap();
+    let mut found: Vec<(String, i64)> = today
+        .on_the_way
+        .into_iter()
+        .map(|one| (one.number, one.quantity.thousandths()))
+        .collect();
+    found.sort();
+    let all = |transfer: &crate::transfers::Transfer| (0..PRODUCTS.len()).map(|product| transfer.open_of(product).0).sum();
+    let mut expected: Vec<(String, i64)> = world
+        .transfers
+        .iter()
+        .filter(|transfer| transfer.is_on_the_way())
+        .map(|transfer| (transfer.number.clone(), all(transfer)))
+        .collect();
+    expected.sort();
+    assert_eq!(found, expected, "on the way");
 }
 
 /// What is where, and what it is worth.
@@ -43,17 +65,44 @@ fn places(shop: &Shop, world: &World) {
             let found = row.map_or((0, 0), |row| (row.quantity.thousandths(), row.value.minor()));
             assert_eq!(found, (level.quantity, level.value), "{} {place:?}", known.sku);
         }
-        let row = rows
-            .iter()
-            .find(|row| row.sku == known.sku && row.location == LocationKind::ToSupplier);
-        let found = row.map_or((0, 0), |row| (row.quantity.thousandths(), row.value.minor()));
-        assert_eq!(
-            found,
-            world.supplying.waiting(product),
-            "{} to the supplier",
-            known.sku
-        );
+        for (place, expected) in [
+            (LocationKind::ToSupplier, world.supplying.waiting(product)),
+            (LocationKind::InTransit, world.on_the_way(product)),
+        ] {
+            let row = rows
+                .iter()
+                .find(|row| row.sku == known.sku && row.location == place);
+            let found = row.map_or((0, 0), |row| (row.quantity.thousandths(), row.value.minor()));
+            assert_eq!(found, expected, "{} {place:?}", known.sku);
+        }
+        standing(shop, world, product);
     }
+}
+
+/// In which warehouse and bin it is.
+fn standing(shop: &Shop, world: &World, product: usize) {
+    let sku = PRODUCTS[product].sku;
+    let read = shop.desk.store().read();
+    let places = read.places().unwrap();
+    let named = |id| {
+        let place = places.iter().find(|place| place.id == id).unwrap();
+        let of = places.iter().find(|other| Some(other.id) == place.warehouse);
+        of.map_or(place.name.clone(), |of| format!("{}/{}", of.name, place.name))
+    };
+    let id = read.product_by_sku(sku).unwrap().unwrap().id;
+    let found: BTreeMap<String, i64> = read
+        .standing_of(id)
+        .unwrap()
+        .into_iter()
+        .map(|one| (named(one.place), one.quantity.thousandths()))
+        .collect();
+    let expected: BTreeMap<String, i64> = PLACES
+        .iter()
+        .zip(&world.places.stands)
+        .map(|(place, stands)| (place.0.to_owned(), stands[product]))
+        .filter(|(_, quantity)| *quantity != 0)
+        .collect();
+    assert_eq!(found, expected, "where {sku} stands");
 }
 
 fn thousandths<const N: usize>(quantities: [Quantity; N]) -> [i64; N] {
@@ -221,6 +270,12 @@ fn accounts(shop: &Shop, world: &World) {
             "1405.04",
             (0..PRODUCTS.len())
                 .map(|product| world.supplying.waiting(product).1)
+                .sum(),
+        ),
+        (
+            "1405.06",
+            (0..PRODUCTS.len())
+                .map(|product| world.on_the_way(product).1)
                 .sum(),
         ),
         (

@@ -136,7 +136,7 @@ impl World {
                 if self.shelf[product].quantity - self.reserved(product, Some(index)) < quantity {
                     return Err(self.words(product));
                 }
-                cost = self.shelf[product].take(quantity);
+                cost = self.unshelve(product, quantity);
             }
             sold.push(Sold {
                 product,

@@ -60,7 +60,7 @@ impl World {
     /// Where inspected goods are from now on.
     fn arrives(&mut self, product: usize, goes: Goes, quantity: i64, cost: i64) {
         match goes {
-            Goes::Restock => self.shelf[product].add(quantity, cost),
+            Goes::Restock => self.shelve(product, quantity, cost),
             Goes::SecondGrade(worth) => self.second_grade[product].add(quantity, worth.unwrap_or(0)),
             Goes::Repair => self.repair[product].add(quantity, cost),
             // What waits for a supplier is kept lot by lot.

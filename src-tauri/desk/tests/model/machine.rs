@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest_state_machine::ReferenceStateMachine;
 
 use crate::world::World;
-use crate::{buying, claims, counter, counting, path, people, receiving, sales, stock, supplying, swaps};
+use crate::{buying, claims, counter, counting, path, people, receiving, sales, stock, supplying, swaps, transfers};
 
 /// One thing that somebody does. The small numbers choose among what is there.
 #[derive(Debug, Clone)]
@@ -19,6 +19,7 @@ pub(crate) enum Act {
     Supplying(supplying::Act),
     Stock(stock::Act),
     Counting(counting::Act),
+    Transfers(transfers::Act),
     People(people::Act),
 }
 
@@ -48,6 +49,7 @@ impl ReferenceStateMachine for Histories {
             10 => supplying::acts().prop_map(Act::Supplying),
             6 => stock::acts().prop_map(Act::Stock),
             8 => counting::acts().prop_map(Act::Counting),
+            7 => transfers::acts().prop_map(Act::Transfers),
             8 => people::acts().prop_map(Act::People),
         ]
         .boxed()
@@ -65,6 +67,7 @@ impl ReferenceStateMachine for Histories {
             Act::Supplying(act) => supplying::apply(&mut world, act),
             Act::Stock(act) => stock::apply(&mut world, act),
             Act::Counting(act) => counting::apply(&mut world, act),
+            Act::Transfers(act) => transfers::apply(&mut world, act),
             Act::People(act) => people::apply(&mut world, act),
         }
         world

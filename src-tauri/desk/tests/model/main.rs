@@ -27,6 +27,7 @@ mod machine;
 mod path;
 mod paying;
 mod people;
+mod places;
 mod program;
 mod receiving;
 mod sales;
@@ -37,6 +38,7 @@ mod stock;
 mod supplying;
 mod swaps;
 mod till;
+mod transfers;
 mod undoing;
 mod world;
 mod worth;
@@ -136,7 +138,7 @@ fn happened(done: &[&str], operations: &[&str]) {
     assert!(never.is_empty(), "the histories never did {never:?}");
 }
 
-const OFTEN: [&str; 24] = [
+const OFTEN: [&str; 26] = [
     "sale.post",
     "return.counter",
     "return.draft",
@@ -161,9 +163,11 @@ const OFTEN: [&str; 24] = [
     "stock.scrap",
     "stocktake.open",
     "stocktake.count",
+    "transfer.post",
+    "transfer.receive",
 ];
 
-const SELDOM: [&str; 31] = [
+const SELDOM: [&str; 33] = [
     "sale.post of second grade",
     "sale.post of a kit",
     "sale.post by the tray",
@@ -195,4 +199,6 @@ const SELDOM: [&str; 31] = [
     "stocktake.post",
     "stocktake.cancel",
     "shop.settings_set",
+    "place.set",
+    "transfer.lose",
 ];

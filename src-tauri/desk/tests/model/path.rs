@@ -106,7 +106,7 @@ fn inspected() -> BoxedStrategy<Goes> {
 }
 
 fn ends() -> BoxedStrategy<Goes> {
-    prop_oneof![3 => Just(Goes::Restock), 1 => Just(Goes::Scrap), 2 => Just(Goes::BackToCustomer)].boxed()
+    prop_oneof![3 => Just(Goes::Restock), 1 => Just(Goes::Scrap), 3 => Just(Goes::BackToCustomer)].boxed()
 }
 
 fn some() -> BoxedStrategy<Option<i64>> {
@@ -132,7 +132,7 @@ fn moves() -> BoxedStrategy<Move> {
         3 => (0_usize..3).prop_map(Move::ShortClose),
         5 => inspect.prop_map(|(to, some, and, more)| Move::Inspect(to, some, and, more)),
         2 => Just(Move::ApproveScrap),
-        3 => end_repair.prop_map(|(goes, some, paid)| Move::EndRepair(goes, some, paid)),
+        5 => end_repair.prop_map(|(goes, some, paid)| Move::EndRepair(goes, some, paid)),
         4 => some().prop_map(Move::Credit),
         2 => some().prop_map(Move::CreditInAdvance),
         3 => Just(Move::Refund),

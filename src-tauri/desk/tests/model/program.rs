@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use crate::compare;
 use crate::figures::{cents, units};
 use crate::machine::{Act, Histories};
+use crate::places::PLACES;
 use crate::shop::call::call;
 use crate::shop::{Shop, at};
 use crate::till::{KIT, TRAY};
@@ -64,6 +65,13 @@ impl Program {
             json!({ "sku": "SET", "parts": parts }),
         )
         .unwrap();
+        for (place, _) in &PLACES[1..] {
+            let (operation, input) = match place.split_once('/') {
+                Some((warehouse, name)) => ("place.add_bin", json!({ "warehouse": warehouse, "name": name })),
+                None => ("place.add_warehouse", json!({ "name": place })),
+            };
+            call(&mut shop.desk, operation, input).unwrap();
+        }
         for name in &STAFF[1..] {
             let add = StaffAdd {
                 name: (*name).into(),

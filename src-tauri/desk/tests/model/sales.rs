@@ -193,6 +193,7 @@ impl World {
                 };
             }
         }
+        self.places.settle(&sale.number);
         for &(tender, amount) in &sale.paid {
             self.till(tender, sale.customer, amount);
         }
@@ -226,18 +227,18 @@ impl World {
         }
         for line in &sale.lines {
             if PRODUCTS[line.product].is_goods {
-                let place = if line.aside {
-                    &mut self.second_grade
+                if line.aside {
+                    self.second_grade[line.product].add(line.quantity, line.cost);
                 } else {
-                    &mut self.shelf
-                };
-                place[line.product].add(line.quantity, line.cost);
+                    self.shelve(line.product, line.quantity, line.cost);
+                }
             }
         }
         for &(tender, amount) in &sale.paid {
             self.till(tender, sale.customer, -amount);
         }
         self.sales[index].undone = true;
+        self.places.undo(&sale.number);
         let number = self.number("SO", self.day);
         Ok(json!({ "number": number, "reverses": sale.number }))
     }

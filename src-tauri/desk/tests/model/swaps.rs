@@ -230,6 +230,7 @@ fn counter(world: &mut World, act: &Act) {
         let index = world.drafted(Kind::Exchange, lines, out);
         world.over_the_counter(index, terms)
     });
+    world.deed.foretold = true;
 }
 
 pub(crate) fn apply(world: &mut World, act: &Act) {
@@ -265,6 +266,7 @@ pub(crate) fn apply(world: &mut World, act: &Act) {
                 "in_advance": in_advance,
             });
             world.tries("exchange.deliver", input, |world| world.deliver(index, terms));
+            world.deed.foretold = true;
         }
         Act::GiveUp { of } => {
             let Some(index) = world.recent_swap(*of) else {

@@ -10,9 +10,11 @@ use crate::buying::Purchase;
 use crate::cases::Case;
 use crate::counting::Stocktake;
 use crate::figures::{Level, cents, share, units};
+use crate::places::Places;
 use crate::receiving::Receipt;
 use crate::sales::Sale;
 use crate::stock::Paper;
+use crate::transfers::Transfer;
 
 /// Why something is refused: the code that scripts see.
 pub(crate) type Code = &'static str;
@@ -84,6 +86,8 @@ pub(crate) struct World {
     pub(crate) quarantine: [Level; 4],
     pub(crate) second_grade: [Level; 4],
     pub(crate) repair: [Level; 4],
+    pub(crate) places: Places,
+    pub(crate) transfers: Vec<Transfer>,
     pub(crate) supplying: Supplying,
     pub(crate) receipts: Vec<Receipt>,
     pub(crate) sales: Vec<Sale>,
@@ -110,6 +114,8 @@ impl World {
         for (level, product) in shelf.iter_mut().zip(&PRODUCTS) {
             level.add(product.opening, share(product.cost, product.opening, 1_000));
         }
+        let mut places = Places::default();
+        places.stands[0] = shelf.map(|level| level.quantity);
         Self {
             day: 0,
             staff: 0,
@@ -119,6 +125,8 @@ impl World {
             quarantine: [Level::default(); 4],
             second_grade: [Level::default(); 4],
             repair: [Level::default(); 4],
+            places,
+            transfers: vec![],
             supplying: Supplying::default(),
             receipts: vec![],
             sales: vec![],
@@ -148,7 +156,9 @@ impl World {
         let year: i64 = Self::date(day)[..4].parse().expect("a year");
         let last = self.numbers.entry((prefix, year)).or_default();
         *last += 1;
-        format!("{prefix}-{year}-{last:06}")
+        let number = format!("{prefix}-{year}-{last:06}");
+        self.places.settle(&number);
+        number
     }
 
     pub(crate) fn is_owner(&self) -> bool {
@@ -202,7 +212,7 @@ impl World {
                 "not_enough_stock"
             });
         }
-        Ok(self.shelf[product].take(quantity))
+        Ok(self.unshelve(product, quantity))
     }
 
     /// Carries out what an area says, or nothing of it; whatever came is then kept for those who wait.
@@ -213,7 +223,11 @@ impl World {
         act: impl FnOnce(&mut Self) -> Done<Value>,
     ) {
         let mut after = self.clone();
-        let outcome = act(&mut after);
+        let mut outcome = act(&mut after);
+        // Where goods stand is looked at when all is done.
+        if outcome.is_ok() && after.places.missing {
+            outcome = Err("not_in_place");
+        }
         if outcome.is_ok() {
             after.serve();
             *self = after;
@@ -222,7 +236,11 @@ impl World {
         let mut input = input;
         if !matches!(
             operation,
-            "stocktake.recount" | "stocktake.cancel" | "shop.settings_set" | "supplier_return.choose"
+            "stocktake.recount"
+                | "stocktake.cancel"
+                | "shop.settings_set"
+                | "supplier_return.choose"
+                | "place.set"
         ) {
             input["request_id"] = json!(format!("r{}", self.asked));
         }
@@ -233,7 +251,10 @@ impl World {
             foretold: false,
         };
         let again = !operation.starts_with("stocktake")
-            && !matches!(operation, "shop.settings_set" | "supplier_return.choose");
+            && !matches!(
+                operation,
+                "shop.settings_set" | "supplier_return.choose" | "place.set"
+            );
         if again && matches!(self.deed.outcome, Some(Ok(_))) {
             self.sent.push((self.staff, self.deed.clone()));
         }
