@@ -367,3 +367,38 @@ fn a_stocktake_of_a_bin_or_a_warehouse_posts_the_difference_where_it_was_counted
     let aside = json!({ "place": "Back", "location": "second_grade" });
     assert_eq!(refused(&mut shop, "stocktake.open", aside).1["why"], "shelf_only");
 }
+
+#[test]
+fn a_preview_says_what_stands_in_another_warehouse() {
+    let mut shop = shop();
+    brought(&mut shop, "Main", "Back", "9");
+    let lines = json!([{ "sku": "A", "quantity": "1" }, { "sku": "A", "quantity": "1" }]);
+    let preview = done(&mut shop, "sale.preview", json!({ "lines": lines, "rest": "card" }));
+    assert_eq!(
+        (&preview["refused"]["code"], &preview["refused"]["params"]),
+        (
+            &json!("not_in_place"),
+            &json!({ "sku": "A", "place": "Main", "needed": "1", "there": "0" })
+        )
+    );
+    done(&mut shop, "sale.post", sale("S1", "1"));
+    let input = json!({
+        "lines": [{ "sale": "S1", "sale_line": 1, "quantity": "1", "disposition": "scrap" }],
+        "replacement": [{ "sku": "A", "quantity": "1" }],
+    });
+    let mut shown = input.clone();
+    shown["preview"] = json!(true);
+    let preview = done(&mut shop, "exchange.counter", shown);
+    assert_eq!(preview["exchange"]["refused"]["code"], "not_in_place");
+    assert_eq!(refused(&mut shop, "exchange.counter", input.clone()).0, "not_in_place");
+    done(&mut shop, "exchange.draft", json!({
+        "lines": [{ "sale": "S1", "sale_line": 1, "quantity": "1" }], "replacement": input["replacement"],
+    }));
+    for step in ["return.submit", "return.approve", "return.receive"] {
+        done(&mut shop, step, json!({ "id": 1 }));
+    }
+    for preview in [true, false] {
+        let deliver = json!({ "id": 1, "preview": preview });
+        assert_eq!(refused(&mut shop, "exchange.deliver", deliver).0, "not_in_place");
+    }
+}
