@@ -18,6 +18,7 @@ pub(crate) fn agrees(shop: &Shop, world: &World) {
     }
     for (index, case) in world.cases.iter().enumerate() {
         self::case(shop, case, index);
+        costs(shop, world, index);
     }
     accounts(shop, world);
     on_the_way(shop, world);
@@ -198,6 +199,44 @@ fn case(shop: &Shop, case: &Case, index: usize) {
     assert_eq!(out, expected, "replacement of case {id}");
 }
 
+/// What it cost, and by which documents.
+fn costs(shop: &Shop, world: &World, index: usize) {
+    let id = i64::try_from(index + 1).unwrap();
+    let which = ReturnRef {
+        id: Some(id),
+        number: None,
+    };
+    let shown = shop.desk.return_costs(&which).unwrap();
+    let found = [
+        shown.freight,
+        shown.interest,
+        shown.other,
+        shown.write_downs,
+        shown.scrap,
+        shown.repair,
+    ];
+    let expected = [world.costs_of(index), world.cases[index].lost()].concat();
+    assert_eq!(found.map(domain::Money::minor).to_vec(), expected, "costs of case {id}");
+    let posted = shown.documents.into_iter().filter(|one| one.reverses.is_none());
+    let found: Vec<_> = posted.map(|one| (one.number, one.reversed_by)).collect();
+    let own = world.costs.iter().filter(|cost| cost.case == index);
+    let expected: Vec<_> = own.map(|cost| (cost.number.clone(), cost.undone.clone())).collect();
+    assert_eq!(found, expected, "documents of what case {id} cost");
+}
+
+/// What the shop paid beside goods: costs of returns, repairs, freight to suppliers.
+fn expense(world: &World) -> i64 {
+    let cases = 0..world.cases.len();
+    let costs = cases.clone().flat_map(|case| world.costs_of(case));
+    let repairs = cases.map(|case| world.cases[case].lost()[2]);
+    let freight = world.supplying.written.iter().filter(|one| !one.undone);
+    let freight = freight.map(|one| match one.what {
+        crate::basket::What::Shipped { freight, .. } => freight,
+        crate::basket::What::Answered { .. } | crate::basket::What::Taken { .. } => 0,
+    });
+    costs.chain(repairs).chain(freight).sum()
+}
+
 /// The buckets of each line.
 fn lines(shown: &[desk::ReturnLineView], case: &Case, id: i64) {
     let lines: Vec<[i64; 11]> = shown
@@ -272,6 +311,7 @@ fn accounts(shop: &Shop, world: &World) {
                 .map(|product| world.supplying.waiting(product).1)
                 .sum(),
         ),
+        ("5601", expense(world)),
         (
             "1405.06",
             (0..PRODUCTS.len())

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest_state_machine::ReferenceStateMachine;
 
 use crate::world::World;
-use crate::{buying, claims, counter, counting, path, people, receiving, sales, stock, supplying, swaps, transfers};
+use crate::{buying, claims, costs, counter, counting, path, people, receiving, sales, stock, supplying, swaps, transfers};
 
 /// One thing that somebody does. The small numbers choose among what is there.
 #[derive(Debug, Clone)]
@@ -15,6 +15,7 @@ pub(crate) enum Act {
     Path(path::Act),
     Swaps(swaps::Act),
     Claims(claims::Act),
+    Costs(costs::Act),
     Buying(buying::Act),
     Supplying(supplying::Act),
     Stock(stock::Act),
@@ -45,6 +46,7 @@ impl ReferenceStateMachine for Histories {
             46 => path::acts().prop_map(Act::Path),
             14 => swaps::acts().prop_map(Act::Swaps),
             4 => claims::acts().prop_map(Act::Claims),
+            3 => costs::acts().prop_map(Act::Costs),
             7 => buying::acts().prop_map(Act::Buying),
             10 => supplying::acts().prop_map(Act::Supplying),
             6 => stock::acts().prop_map(Act::Stock),
@@ -63,6 +65,7 @@ impl ReferenceStateMachine for Histories {
             Act::Path(act) => path::apply(&mut world, act),
             Act::Swaps(act) => swaps::apply(&mut world, act),
             Act::Claims(act) => claims::apply(&mut world, act),
+            Act::Costs(act) => costs::apply(&mut world, act),
             Act::Buying(act) => buying::apply(&mut world, act),
             Act::Supplying(act) => supplying::apply(&mut world, act),
             Act::Stock(act) => stock::apply(&mut world, act),

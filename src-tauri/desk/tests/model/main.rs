@@ -18,6 +18,7 @@ mod buying;
 mod cases;
 mod claims;
 mod compare;
+mod costs;
 mod counter;
 mod counting;
 mod figures;
@@ -167,7 +168,9 @@ const OFTEN: [&str; 26] = [
     "transfer.receive",
 ];
 
-const SELDOM: [&str; 33] = [
+const SELDOM: [&str; 35] = [
+    "return.cost_add",
+    "return.cost_reverse",
     "sale.post of second grade",
     "sale.post of a kit",
     "sale.post by the tray",

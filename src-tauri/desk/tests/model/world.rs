@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::basket::Supplying;
 use crate::buying::Purchase;
 use crate::cases::Case;
+use crate::costs::Cost;
 use crate::counting::Stocktake;
 use crate::figures::{Level, cents, share, units};
 use crate::places::Places;
@@ -92,6 +93,7 @@ pub(crate) struct World {
     pub(crate) receipts: Vec<Receipt>,
     pub(crate) sales: Vec<Sale>,
     pub(crate) cases: Vec<Case>,
+    pub(crate) costs: Vec<Cost>,
     pub(crate) purchases: Vec<Purchase>,
     pub(crate) papers: Vec<Paper>,
     pub(crate) stocktakes: Vec<Stocktake>,
@@ -131,6 +133,7 @@ impl World {
             receipts: vec![],
             sales: vec![],
             cases: vec![],
+            costs: vec![],
             purchases: vec![],
             papers: vec![],
             stocktakes: vec![],
