@@ -36,7 +36,7 @@ impl World {
             }
         };
         self.supplying.written[index].undone = true;
-        self.places.undo(&written.number);
+        self.moves_back(&written.number);
         Ok(json!({ "number": self.number(prefix, self.day), "reverses": written.number }))
     }
 

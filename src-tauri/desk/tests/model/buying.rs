@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::figures::{cents, share, units};
-use crate::sales::quantity;
+use crate::pieces::{Moving, Piece, Spot, Tracking};
+use crate::sales::{pieces_shown, quantity};
 use crate::world::{Done, PRODUCTS, SUPPLIERS, World, choose, money, recent};
 
 #[derive(Debug, Clone)]
@@ -54,7 +55,26 @@ pub(crate) struct Purchase {
 }
 
 impl World {
-    fn buy(&mut self, supplier: usize, lines: &[(usize, i64, i64)], paid: Option<bool>) -> Done<Value> {
+    /// Which serials or batches a supplier brings: mostly new ones.
+    fn names_of_purchase(&self, product: usize, quantity: i64, line: usize) -> Vec<Piece> {
+        let known = self.pieces.at.keys().find(|key| key.0 == product);
+        match (PRODUCTS[product].tracking, self.asked % 9) {
+            (None, _) | (Some(_), 0) => vec![],
+            (Some(Tracking::Serial), 1) => known.map(|key| (key.1.clone(), quantity)).into_iter().collect(),
+            (Some(Tracking::Serial), _) => (0..(quantity + 999) / 1_000)
+                .map(|piece| (format!("N{}-{line}-{piece}", self.asked), 1_000))
+                .collect(),
+            (Some(Tracking::Batch), salt) => vec![(format!("L{}", salt % 5), quantity)],
+        }
+    }
+
+    fn buy(
+        &mut self,
+        supplier: usize,
+        lines: &[(usize, i64, i64)],
+        named: &[Vec<Piece>],
+        paid: Option<bool>,
+    ) -> Done<Value> {
         self.owner()?;
         self.period(self.day)?;
         if lines.iter().any(|line| !PRODUCTS[line.0].is_goods) {
@@ -64,6 +84,17 @@ impl World {
         let gross: i64 = lines.iter().map(worth).sum();
         for line in lines {
             self.shelve(line.0, line.1, worth(line));
+        }
+        for (number, line) in lines.iter().enumerate() {
+            let pieces = named.get(number).cloned().unwrap_or_default();
+            self.pieces.move_on(Moving {
+                product: line.0,
+                from: Spot::Nowhere,
+                to: Spot::Shelf,
+                quantity: line.1,
+                line: number,
+                named: pieces,
+            });
         }
         self.owed[supplier] += gross;
         let number = self.number("PI", self.day);
@@ -161,7 +192,7 @@ impl World {
             }
         };
         self.purchases[index].undone = true;
-        self.places.undo(&purchase.number);
+        self.moves_back(&purchase.number);
         Ok(json!({ "number": self.number(prefix, self.day), "reverses": purchase.number }))
     }
 
@@ -209,20 +240,32 @@ pub(crate) fn apply(world: &mut World, act: &Act) {
         } => {
             let supplier = choose(*supplier, SUPPLIERS.len()).unwrap_or(0);
             // Once in a while somebody buys a service.
-            let product = |which: u8| if which > 250 { 3 } else { usize::from(which) % 3 };
+            let product = |which: u8| match which {
+                251.. => 3,
+                _ => [0, 1, 2, 4, 5][usize::from(which) % 5],
+            };
             let lines: Vec<(usize, i64, i64)> = lines
                 .iter()
                 .map(|line| (product(line.0), line.1, line.2))
                 .collect();
+            let named: Vec<Vec<Piece>> = lines
+                .iter()
+                .enumerate()
+                .map(|(number, line)| world.names_of_purchase(line.0, line.1, number))
+                .collect();
             let shown: Vec<Value> = lines
                 .iter()
-                .map(|line| {
-                    json!({ "sku": PRODUCTS[line.0].sku, "quantity": units(line.1), "unit_price": cents(line.2) })
+                .zip(&named)
+                .map(|(line, named)| {
+                    json!({
+                        "sku": PRODUCTS[line.0].sku, "quantity": units(line.1), "unit_price": cents(line.2),
+                        "pieces": pieces_shown(named),
+                    })
                 })
                 .collect();
             let payments = paid.map_or(json!([]), |by_bank| payment(tender(by_bank), None));
             let input = json!({ "supplier": SUPPLIERS[supplier], "lines": shown, "payments": payments });
-            world.tries("purchase.post", input, |world| world.buy(supplier, &lines, *paid));
+            world.tries("purchase.post", input, |world| world.buy(supplier, &lines, &named, *paid));
         }
         Act::Pay { of, amount } => {
             let bought: Vec<usize> = (0..world.purchases.len())

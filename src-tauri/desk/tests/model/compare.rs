@@ -7,6 +7,7 @@ use domain::Quantity;
 use domain::stock::LocationKind;
 
 use crate::cases::Case;
+use crate::pieces::Spot;
 use crate::places::PLACES;
 use crate::shop::Shop;
 use crate::world::{PRODUCTS, SUPPLIERS, World};
@@ -77,7 +78,40 @@ fn places(shop: &Shop, world: &World) {
             assert_eq!(found, expected, "{} {place:?}", known.sku);
         }
         standing(shop, world, product);
+        if known.tracking.is_some() {
+            pieces(shop, world, product);
+        }
     }
+}
+
+/// Where each piece is; with a customer, by which sale.
+fn pieces(shop: &Shop, world: &World, product: usize) {
+    let sku = PRODUCTS[product].sku.to_owned();
+    let shown = shop.desk.product_pieces(&desk::ProductGet { sku: sku.clone() }).unwrap();
+    let mut found: Vec<_> = shown
+        .pieces
+        .into_iter()
+        .map(|piece| (piece.code, piece.location.code(), piece.quantity.thousandths(), piece.sale))
+        .collect();
+    found.sort();
+    let spot = |spot: Spot| match spot {
+        Spot::Shelf => LocationKind::Sellable,
+        Spot::Quarantine => LocationKind::Quarantine,
+        Spot::Repair => LocationKind::Repair,
+        Spot::SecondGrade => LocationKind::SecondGrade,
+        Spot::Customer => LocationKind::Customer,
+        Spot::Nowhere => LocationKind::Loss,
+    };
+    let own = world.pieces.at.iter();
+    let mut expected: Vec<_> = own
+        .filter(|(key, quantity)| key.0 == product && **quantity != 0)
+        .map(|((_, code, at), quantity)| {
+            let sale = world.last_sale(product, code).filter(|_| *at == Spot::Customer);
+            (code.clone(), spot(*at).code(), *quantity, sale.map(str::to_owned))
+        })
+        .collect();
+    expected.sort();
+    assert_eq!(found, expected, "pieces of {sku}");
 }
 
 /// In which warehouse and bin it is.

@@ -4,8 +4,10 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::cases::{Goes, Kind};
+use crate::cases::{Goes, Kind, Line};
 use crate::path::{Wanted, goes, wanted};
+use crate::pieces::{Piece, kept_here};
+use crate::sales::pieces_shown;
 use crate::steps::Step;
 use crate::swaps::Terms;
 use crate::world::{Done, World};
@@ -157,22 +159,48 @@ impl World {
     }
 }
 
+/// Where each line goes; nothing tracked goes to a supplier.
+pub(crate) fn goes_of(lines: &[Line], goes: [Option<Goes>; 2]) -> [Option<Goes>; 2] {
+    let mut goes = goes;
+    for (line, goes) in lines.iter().zip(&mut goes) {
+        *goes = goes.map(|goes| kept_here(line.product, goes));
+    }
+    goes
+}
+
+/// Says of each line where it goes and which pieces it is; what was named.
+pub(crate) fn at_the_counter(
+    world: &World,
+    lines: &[Line],
+    shown: &mut [Value],
+    goes: [Option<Goes>; 2],
+) -> Vec<(usize, String, i64)> {
+    let named = world.names_of_lines(lines);
+    for (number, (line, goes)) in shown.iter_mut().zip(goes.iter().cycle()).enumerate() {
+        line["disposition"] = json!(goes.map(Goes::name));
+        let own = named.iter().filter(|one| one.0 == number);
+        let own: Vec<Piece> = own.map(|one| (one.1.clone(), one.2)).collect();
+        line["pieces"] = pieces_shown(&own);
+    }
+    named
+}
+
 pub(crate) fn apply(world: &mut World, act: &Act) {
     let Act::Return { lines, goes, keep } = act;
     let Some(lines) = world.lines_of(lines) else {
         return world.nothing();
     };
     let mut shown = world.asked_lines(&lines);
-    for (line, goes) in shown.iter_mut().zip(goes.iter().cycle()) {
-        line["disposition"] = json!(goes.map(Goes::name));
-    }
+    let goes = goes_of(&lines, *goes);
+    let named = at_the_counter(world, &lines, &mut shown, goes);
     let input = json!({ "lines": shown, "keep_as_credit": keep });
     world.tries("return.counter", input, |world| {
+        world.pieces.named = named;
         let index = world.drafted(Kind::Return, lines, vec![]);
         world.over_the_counter(
             index,
             Counter {
-                goes: *goes,
+                goes,
                 keep: *keep,
                 ..Counter::default()
             },

@@ -1,4 +1,4 @@
-//! Stocktakes of the whole shelf, counted while everything else goes on.
+//! Stocktakes of the shelf, but for tracked goods, counted while everything else goes on.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -225,7 +225,7 @@ fn count(world: &mut World, index: usize, (product, off, how): (u8, i64, How)) {
 pub(crate) fn apply(world: &mut World, act: &Act) {
     match act {
         Act::Open { at_opening } => {
-            let input = json!({ "basis": if *at_opening { "opening" } else { "count" } });
+            let input = json!({ "scope": "Product", "basis": if *at_opening { "opening" } else { "count" } });
             world.tries("stocktake.open", input, |world| world.open_stocktake(*at_opening));
         }
         Act::Count {

@@ -2,6 +2,7 @@
 
 use crate::cases::{Out, What};
 use crate::counter::unless_nothing;
+use crate::pieces::Spot;
 use crate::sales::{Sale, Sold};
 use crate::steps::Step;
 use crate::swaps::Terms;
@@ -144,10 +145,14 @@ impl World {
                 worth,
                 cost,
                 aside: false,
+                pieces: vec![],
             });
         }
         if left > 0 {
             self.till(tender, customer, left);
+        }
+        for (line, sold) in sold.iter().enumerate() {
+            self.sells_pieces(line, sold, Spot::Shelf);
         }
         let number = self.number("SO", self.day);
         let mut paid: Vec<(&'static str, i64)> = settled.iter().map(|part| (part.1, part.2)).collect();

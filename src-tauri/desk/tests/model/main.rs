@@ -28,6 +28,7 @@ mod machine;
 mod path;
 mod paying;
 mod people;
+mod pieces;
 mod places;
 mod program;
 mod receiving;

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::asking::{asked, parts_of, repair_asked};
 use crate::cases::{Case, Goes, Kind, Line, State};
 use crate::figures::units;
+use crate::pieces::{Spot, kept_here};
 use crate::sales::quantity;
 use crate::steps::Step;
 use crate::world::{CUSTOMERS, Done, PRODUCTS, TENDERS, World, choose, money, recent};
@@ -304,6 +305,37 @@ impl World {
     }
 }
 
+impl World {
+    /// Which pieces somebody names for a step that moves goods.
+    fn names_of_step(&self, index: usize, step: Move) -> Vec<(usize, String, i64)> {
+        match step {
+            Move::Receive(first) => self.names_of_case(index, Spot::Customer, &self.to_receive(index, first)),
+            Move::Inspect(..) => {
+                let parts: Vec<_> = parts_of(step).iter().map(|part| (part.0, part.2)).collect();
+                self.names_of_case(index, Spot::Quarantine, &parts)
+            }
+            Move::EndRepair(goes, some, _) => {
+                let part = repaired(&self.cases[index], goes, some);
+                self.names_of_case(index, Spot::Repair, &[(part.0, part.2)])
+            }
+            _ => vec![],
+        }
+    }
+}
+
+impl Case {
+    fn kept_here(&self, step: Move) -> Move {
+        let of = |line: usize, goes| {
+            let product = self.lines.get(line).map(|line| line.product);
+            product.map_or(goes, |product| kept_here(product, goes))
+        };
+        match step {
+            Move::Inspect(to, some, and, more) => Move::Inspect(of(0, to), some, of(1, and), more),
+            step => step,
+        }
+    }
+}
+
 /// The first line that is in repair, or the first.
 fn repaired(case: &Case, goes: Goes, some: Option<i64>) -> (usize, Goes, i64) {
     let line = case.lines.iter().position(|line| line.repair.0 > 0).unwrap_or(0);
@@ -363,6 +395,7 @@ fn does(world: &mut World, index: usize, step: Move) {
         Move::Next(goes) => world.next(index, goes),
         step => step,
     };
+    let step = world.cases[index].kept_here(step);
     let posted = &world.cases[index].posted;
     let void = match step {
         Move::Void { latest: false } => posted.first(),
@@ -388,7 +421,14 @@ fn does(world: &mut World, index: usize, step: Move) {
         }
         step => asked(index + 1, step, &void, to_shown),
     };
+    let named = world.names_of_step(index, step);
+    let mut input = input;
+    if !named.is_empty() {
+        let piece = |one: &(usize, String, i64)| json!({ "line": one.0 + 1, "code": one.1, "quantity": units(one.2) });
+        input["pieces"] = named.iter().map(piece).collect();
+    }
     world.tries(operation, input, |world| {
+        world.pieces.named = named;
         let posted = world.carry_out(index, step, &void, to)?;
         Ok(world.answer(index, &[posted]))
     });

@@ -12,11 +12,13 @@ use serde_json::{Value, json};
 use crate::compare;
 use crate::figures::{cents, units};
 use crate::machine::{Act, Histories};
+use crate::pieces::{Piece, Tracking};
 use crate::places::PLACES;
+use crate::sales::pieces_shown;
 use crate::shop::call::call;
 use crate::shop::{Shop, at};
 use crate::till::{KIT, TRAY};
-use crate::world::{CUSTOMERS, Deed, PRODUCTS, STAFF, SUPPLIERS, World};
+use crate::world::{CUSTOMERS, Deed, PIECES, PRODUCTS, Product, STAFF, SUPPLIERS, World};
 
 /// How often each operation was carried out or refused, by code.
 pub(crate) static TALLY: Mutex<BTreeMap<String, u64>> = Mutex::new(BTreeMap::new());
@@ -44,6 +46,10 @@ impl Program {
         shop.desk.set_clock(at("2026-11-01T00:00:00Z"));
         for product in &PRODUCTS {
             let (price, rate) = (cents(product.price), product.rate.to_string());
+            if let Some(tracking) = product.tracking {
+                tracked(&mut shop, product, tracking);
+                continue;
+            }
             shop.product(product.sku, &price, &rate, product.is_goods);
             if product.is_goods {
                 shop.stock(product.sku, &units(product.opening), &cents(product.cost));
@@ -137,6 +143,27 @@ impl Program {
             (Err(expected), Ok(answer)) => panic!("to be refused as {expected}, and was done: {answer}"),
         }
     }
+}
+
+/// Goods with serials or batches; no name of theirs begins like those of the others.
+fn tracked(shop: &mut Shop, product: &Product, tracking: Tracking) {
+    let sku = product.sku;
+    let add = json!({
+        "sku": sku, "name": sku.to_lowercase(), "is_goods": true, "unit_price": cents(product.price),
+        "tax_rate": product.rate.to_string(),
+    });
+    call(&mut shop.desk, "product.add", add).unwrap();
+    let how = match tracking {
+        Tracking::Serial => "serial",
+        Tracking::Batch => "batch",
+    };
+    call(&mut shop.desk, "product.track", json!({ "sku": sku, "tracking": how })).unwrap();
+    let own = PIECES.iter().filter(|piece| PRODUCTS[piece.0].sku == sku);
+    let own: Vec<Piece> = own.map(|piece| (piece.1.to_owned(), piece.2)).collect();
+    let line = json!({
+        "sku": sku, "quantity": units(product.opening), "unit_cost": cents(product.cost), "pieces": pieces_shown(&own),
+    });
+    call(&mut shop.desk, "stock.opening", json!({ "lines": [line] })).unwrap();
 }
 
 /// What is seldom asked for and told apart in the tally, by what its input says.

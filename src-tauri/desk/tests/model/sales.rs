@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use crate::pieces::{Moving, Piece, Spot};
 use crate::till::{RungUp, Wish, gross, priced, wishes};
+use crate::figures::units;
 use crate::world::{CUSTOMERS, Done, PRODUCTS, World, choose, money, recent};
 
 #[derive(Debug, Clone)]
@@ -70,6 +72,8 @@ pub(crate) struct Sold {
     pub(crate) cost: i64,
     /// Whether it was taken out of second grade.
     pub(crate) aside: bool,
+    /// Which serials or batches were named.
+    pub(crate) pieces: Vec<Piece>,
 }
 
 #[derive(Debug, Clone)]
@@ -193,7 +197,11 @@ impl World {
                 };
             }
         }
-        self.places.settle(&sale.number);
+        for (number, line) in sale.lines.iter().enumerate() {
+            let from = if line.aside { Spot::SecondGrade } else { Spot::Shelf };
+            self.sells_pieces(number, line, from);
+        }
+        self.settle(&sale.number);
         for &(tender, amount) in &sale.paid {
             self.till(tender, sale.customer, amount);
         }
@@ -238,9 +246,44 @@ impl World {
             self.till(tender, sale.customer, -amount);
         }
         self.sales[index].undone = true;
-        self.places.undo(&sale.number);
+        self.moves_back(&sale.number);
         let number = self.number("SO", self.day);
         Ok(json!({ "number": number, "reverses": sale.number }))
+    }
+
+    pub(crate) fn sells_pieces(&mut self, line: usize, sold: &Sold, from: Spot) {
+        self.pieces.move_on(Moving {
+            product: sold.product,
+            from,
+            to: Spot::Customer,
+            quantity: sold.quantity,
+            line,
+            named: sold.pieces.clone(),
+        });
+    }
+
+    /// Names the pieces of the lines that are rung up, one line after the other.
+    fn names_of_sale(&self, rung: &[RungUp], lines: &mut [Sold]) -> Vec<Value> {
+        let mut shown = vec![];
+        let mut at = 0;
+        let mut named: Vec<Piece> = vec![];
+        for rung in rung {
+            let mut line = rung.shown();
+            if let RungUp::Goods { product, quantity, aside } = *rung {
+                let from = if aside { Spot::SecondGrade } else { Spot::Shelf };
+                let mut there = self.pieces.there(product, from);
+                there.retain(|piece| named.iter().all(|other| other.0 != piece.0));
+                let own = self.names(product, quantity, &mut there, at);
+                if !own.is_empty() {
+                    line["pieces"] = pieces_shown(&own);
+                }
+                named.extend(own.iter().cloned());
+                lines[at].pieces = own;
+            }
+            shown.push(line);
+            at += rung.count();
+        }
+        shown
     }
 
     fn out_of_second_grade(&mut self, product: usize, quantity: i64) -> Done<i64> {
@@ -249,6 +292,11 @@ impl World {
         }
         Ok(self.second_grade[product].take(quantity))
     }
+}
+
+pub(crate) fn pieces_shown(pieces: &[Piece]) -> Value {
+    let shown = pieces.iter().map(|(code, quantity)| json!({ "code": code, "quantity": units(*quantity) }));
+    shown.collect()
 }
 
 /// The payments as they are asked for, and what they come to; whether they fit.
@@ -292,8 +340,9 @@ pub(crate) fn apply(world: &mut World, act: &Act) {
             let reached = promotion.is_none_or(|(threshold, _)| without >= threshold);
             let fits = without >= 0 && reached;
             let off = promotion.map_or(0, |(_, off)| off.min(without));
-            let lines_sold = priced(&rung, if fits { discount + off } else { 0 });
+            let mut lines_sold = priced(&rung, if fits { discount + off } else { 0 });
             let gross = gross(&lines_sold);
+            let shown = world.names_of_sale(&rung, &mut lines_sold);
             let (parts, tenders_fit) = payments(*pays, gross, world.credit[customer]);
             let sale = Sale {
                 number: format!("S{}", world.asked + 1),
@@ -311,7 +360,7 @@ pub(crate) fn apply(world: &mut World, act: &Act) {
                 "number": sale.number,
                 "date": World::date(day),
                 "customer": CUSTOMERS[customer],
-                "lines": rung.iter().map(|rung| rung.shown()).collect::<Vec<_>>(),
+                "lines": shown,
                 "payments": parts
                     .iter()
                     .map(|part| json!({ "tender": part.0, "tendered": money(part.1) }))

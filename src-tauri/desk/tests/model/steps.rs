@@ -3,6 +3,7 @@
 
 use crate::cases::{Before, Kind, Posted, State, What};
 use crate::figures::divided;
+use crate::pieces::Spot;
 use crate::world::{Done, World};
 
 /// Number of what was posted; none where nothing was.
@@ -160,16 +161,21 @@ impl World {
     }
 
     /// All that is outstanding, or so much of the first line.
-    pub(crate) fn receive(&mut self, index: usize, first: Option<i64>) -> Step {
-        self.going_on(index)?;
+    pub(crate) fn to_receive(&self, index: usize, first: Option<i64>) -> Vec<(usize, i64)> {
         let lines = &self.cases[index].lines;
-        let parts: Vec<(usize, i64)> = match first {
+        match first {
             Some(quantity) => vec![(0, quantity)],
             None => (0..lines.len())
                 .filter(|&line| lines[line].is_goods && lines[line].outstanding() > 0)
                 .map(|line| (line, lines[line].outstanding()))
                 .collect(),
-        };
+        }
+    }
+
+    pub(crate) fn receive(&mut self, index: usize, first: Option<i64>) -> Step {
+        self.going_on(index)?;
+        let lines = &self.cases[index].lines;
+        let parts = self.to_receive(index, first);
         if parts.iter().any(|part| part.1 <= 0) {
             return Err("quantity_not_positive");
         }
@@ -193,6 +199,8 @@ impl World {
             self.quarantine[product].add(quantity, cost);
             received.push((line, quantity, cost));
         }
+        let moves: Vec<_> = received.iter().map(|part| (part.0, Spot::Quarantine, part.1)).collect();
+        self.case_pieces(index, Spot::Customer, &moves)?;
         self.post(index, "RI", What::Received(received))
     }
 

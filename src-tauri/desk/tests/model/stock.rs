@@ -168,7 +168,7 @@ impl World {
                 self.shelve(product, -quantity, value);
             }
         }
-        self.places.undo(&paper.number);
+        self.moves_back(&paper.number);
         Ok(())
     }
 }

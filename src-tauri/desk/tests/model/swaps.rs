@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::cases::{Goes, Kind, Out};
-use crate::counter::{Counter, each_goes};
+use crate::counter::{Counter, at_the_counter, each_goes, goes_of};
 use crate::figures::{frozen, share};
 use crate::path::{Wanted, wanted};
 use crate::sales::quantity;
@@ -91,7 +91,7 @@ fn collected(which: u8) -> Option<&'static str> {
 fn priced(out: &[(u8, i64)], lines: usize) -> Vec<Out> {
     let products: Vec<usize> = out
         .iter()
-        .map(|part| usize::from(part.0) % PRODUCTS.len())
+        .map(|part| usize::from(part.0) % 4)
         .collect();
     let amounts: Vec<(i64, i64)> = products
         .iter()
@@ -213,20 +213,20 @@ fn counter(world: &mut World, act: &Act) {
     };
     let (out, collect) = (priced(out, lines.len()), collected(*collect));
     let mut asked = world.asked_lines(&lines);
-    for (line, goes) in asked.iter_mut().zip(goes.iter().cycle()) {
-        line["disposition"] = json!(goes.map(Goes::name));
-    }
+    let goes = goes_of(&lines, *goes);
+    let named = at_the_counter(world, &lines, &mut asked, goes);
     let input = json!({
         "lines": asked, "replacement": shown(&out), "collect": collect_shown(collect), "keep_as_credit": keep,
         "out_of_stock": if *pay_if_missing { "refund" } else { "wait" },
     });
     let terms = Counter {
-        goes: *goes,
+        goes,
         keep: *keep,
         collect,
         pay_if_missing: *pay_if_missing,
     };
     world.tries("exchange.counter", input, |world| {
+        world.pieces.named = named;
         let index = world.drafted(Kind::Exchange, lines, out);
         world.over_the_counter(index, terms)
     });

@@ -48,7 +48,8 @@ pub(crate) fn wishes() -> BoxedStrategy<Vec<Wish>> {
 impl World {
     /// What is rung up: a service is never second grade, nor is what there is none of.
     pub(crate) fn rung_up(&self, wish: &Wish) -> RungUp {
-        let product = usize::from(wish.product) % PRODUCTS.len();
+        // Goods with serials or batches are sold now and then.
+        let product = [0, 1, 2, 3, 0, 1, 2, 4, 5, 0, 4, 5][usize::from(wish.product) % 12];
         let whole = (wish.quantity / 1_000).max(1);
         match wish.rung {
             Rung::SecondGrade if self.second_grade[product].quantity > 0 => RungUp::Goods {
@@ -98,6 +99,14 @@ impl RungUp {
         }
     }
 
+    /// How many lines it becomes.
+    pub(crate) fn count(self) -> usize {
+        match self {
+            Self::Goods { .. } | Self::Trays(_) => 1,
+            Self::Kits(_) => KIT.1.len(),
+        }
+    }
+
     /// The lines that it becomes on the sale, with what each comes to before discounts.
     fn lines(self) -> Vec<(Sold, i64)> {
         let sold = |product, quantity, aside| Sold {
@@ -106,6 +115,7 @@ impl RungUp {
             worth: (0, 0),
             cost: 0,
             aside,
+            pieces: vec![],
         };
         match self {
             Self::Goods {

@@ -250,7 +250,7 @@ impl World {
             self.shelve(line.product, line.quantity, line.value);
         }
         self.transfers[index].undone = true;
-        self.places.undo(&transfer.number);
+        self.moves_back(&transfer.number);
         Ok(json!({ "number": self.number("TR", self.day), "reverses": transfer.number }))
     }
 
@@ -271,7 +271,7 @@ impl World {
         for (product, quantity) in goods {
             self.unshelve(product, quantity);
         }
-        self.places.undo(&arrival.number);
+        self.moves_back(&arrival.number);
         self.on_the_way_again(index, &arrival.number);
         Ok(json!({ "number": self.number("TR", self.day), "reverses": arrival.number }))
     }

@@ -65,7 +65,7 @@ impl World {
                 "RF"
             }
         };
-        self.places.undo(number);
+        self.moves_back(number);
         let undoes = self.number(prefix, self.day);
         let moment = self.asked;
         let case = &mut self.cases[index];
