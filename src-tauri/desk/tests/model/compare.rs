@@ -328,6 +328,11 @@ fn accounts(shop: &Shop, world: &World) {
         }
         sale.gross() - sale.paid_in_all() - world.credited_of(index) + sale.gone_in_all()
     };
+    let both = |sum: (i64, i64), worth: (i64, i64)| (sum.0 + worth.0, sum.1 + worth.1);
+    let standing = world.sales.iter().filter(|sale| !sale.undone);
+    let sold = standing.flat_map(|sale| &sale.lines).fold((0, 0), |sum, line| both(sum, line.worth));
+    let lines = world.cases.iter().flat_map(|case| &case.lines);
+    let credited = lines.fold((0, 0), |sum, line| both(sum, line.worth));
     let expected = [
         ("1001", till("cash")),
         ("1002", till("bank")),
@@ -346,6 +351,10 @@ fn accounts(shop: &Shop, world: &World) {
                 .sum(),
         ),
         ("5601", expense(world)),
+        ("5051", -world.charged_in_all().0),
+        ("5001.01", -sold.0),
+        ("5001.02", credited.0),
+        ("2221", credited.1 - sold.1 - world.charged_in_all().1),
         (
             "1405.06",
             (0..PRODUCTS.len())

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::cases::{Goes, Kind, Line};
+use crate::figures::cents;
 use crate::path::{Wanted, goes, wanted};
 use crate::pieces::{Piece, kept_here};
 use crate::sales::pieces_shown;
@@ -18,7 +19,13 @@ pub(crate) enum Act {
         lines: Vec<Wanted>,
         goes: [Option<Goes>; 2],
         keep: bool,
+        freight: i64,
     },
+}
+
+/// Mostly none; sometimes more than there is.
+pub(crate) fn freight() -> BoxedStrategy<i64> {
+    prop_oneof![8 => Just(0_i64), 3 => 1_i64..900, 1 => 900_i64..9_000].boxed()
 }
 
 pub(crate) fn each_goes() -> BoxedStrategy<[Option<Goes>; 2]> {
@@ -27,8 +34,13 @@ pub(crate) fn each_goes() -> BoxedStrategy<[Option<Goes>; 2]> {
 }
 
 pub(crate) fn acts() -> BoxedStrategy<Act> {
-    (wanted(), each_goes(), prop::bool::weighted(0.2))
-        .prop_map(|(lines, goes, keep)| Act::Return { lines, goes, keep })
+    (wanted(), each_goes(), prop::bool::weighted(0.2), freight())
+        .prop_map(|(lines, goes, keep, freight)| Act::Return {
+            lines,
+            goes,
+            keep,
+            freight,
+        })
         .boxed()
 }
 
@@ -37,6 +49,8 @@ pub(crate) fn acts() -> BoxedStrategy<Act> {
 pub(crate) struct Counter<'a> {
     pub(crate) goes: [Option<Goes>; 2],
     pub(crate) keep: bool,
+    /// Of the way back, which the customer pays.
+    pub(crate) freight: i64,
     pub(crate) collect: Option<&'a str>,
     /// What is not on the shelf is paid back instead.
     pub(crate) pay_if_missing: bool,
@@ -126,7 +140,7 @@ impl World {
     }
 
     fn money_back(&mut self, index: usize, terms: Counter<'_>, posted: &mut Vec<Option<String>>) -> Done {
-        let accepted = self.credit(index, None, false);
+        let accepted = self.credit(index, None, false, terms.freight);
         let mut credited = unless_nothing(accepted, posted)?;
         if !self.cases[index].out.is_empty() {
             let counted = self.credit_counted(index);
@@ -186,14 +200,22 @@ pub(crate) fn at_the_counter(
 }
 
 pub(crate) fn apply(world: &mut World, act: &Act) {
-    let Act::Return { lines, goes, keep } = act;
+    let Act::Return {
+        lines,
+        goes,
+        keep,
+        freight,
+    } = act;
     let Some(lines) = world.lines_of(lines) else {
         return world.nothing();
     };
     let mut shown = world.asked_lines(&lines);
     let goes = goes_of(&lines, *goes);
     let named = at_the_counter(world, &lines, &mut shown, goes);
-    let input = json!({ "lines": shown, "keep_as_credit": keep });
+    let mut input = json!({ "lines": shown, "keep_as_credit": keep });
+    if *freight != 0 {
+        input["freight"] = json!(cents(*freight));
+    }
     world.tries("return.counter", input, |world| {
         world.pieces.named = named;
         let index = world.drafted(Kind::Return, lines, vec![]);
@@ -202,6 +224,7 @@ pub(crate) fn apply(world: &mut World, act: &Act) {
             Counter {
                 goes,
                 keep: *keep,
+                freight: *freight,
                 ..Counter::default()
             },
         )

@@ -30,7 +30,7 @@ impl World {
             .map(|(number, line)| (number, counted(line)))
             .filter(|part| part.1 > 0)
             .collect();
-        self.credit_parts(index, parts)
+        self.credit_parts(index, parts, 0)
     }
 
     fn credit_in_advance(&mut self, index: usize) -> Step {
@@ -50,7 +50,7 @@ impl World {
         self.period(self.day)?;
         self.approved(index)?;
         self.owner()?;
-        self.credit_parts(index, parts)
+        self.credit_parts(index, parts, 0)
     }
 
     /// Credits what it stands for, pays back what is beyond it, and hands it over: a sale.
@@ -169,6 +169,7 @@ impl World {
             day: self.day,
             gone: std::collections::BTreeMap::new(),
             undone: false,
+            promotion: None,
             of_case: Some(index),
         });
         self.went_out(index, &priced, settled, &number);

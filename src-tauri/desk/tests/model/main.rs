@@ -16,6 +16,7 @@ mod basket;
 mod basket_undo;
 mod buying;
 mod cases;
+mod charges;
 mod claims;
 mod compare;
 mod costs;
@@ -169,7 +170,8 @@ const OFTEN: [&str; 26] = [
     "transfer.receive",
 ];
 
-const SELDOM: [&str; 35] = [
+const SELDOM: [&str; 36] = [
+    "policy.set",
     "return.cost_add",
     "return.cost_reverse",
     "sale.post of second grade",

@@ -4,6 +4,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::asking::{asked, parts_of, repair_asked};
+use crate::charges::{REASONS, Terms};
+use crate::counter::freight;
 use crate::cases::{Case, Goes, Kind, Line, State};
 use crate::figures::units;
 use crate::pieces::{Spot, kept_here};
@@ -25,6 +27,7 @@ pub(crate) struct Wanted {
     line: u8,
     quantity: i64,
     bold: bool,
+    reason: usize,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +45,8 @@ pub(crate) enum Move {
     ApproveScrap,
     /// Ends the repair of so much of the first line that is in it, all if nobody says; the shop pays for it.
     EndRepair(Goes, Option<i64>, i64),
-    Credit(Option<i64>),
+    /// So much of the first line, and the freight that the customer pays.
+    Credit(Option<i64>, i64),
     CreditInAdvance(Option<i64>),
     Refund,
     RefundTo {
@@ -72,7 +76,7 @@ impl Move {
             Self::ApproveScrap => case.scrap_open() > 0,
             Self::EndRepair(..) => !case.closed && case.lines.iter().any(|line| line.repair.0 > 0),
             Self::Refund | Self::RefundTo { .. } => !case.closed && case.credited() > case.refunded(None),
-            Self::Credit(_) | Self::CreditInAdvance(_) | Self::Close => {
+            Self::Credit(..) | Self::CreditInAdvance(_) | Self::Close => {
                 !case.closed && case.state == State::Approved
             }
         }
@@ -80,12 +84,14 @@ impl Move {
 }
 
 pub(crate) fn wanted() -> BoxedStrategy<Vec<Wanted>> {
-    let one = (any::<u8>(), any::<u8>(), quantity(), prop::bool::weighted(0.1)).prop_map(
-        |(sale, line, quantity, bold)| Wanted {
+    let bold = prop::bool::weighted(0.1);
+    let one = (any::<u8>(), any::<u8>(), quantity(), bold, 0..REASONS.len()).prop_map(
+        |(sale, line, quantity, bold, reason)| Wanted {
             sale,
             line,
             quantity,
             bold,
+            reason,
         },
     );
     proptest::collection::vec(one, 1..3).boxed()
@@ -134,7 +140,7 @@ fn moves() -> BoxedStrategy<Move> {
         5 => inspect.prop_map(|(to, some, and, more)| Move::Inspect(to, some, and, more)),
         2 => Just(Move::ApproveScrap),
         5 => end_repair.prop_map(|(goes, some, paid)| Move::EndRepair(goes, some, paid)),
-        4 => some().prop_map(Move::Credit),
+        4 => (some(), freight()).prop_map(|(first, freight)| Move::Credit(first, freight)),
         2 => some().prop_map(Move::CreditInAdvance),
         3 => Just(Move::Refund),
         4 => refund_to.prop_map(|(tender, amount, reason)| Move::RefundTo { tender, amount, reason }),
@@ -187,6 +193,7 @@ impl World {
                 product,
                 is_goods: PRODUCTS[product].is_goods,
                 asked,
+                reason: want.reason,
                 ..Line::default()
             });
         }
@@ -200,6 +207,7 @@ impl World {
             customer: self.sales[lines[0].sale].customer,
             writer: self.staff,
             limit: None,
+            terms: Terms::default(),
             state: State::Draft,
             closed: false,
             lines,
@@ -215,7 +223,7 @@ impl World {
             .map(|line| {
                 json!({
                     "sale": self.sales[line.sale].number, "sale_line": line.line + 1,
-                    "quantity": units(line.asked),
+                    "quantity": units(line.asked), "reason": REASONS[line.reason],
                 })
             })
             .collect()
@@ -258,7 +266,7 @@ impl World {
             () if line.waiting() > 0 => Move::Inspect(goes, line.waiting(), goes, 0),
             () if case.scrap_open() > 0 && self.is_owner() => Move::ApproveScrap,
             () if line.repair.0 > 0 && line.repair.0 % 2_000 == 0 => Move::EndRepair(Goes::Restock, None, 0),
-            () if accepted => Move::Credit(None),
+            () if accepted => Move::Credit(None, 0),
             () if case
                 .sales()
                 .into_iter()
@@ -294,8 +302,8 @@ impl World {
                 let part = repaired(&self.cases[index], goes, some);
                 self.end_repair(index, part, paid)
             }
-            Move::Credit(first) => self.credit(index, first, false),
-            Move::CreditInAdvance(first) => self.credit(index, first, true),
+            Move::Credit(first, freight) => self.credit(index, first, false, freight),
+            Move::CreditInAdvance(first) => self.credit(index, first, true, 0),
             Move::Refund => self.refund(index, None, false),
             Move::RefundTo { reason, .. } => self.refund(index, to, reason),
             Move::Close => self.close(index),

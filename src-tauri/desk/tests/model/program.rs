@@ -86,7 +86,9 @@ impl Program {
             };
             shop.desk.staff_add(&add).unwrap();
         }
-        shop.limit("90");
+        let rules = World::new();
+        let policy = rules.terms.shown(rules.limit);
+        call(&mut shop.desk, "policy.set", json!({ "policy": policy, "note": "" })).unwrap();
         for code in CUSTOMERS.into_iter().flatten() {
             let add = CustomerAdd {
                 code: code.into(),
@@ -173,7 +175,7 @@ fn told_of(input: &Value) -> &'static str {
         ("\"second_grade\"", " of second grade"),
         ("\"SET\"", " of a kit"),
         ("\"tray\"", " by the tray"),
-        ("\"promotion\"", " with a promotion"),
+        ("\"promotion\":{", " with a promotion"),
         ("\"to_supplier\"", " to the supplier"),
         ("\"repair\"", " to repair"),
     ];

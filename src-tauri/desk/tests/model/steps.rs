@@ -58,9 +58,9 @@ impl World {
             let number = self.number(self.cases[index].kind.prefix(), self.day);
             self.cases[index].number = Some(number);
         }
-        let limit = self.limit;
+        let (limit, terms) = (self.limit, self.terms);
         let case = &mut self.cases[index];
-        (case.state, case.limit) = (State::Submitted, limit);
+        (case.state, case.limit, case.terms) = (State::Submitted, limit, terms);
         for line in &mut case.lines {
             line.requested = line.asked;
         }
@@ -235,12 +235,21 @@ impl World {
     }
 
     /// Credits what `open` says of each line, or so much of the first.
-    pub(crate) fn credit(&mut self, index: usize, first: Option<i64>, in_advance: bool) -> Step {
+    pub(crate) fn credit(
+        &mut self,
+        index: usize,
+        first: Option<i64>,
+        in_advance: bool,
+        freight: i64,
+    ) -> Step {
         self.going_on(index)?;
         if in_advance {
             self.owner()?;
         }
         if self.cases[index].kind == Kind::Allowance {
+            if freight != 0 {
+                return Err("freight_not_charged");
+            }
             return self.allow(index, first.is_some());
         }
         let open: Vec<i64> = self.cases[index]
@@ -270,10 +279,10 @@ impl World {
         if parts.iter().any(|&(line, quantity)| quantity > open[line]) {
             return Err("too_much");
         }
-        self.credit_parts(index, parts)
+        self.credit_parts(index, parts, freight)
     }
 
-    pub(crate) fn credit_parts(&mut self, index: usize, parts: Vec<(usize, i64)>) -> Step {
+    pub(crate) fn credit_parts(&mut self, index: usize, parts: Vec<(usize, i64)>, freight: i64) -> Step {
         if parts.is_empty() {
             return Err("nothing_to_do");
         }
@@ -285,7 +294,9 @@ impl World {
             line_of.worth = (line_of.worth.0 + worth.0, line_of.worth.1 + worth.1);
             credited.push((line, quantity, worth));
         }
-        self.post(index, "CN", What::Credited(credited))
+        let charges = self.charges_on(index, &credited, freight)?;
+        let parts = credited;
+        self.post(index, "CN", What::Credited { parts, charges })
     }
 
     fn allow(&mut self, index: usize, only_first: bool) -> Step {

@@ -70,7 +70,7 @@ pub(crate) fn acts() -> BoxedStrategy<Act> {
             Act::Counter { lines, goes, out, collect, keep, pay_if_missing }
         }),
         3 => (wanted(), outs()).prop_map(|(lines, out)| Act::Draft { lines, out }),
-        6 => deliver.prop_map(|(of, collect, keep, in_advance)| Act::Deliver { of, collect, keep, in_advance }),
+        9 => deliver.prop_map(|(of, collect, keep, in_advance)| Act::Deliver { of, collect, keep, in_advance }),
         1 => any::<u8>().prop_map(|of| Act::GiveUp { of }),
         1 => any::<u8>().prop_map(|of| Act::Confirm { of }),
     ]
@@ -223,6 +223,7 @@ fn counter(world: &mut World, act: &Act) {
         goes,
         keep: *keep,
         collect,
+        freight: 0,
         pay_if_missing: *pay_if_missing,
     };
     world.tries("exchange.counter", input, |world| {

@@ -48,7 +48,7 @@ impl World {
                 "RP"
             }
             What::ScrapApproved(_) => "SC",
-            What::Credited(parts) => {
+            What::Credited { parts, .. } => {
                 for (line, quantity, worth) in parts {
                     self.uncredit(index, *line, *quantity, *worth);
                 }

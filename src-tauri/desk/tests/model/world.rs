@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::basket::Supplying;
 use crate::buying::Purchase;
 use crate::cases::Case;
+use crate::charges::Terms;
 use crate::costs::Cost;
 use crate::counting::Stocktake;
 use crate::figures::{Level, cents, share, units};
@@ -107,6 +108,8 @@ pub(crate) struct World {
     pub(crate) day: i64,
     pub(crate) staff: usize,
     pub(crate) limit: Option<i64>,
+    /// What is kept of credits.
+    pub(crate) terms: Terms,
     pub(crate) closed_through: Option<i64>,
     pub(crate) shelf: [Level; PRODUCTS.len()],
     pub(crate) quarantine: [Level; PRODUCTS.len()],
@@ -152,6 +155,7 @@ impl World {
             day: 0,
             staff: 0,
             limit: Some(9_000),
+            terms: Terms::default(),
             closed_through: None,
             shelf,
             quarantine: [Level::default(); PRODUCTS.len()],
@@ -279,6 +283,7 @@ impl World {
                 | "shop.settings_set"
                 | "supplier_return.choose"
                 | "place.set"
+                | "policy.set"
         ) {
             input["request_id"] = json!(format!("r{}", self.asked));
         }
@@ -291,7 +296,7 @@ impl World {
         let again = !operation.starts_with("stocktake")
             && !matches!(
                 operation,
-                "shop.settings_set" | "supplier_return.choose" | "place.set"
+                "shop.settings_set" | "supplier_return.choose" | "place.set" | "policy.set"
             );
         if again && matches!(self.deed.outcome, Some(Ok(_))) {
             self.sent.push((self.staff, self.deed.clone()));

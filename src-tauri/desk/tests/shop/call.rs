@@ -80,6 +80,7 @@ pub(crate) fn call(desk: &mut Desk, operation: &str, input: Value) -> Result<Val
 /// Customers, what returns cost, warehouses and transfers: beside sales, returns and stock.
 fn call_beside(desk: &mut Desk, operation: &str, input: Value) -> Result<Value, DeskError> {
     match operation {
+        "policy.set" => run(desk, input, Desk::policy_set),
         "place.list" => desk.place_list().map(|list| json!(list)),
         "place.add_warehouse" => run(desk, input, Desk::place_add_warehouse),
         "place.add_bin" => run(desk, input, Desk::place_add_bin),
