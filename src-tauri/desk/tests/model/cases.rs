@@ -1,6 +1,7 @@
 //! Returns, exchanges and claims as buckets on lines, and the rules that every step of them shares.
 
 use crate::charges::{Charge, Terms};
+use crate::custody::Item;
 use crate::figures::of_first;
 
 /// A sale line: which sale, which line of it.
@@ -225,6 +226,9 @@ pub(crate) struct Case {
     pub(crate) closed: bool,
     pub(crate) lines: Vec<Line>,
     pub(crate) out: Vec<Out>,
+    /// Whether somebody who may approved it beyond the limit.
+    pub(crate) passed: bool,
+    pub(crate) custody: Vec<Item>,
     pub(crate) posted: Vec<Posted>,
 }
 

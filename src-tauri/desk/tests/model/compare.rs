@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use desk::{ReturnRef, SaleGet, StockList};
+use desk::{CustodyOutcome, ReturnRef, SaleGet, StockList};
 use domain::Quantity;
 use domain::stock::LocationKind;
 
 use crate::cases::Case;
+use crate::custody::Outcome;
 use crate::pieces::Spot;
 use crate::places::PLACES;
 use crate::shop::Shop;
@@ -220,6 +221,7 @@ fn case(shop: &Shop, case: &Case, index: usize) {
     );
     assert_eq!(head, expected, "case {id}");
     lines(&view.lines, case, id);
+    custody(view.inbound.map(|inbound| inbound.custody).unwrap_or_default(), case, id);
     let out = view.replacement.map(|out| out.lines).unwrap_or_default();
     let out: Vec<[i64; 4]> = out
         .iter()
@@ -231,6 +233,29 @@ fn case(shop: &Shop, case: &Case, index: usize) {
         .map(|out| [out.waiting, out.reserved, out.delivered, out.cancelled])
         .collect();
     assert_eq!(out, expected, "replacement of case {id}");
+}
+
+/// What nobody expected, and what became of it.
+fn custody(shown: Vec<desk::CustodyView>, case: &Case, id: i64) {
+    let told = |item: &desk::CustodyView| {
+        let sku = item.sku.clone();
+        (sku, item.quantity.thousandths(), item.outcome, item.line)
+    };
+    let found: Vec<_> = shown.iter().map(told).collect();
+    let expected: Vec<_> = case
+        .custody
+        .iter()
+        .map(|item| {
+            let sku = item.product.map(|product| PRODUCTS[product].sku.to_owned());
+            let (outcome, line) = match item.outcome {
+                Outcome::Held => (CustodyOutcome::Held, None),
+                Outcome::Line(line) => (CustodyOutcome::Line, u16::try_from(line + 1).ok()),
+                Outcome::HandedBack => (CustodyOutcome::HandedBack, None),
+            };
+            (sku, item.quantity, outcome, line)
+        })
+        .collect();
+    assert_eq!(found, expected, "custody of case {id}");
 }
 
 /// What it cost, and by which documents.

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest_state_machine::ReferenceStateMachine;
 
 use crate::world::World;
-use crate::{buying, charges, claims, costs, counter, counting, path, people, receiving, sales, stock, supplying, swaps, transfers};
+use crate::{buying, charges, claims, costs, counter, custody, counting, path, people, receiving, sales, stock, supplying, swaps, transfers};
 
 /// One thing that somebody does. The small numbers choose among what is there.
 #[derive(Debug, Clone)]
@@ -17,6 +17,7 @@ pub(crate) enum Act {
     Claims(claims::Act),
     Costs(costs::Act),
     Charges(charges::Act),
+    Custody(custody::Act),
     Buying(buying::Act),
     Supplying(supplying::Act),
     Stock(stock::Act),
@@ -49,6 +50,7 @@ impl ReferenceStateMachine for Histories {
             4 => claims::acts().prop_map(Act::Claims),
             3 => costs::acts().prop_map(Act::Costs),
             2 => charges::acts().prop_map(Act::Charges),
+            6 => custody::acts().prop_map(Act::Custody),
             7 => buying::acts().prop_map(Act::Buying),
             10 => supplying::acts().prop_map(Act::Supplying),
             6 => stock::acts().prop_map(Act::Stock),
@@ -69,6 +71,7 @@ impl ReferenceStateMachine for Histories {
             Act::Claims(act) => claims::apply(&mut world, act),
             Act::Costs(act) => costs::apply(&mut world, act),
             Act::Charges(act) => charges::apply(&mut world, act),
+            Act::Custody(act) => custody::apply(&mut world, act),
             Act::Buying(act) => buying::apply(&mut world, act),
             Act::Supplying(act) => supplying::apply(&mut world, act),
             Act::Stock(act) => stock::apply(&mut world, act),

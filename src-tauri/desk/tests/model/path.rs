@@ -212,6 +212,8 @@ impl World {
             closed: false,
             lines,
             out,
+            passed: false,
+            custody: vec![],
             posted: vec![],
         });
         self.cases.len() - 1
@@ -265,7 +267,12 @@ impl World {
             () if expected => Move::Receive(None),
             () if line.waiting() > 0 => Move::Inspect(goes, line.waiting(), goes, 0),
             () if case.scrap_open() > 0 && self.is_owner() => Move::ApproveScrap,
-            () if line.repair.0 > 0 && line.repair.0 % 2_000 == 0 => Move::EndRepair(Goes::Restock, None, 0),
+            () if line.repair.0 > 0 && line.repair.0 % 2_000 == 0 => {
+                let may_go_back = line.may_go_back(line.repair.0) == line.repair.0;
+                let back = may_go_back && line.repair.0 % 4_000 == 0;
+                let goes = if back { Goes::BackToCustomer } else { Goes::Restock };
+                Move::EndRepair(goes, None, 0)
+            }
             () if accepted => Move::Credit(None, 0),
             () if case
                 .sales()

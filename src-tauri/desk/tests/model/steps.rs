@@ -80,17 +80,22 @@ impl World {
         case.lines.iter().map(worth).sum()
     }
 
-    pub(crate) fn approve(&mut self, index: usize, first: Option<i64>) -> Step {
-        self.in_state(index, State::Submitted)?;
-        if self.cases[index]
-            .limit
-            .is_some_and(|limit| self.worth_in_all(index) > limit)
-        {
+    /// Beyond the limit the owner approves, and nobody what they wrote themselves; whether it is beyond.
+    pub(crate) fn within_limit(&self, index: usize) -> Done<bool> {
+        let limit = self.cases[index].limit;
+        let beyond = limit.is_some_and(|limit| self.worth_in_all(index) > limit);
+        if beyond {
             self.owner()?;
             if self.cases[index].writer == self.staff {
                 return Err("approver_is_creator");
             }
         }
+        Ok(beyond)
+    }
+
+    pub(crate) fn approve(&mut self, index: usize, first: Option<i64>) -> Step {
+        self.in_state(index, State::Submitted)?;
+        let passed = self.within_limit(index)?;
         let case = &self.cases[index];
         let mut approved: Vec<i64> = case.lines.iter().map(|line| line.requested).collect();
         if let Some(first) = first {
@@ -118,7 +123,7 @@ impl World {
         }
         let moment = self.asked;
         let case = &mut self.cases[index];
-        case.state = State::Approved;
+        (case.state, case.passed) = (State::Approved, passed);
         for (line, approved) in case.lines.iter_mut().zip(approved) {
             (line.approved, line.requested) = (approved, approved);
         }
@@ -145,6 +150,9 @@ impl World {
         }
         if case.live().next().is_some() {
             return Err("later_posting_first");
+        }
+        if case.holds() {
+            return Err("not_finished");
         }
         self.released(index, State::Cancelled)
     }
@@ -174,8 +182,12 @@ impl World {
 
     pub(crate) fn receive(&mut self, index: usize, first: Option<i64>) -> Step {
         self.going_on(index)?;
-        let lines = &self.cases[index].lines;
         let parts = self.to_receive(index, first);
+        self.receive_parts(index, parts)
+    }
+
+    pub(crate) fn receive_parts(&mut self, index: usize, parts: Vec<(usize, i64)>) -> Step {
+        let lines = &self.cases[index].lines;
         if parts.iter().any(|part| part.1 <= 0) {
             return Err("quantity_not_positive");
         }
@@ -352,6 +364,7 @@ impl World {
                 || line.credited < line.accepted()
         }) || case.scrap_open() > 0
             || case.out.iter().any(|out| out.open() > 0)
+            || case.holds()
         {
             return Err("not_finished");
         }
