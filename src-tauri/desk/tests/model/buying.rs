@@ -265,7 +265,9 @@ pub(crate) fn apply(world: &mut World, act: &Act) {
                 .collect();
             let payments = paid.map_or(json!([]), |by_bank| payment(tender(by_bank), None));
             let input = json!({ "supplier": SUPPLIERS[supplier], "lines": shown, "payments": payments });
-            world.tries("purchase.post", input, |world| world.buy(supplier, &lines, &named, *paid));
+            world.tries("purchase.post", input, |world| {
+                world.buy(supplier, &lines, &named, *paid)
+            });
         }
         Act::Pay { of, amount } => {
             let bought: Vec<usize> = (0..world.purchases.len())

@@ -53,9 +53,10 @@ impl Terms {
     pub(crate) fn shown(self, limit: Option<i64>) -> Value {
         let fee = |percent: i64| json!({ "name": "fee", "percent": percent.to_string() });
         let mut rules: Vec<Value> = vec![];
-        rules.extend(self.changed_mind.map(|percent| {
-            json!({ "check": fee(percent), "applies": { "reasons": ["changed_mind"] } })
-        }));
+        rules.extend(
+            self.changed_mind
+                .map(|percent| json!({ "check": fee(percent), "applies": { "reasons": ["changed_mind"] } })),
+        );
         rules.extend(self.otherwise.map(|percent| json!({ "check": fee(percent) })));
         if self.shop_pays {
             let freight = json!({ "name": "freight", "payer": "shop" });
@@ -96,7 +97,11 @@ fn less(sum: (i64, i64), part: (i64, i64)) -> (i64, i64) {
 /// Net and tax of an amount that is taken off a credit: its share of the credit's tax.
 fn taxed_like(amount: i64, credited: (i64, i64)) -> (i64, i64) {
     let gross = credited.0 + credited.1;
-    let tax = if gross == 0 { 0 } else { share(credited.1, amount, gross) };
+    let tax = if gross == 0 {
+        0
+    } else {
+        share(credited.1, amount, gross)
+    };
     (amount - tax, tax)
 }
 
@@ -119,7 +124,11 @@ impl World {
     pub(crate) fn charges_on(&self, index: usize, now: &[Credited], freight: i64) -> Done<Vec<Charge>> {
         let case = &self.cases[index];
         if case.kind != Kind::Return {
-            return if freight == 0 { Ok(vec![]) } else { Err("freight_not_charged") };
+            return if freight == 0 {
+                Ok(vec![])
+            } else {
+                Err("freight_not_charged")
+            };
         }
         let mut charges: Vec<Charge> = vec![];
         for sale in case.sales() {
@@ -152,7 +161,9 @@ impl World {
             let of_tax = share(tax, percent, 100);
             fee = (fee.0 + share(net + tax, percent, 100) - of_tax, fee.1 + of_tax);
         }
-        let before = case.charges().filter(|one| one.sale == sale && one.why == Why::Fee);
+        let before = case
+            .charges()
+            .filter(|one| one.sale == sale && one.why == Why::Fee);
         let worth = before.fold(fee, |fee, one| less(fee, one.worth));
         (worth.0 + worth.1 > 0).then_some(Charge {
             why: Why::Fee,
@@ -227,7 +238,9 @@ fn credited_of(case: &Case, sale: usize, now: &[Credited]) -> (i64, i64) {
 
 fn left_of(sale: usize, credited: (i64, i64), kept: &[Charge]) -> i64 {
     let own = kept.iter().filter(|one| one.sale == sale);
-    own.fold(credited.0 + credited.1, |left, one| left - one.worth.0 - one.worth.1)
+    own.fold(credited.0 + credited.1, |left, one| {
+        left - one.worth.0 - one.worth.1
+    })
 }
 
 pub(crate) fn apply(world: &mut World, act: &Act) {

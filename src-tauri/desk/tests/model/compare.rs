@@ -35,7 +35,11 @@ fn on_the_way(shop: &Shop, world: &World) {
         .map(|one| (one.number, one.quantity.thousandths()))
         .collect();
     found.sort();
-    let all = |transfer: &crate::transfers::Transfer| (0..PRODUCTS.len()).map(|product| transfer.open_of(product).0).sum();
+    let all = |transfer: &crate::transfers::Transfer| {
+        (0..PRODUCTS.len())
+            .map(|product| transfer.open_of(product).0)
+            .sum()
+    };
     let mut expected: Vec<(String, i64)> = world
         .transfers
         .iter()
@@ -88,11 +92,21 @@ fn places(shop: &Shop, world: &World) {
 /// Where each piece is; with a customer, by which sale.
 fn pieces(shop: &Shop, world: &World, product: usize) {
     let sku = PRODUCTS[product].sku.to_owned();
-    let shown = shop.desk.product_pieces(&desk::ProductGet { sku: sku.clone() }).unwrap();
+    let shown = shop
+        .desk
+        .product_pieces(&desk::ProductGet { sku: sku.clone() })
+        .unwrap();
     let mut found: Vec<_> = shown
         .pieces
         .into_iter()
-        .map(|piece| (piece.code, piece.location.code(), piece.quantity.thousandths(), piece.sale))
+        .map(|piece| {
+            (
+                piece.code,
+                piece.location.code(),
+                piece.quantity.thousandths(),
+                piece.sale,
+            )
+        })
         .collect();
     found.sort();
     let spot = |spot: Spot| match spot {
@@ -221,7 +235,11 @@ fn case(shop: &Shop, case: &Case, index: usize) {
     );
     assert_eq!(head, expected, "case {id}");
     lines(&view.lines, case, id);
-    custody(view.inbound.map(|inbound| inbound.custody).unwrap_or_default(), case, id);
+    custody(
+        view.inbound.map(|inbound| inbound.custody).unwrap_or_default(),
+        case,
+        id,
+    );
     let out = view.replacement.map(|out| out.lines).unwrap_or_default();
     let out: Vec<[i64; 4]> = out
         .iter()
@@ -275,11 +293,17 @@ fn costs(shop: &Shop, world: &World, index: usize) {
         shown.repair,
     ];
     let expected = [world.costs_of(index), world.cases[index].lost()].concat();
-    assert_eq!(found.map(domain::Money::minor).to_vec(), expected, "costs of case {id}");
+    assert_eq!(
+        found.map(domain::Money::minor).to_vec(),
+        expected,
+        "costs of case {id}"
+    );
     let posted = shown.documents.into_iter().filter(|one| one.reverses.is_none());
     let found: Vec<_> = posted.map(|one| (one.number, one.reversed_by)).collect();
     let own = world.costs.iter().filter(|cost| cost.case == index);
-    let expected: Vec<_> = own.map(|cost| (cost.number.clone(), cost.undone.clone())).collect();
+    let expected: Vec<_> = own
+        .map(|cost| (cost.number.clone(), cost.undone.clone()))
+        .collect();
     assert_eq!(found, expected, "documents of what case {id} cost");
 }
 
@@ -355,7 +379,9 @@ fn accounts(shop: &Shop, world: &World) {
     };
     let both = |sum: (i64, i64), worth: (i64, i64)| (sum.0 + worth.0, sum.1 + worth.1);
     let standing = world.sales.iter().filter(|sale| !sale.undone);
-    let sold = standing.flat_map(|sale| &sale.lines).fold((0, 0), |sum, line| both(sum, line.worth));
+    let sold = standing
+        .flat_map(|sale| &sale.lines)
+        .fold((0, 0), |sum, line| both(sum, line.worth));
     let lines = world.cases.iter().flat_map(|case| &case.lines);
     let credited = lines.fold((0, 0), |sum, line| both(sum, line.worth));
     let expected = [

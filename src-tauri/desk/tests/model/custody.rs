@@ -140,9 +140,11 @@ impl World {
     /// A sale line of a product, mostly of that customer's.
     fn sold_of(&self, index: usize, product: usize, which: u8) -> Option<Origin> {
         let customer = self.cases[index].customer;
-        let lines = self.sales.iter().enumerate().filter(|(_, sale)| {
-            which.is_multiple_of(7) || sale.customer == customer
-        });
+        let lines = self
+            .sales
+            .iter()
+            .enumerate()
+            .filter(|(_, sale)| which.is_multiple_of(7) || sale.customer == customer);
         let some: Vec<Origin> = lines
             .flat_map(|(at, sale)| (0..sale.lines.len()).map(move |line| (at, line)))
             .filter(|&(sale, line)| self.sales[sale].lines[line].product == product)

@@ -46,7 +46,10 @@ impl World {
         if done.is_empty() {
             return Err("nothing_to_do");
         }
-        let moves: Vec<_> = done.iter().map(|part| (part.0, Spot::of(part.1), part.2)).collect();
+        let moves: Vec<_> = done
+            .iter()
+            .map(|part| (part.0, Spot::of(part.1), part.2))
+            .collect();
         self.case_pieces(index, Spot::Quarantine, &moves)?;
         let products = |line: usize| self.cases[index].lines[line].product;
         let lots: Vec<Option<(usize, i64, i64)>> = done

@@ -4,7 +4,10 @@ use proptest::prelude::*;
 use proptest_state_machine::ReferenceStateMachine;
 
 use crate::world::World;
-use crate::{buying, charges, claims, costs, counter, custody, counting, path, people, receiving, sales, stock, supplying, swaps, transfers};
+use crate::{
+    buying, charges, claims, costs, counter, counting, custody, path, people, receiving, sales, stock,
+    supplying, swaps, transfers,
+};
 
 /// One thing that somebody does. The small numbers choose among what is there.
 #[derive(Debug, Clone)]

@@ -4,9 +4,9 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::asking::{asked, parts_of, repair_asked};
+use crate::cases::{Case, Goes, Kind, Line, State};
 use crate::charges::{REASONS, Terms};
 use crate::counter::freight;
-use crate::cases::{Case, Goes, Kind, Line, State};
 use crate::figures::units;
 use crate::pieces::{Spot, kept_here};
 use crate::sales::quantity;

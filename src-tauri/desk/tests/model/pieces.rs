@@ -102,9 +102,10 @@ impl Pieces {
     }
 
     pub(crate) fn there(&self, product: usize, spot: Spot) -> Vec<Piece> {
-        let own = self.at.iter().filter(|(key, quantity)| {
-            key.0 == product && key.2 == spot && **quantity > 0
-        });
+        let own = self
+            .at
+            .iter()
+            .filter(|(key, quantity)| key.0 == product && key.2 == spot && **quantity > 0);
         own.map(|(key, quantity)| (key.1.clone(), *quantity)).collect()
     }
 
@@ -126,7 +127,10 @@ impl Pieces {
                 return Err("product_piece_not_one");
             }
             if moving.from == Spot::Nowhere {
-                let own = self.at.iter().filter(|(key, _)| key.0 == moving.product && key.1 == *code);
+                let own = self
+                    .at
+                    .iter()
+                    .filter(|(key, _)| key.0 == moving.product && key.1 == *code);
                 if tracking == Tracking::Serial && own.map(|one| one.1).sum::<i64>() > 0 {
                     return Err("product_piece_elsewhere");
                 }
@@ -237,7 +241,9 @@ impl World {
         for case in &self.cases {
             let lines = case.lines.iter().enumerate();
             for (line, _) in lines.filter(|(_, line)| line.origin() == origin) {
-                let goods = case.live().filter(|one| !matches!(one.what, What::Delivered { .. }));
+                let goods = case
+                    .live()
+                    .filter(|one| !matches!(one.what, What::Delivered { .. }));
                 for moving in goods.flat_map(|posted| self.pieces.of_line(&posted.number, line)) {
                     let way = match (moving.from, moving.to) {
                         (Spot::Customer, _) => -1,
@@ -263,7 +269,10 @@ impl World {
             return self.pieces_out(case.lines[line].origin());
         }
         let mut left = vec![];
-        for moving in case.live().flat_map(|posted| self.pieces.of_line(&posted.number, line)) {
+        for moving in case
+            .live()
+            .flat_map(|posted| self.pieces.of_line(&posted.number, line))
+        {
             for (code, quantity) in &moving.named {
                 if moving.from == from {
                     add(&mut left, code, -quantity);
@@ -315,12 +324,20 @@ impl World {
     }
 
     /// What somebody names of goods: mostly what is there, sometimes nothing, sometimes what is elsewhere.
-    pub(crate) fn names(&self, product: usize, quantity: i64, there: &mut [Piece], salt: usize) -> Vec<Piece> {
+    pub(crate) fn names(
+        &self,
+        product: usize,
+        quantity: i64,
+        there: &mut [Piece],
+        salt: usize,
+    ) -> Vec<Piece> {
         let Some(tracking) = PRODUCTS[product].tracking else {
             return vec![];
         };
         let known = self.pieces.at.iter().filter(|(key, _)| key.0 == product);
-        let mut elsewhere = known.map(|(key, _)| &key.1).filter(|code| there.iter().all(|one| one.0 != **code));
+        let mut elsewhere = known
+            .map(|(key, _)| &key.1)
+            .filter(|code| there.iter().all(|one| one.0 != **code));
         match (self.asked as usize + salt) % 9 {
             0 => return vec![],
             1 => {
@@ -347,7 +364,12 @@ impl World {
     }
 
     /// What somebody names of the lines of a case.
-    pub(crate) fn names_of_case(&self, index: usize, from: Spot, parts: &[(usize, i64)]) -> Vec<(usize, String, i64)> {
+    pub(crate) fn names_of_case(
+        &self,
+        index: usize,
+        from: Spot,
+        parts: &[(usize, i64)],
+    ) -> Vec<(usize, String, i64)> {
         let mut named: Vec<(usize, String, i64)> = vec![];
         for &(line, quantity) in parts {
             let Some(product) = self.cases[index].lines.get(line).map(|line| line.product) else {

@@ -88,7 +88,12 @@ impl Program {
         }
         let rules = World::new();
         let policy = rules.terms.shown(rules.limit);
-        call(&mut shop.desk, "policy.set", json!({ "policy": policy, "note": "" })).unwrap();
+        call(
+            &mut shop.desk,
+            "policy.set",
+            json!({ "policy": policy, "note": "" }),
+        )
+        .unwrap();
         for code in CUSTOMERS.into_iter().flatten() {
             let add = CustomerAdd {
                 code: code.into(),
@@ -159,7 +164,12 @@ fn tracked(shop: &mut Shop, product: &Product, tracking: Tracking) {
         Tracking::Serial => "serial",
         Tracking::Batch => "batch",
     };
-    call(&mut shop.desk, "product.track", json!({ "sku": sku, "tracking": how })).unwrap();
+    call(
+        &mut shop.desk,
+        "product.track",
+        json!({ "sku": sku, "tracking": how }),
+    )
+    .unwrap();
     let own = PIECES.iter().filter(|piece| PRODUCTS[piece.0].sku == sku);
     let own: Vec<Piece> = own.map(|piece| (piece.1.to_owned(), piece.2)).collect();
     let line = json!({
@@ -205,7 +215,8 @@ fn same(foretold: &Answer, done: &Answer) -> bool {
         // So are goods of a replacement that do not stand here, or of which nobody said which.
         (Ok(foretold), Err(code)) => {
             let told = ["figures", "exchange"];
-            told.iter().any(|key| foretold[*key]["refused"]["code"] == code.as_str())
+            told.iter()
+                .any(|key| foretold[*key]["refused"]["code"] == code.as_str())
         }
         (foretold, done) => foretold == done,
     }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use crate::figures::units;
 use crate::pieces::{Moving, Piece, Spot};
 use crate::till::{RungUp, Wish, gross, priced, wishes};
-use crate::figures::units;
 use crate::world::{CUSTOMERS, Done, PRODUCTS, World, choose, money, recent};
 
 #[derive(Debug, Clone)]
@@ -199,7 +199,11 @@ impl World {
             }
         }
         for (number, line) in sale.lines.iter().enumerate() {
-            let from = if line.aside { Spot::SecondGrade } else { Spot::Shelf };
+            let from = if line.aside {
+                Spot::SecondGrade
+            } else {
+                Spot::Shelf
+            };
             self.sells_pieces(number, line, from);
         }
         self.settle(&sale.number);
@@ -270,7 +274,12 @@ impl World {
         let mut named: Vec<Piece> = vec![];
         for rung in rung {
             let mut line = rung.shown();
-            if let RungUp::Goods { product, quantity, aside } = *rung {
+            if let RungUp::Goods {
+                product,
+                quantity,
+                aside,
+            } = *rung
+            {
                 let from = if aside { Spot::SecondGrade } else { Spot::Shelf };
                 let mut there = self.pieces.there(product, from);
                 there.retain(|piece| named.iter().all(|other| other.0 != piece.0));
@@ -296,7 +305,9 @@ impl World {
 }
 
 pub(crate) fn pieces_shown(pieces: &[Piece]) -> Value {
-    let shown = pieces.iter().map(|(code, quantity)| json!({ "code": code, "quantity": units(*quantity) }));
+    let shown = pieces
+        .iter()
+        .map(|(code, quantity)| json!({ "code": code, "quantity": units(*quantity) }));
     shown.collect()
 }
 
@@ -360,7 +371,9 @@ pub(crate) fn apply(world: &mut World, act: &Act) {
                 day: (world.day - days_ago).max(0),
                 gone: BTreeMap::new(),
                 undone: false,
-                promotion: promotion.filter(|_| fits).map(|(threshold, _)| (threshold, off_each)),
+                promotion: promotion
+                    .filter(|_| fits)
+                    .map(|(threshold, _)| (threshold, off_each)),
                 of_case: None,
             };
             let day = sale.day;

@@ -211,7 +211,10 @@ impl World {
             self.quarantine[product].add(quantity, cost);
             received.push((line, quantity, cost));
         }
-        let moves: Vec<_> = received.iter().map(|part| (part.0, Spot::Quarantine, part.1)).collect();
+        let moves: Vec<_> = received
+            .iter()
+            .map(|part| (part.0, Spot::Quarantine, part.1))
+            .collect();
         self.case_pieces(index, Spot::Customer, &moves)?;
         self.post(index, "RI", What::Received(received))
     }

@@ -89,10 +89,7 @@ fn collected(which: u8) -> Option<&'static str> {
 
 /// What goes out, priced like a sale of today.
 fn priced(out: &[(u8, i64)], lines: usize) -> Vec<Out> {
-    let products: Vec<usize> = out
-        .iter()
-        .map(|part| usize::from(part.0) % 4)
-        .collect();
+    let products: Vec<usize> = out.iter().map(|part| usize::from(part.0) % 4).collect();
     let amounts: Vec<(i64, i64)> = products
         .iter()
         .zip(out)

@@ -149,14 +149,20 @@ impl World {
             sent.push(Sent {
                 product,
                 quantity,
-                value: if within { 0 } else { self.unshelve(product, quantity) },
+                value: if within {
+                    0
+                } else {
+                    self.unshelve(product, quantity)
+                },
                 ended: (0, 0),
             });
         }
         let net: i64 = sent.iter().map(|line| line.value).sum();
         let number = self.number("TR", self.day);
         if within {
-            let moves = lines.iter().flat_map(|line| [(from, line.0, -line.1), (to, line.0, line.1)]);
+            let moves = lines
+                .iter()
+                .flat_map(|line| [(from, line.0, -line.1), (to, line.0, line.1)]);
             self.places.put(Some(&number), moves.collect());
         }
         self.transfers.push(Transfer {
@@ -304,7 +310,11 @@ fn send(world: &mut World, (from, to): (u8, u8), lines: &[(u8, i64)], bold: bool
     let to = usize::from(to) % PLACES.len();
     let there = |product: usize, quantity: i64| {
         let stands = world.places.stands[from][product];
-        if bold || stands <= 0 { quantity } else { quantity.min(stands) }
+        if bold || stands <= 0 {
+            quantity
+        } else {
+            quantity.min(stands)
+        }
     };
     let lines: Vec<(usize, i64)> = lines
         .iter()

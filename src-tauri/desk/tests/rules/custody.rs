@@ -273,7 +273,9 @@ fn what_comes_with_a_claim_though_nothing_was_to_come_is_seen_and_handed_back() 
     let (mut shop, _) = ada_sends_one_back();
     let line = json!({ "sale": "S2", "sale_line": 1, "quantity": "1", "amount": "5" });
     let claim = json!({ "remedy": "allowance", "lines": [line] });
-    let id = call(&mut shop.desk, "claim.draft", claim).unwrap()["id"].as_i64().unwrap();
+    let id = call(&mut shop.desk, "claim.draft", claim).unwrap()["id"]
+        .as_i64()
+        .unwrap();
     shop.submit(id).unwrap();
     shop.approve(id).unwrap();
     assert!(shop.view(id).inbound.is_none(), "nothing is to come");

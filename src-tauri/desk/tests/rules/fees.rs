@@ -262,7 +262,12 @@ fn an_allowance_bears_no_freight_and_says_so() {
     let credit = json!({ "id": 1, "freight": "6" });
     let refusal = refused(call(&mut shop.desk, "return.credit", credit));
     assert_eq!(refusal["code"], "freight_not_charged");
-    let done = call(&mut shop.desk, "return.credit", json!({ "id": 1, "freight": "0" })).unwrap();
+    let done = call(
+        &mut shop.desk,
+        "return.credit",
+        json!({ "id": 1, "freight": "0" }),
+    )
+    .unwrap();
     assert_eq!(done["credited"], "20.00");
     shop.sound();
 }

@@ -373,7 +373,11 @@ fn a_preview_says_what_stands_in_another_warehouse() {
     let mut shop = shop();
     brought(&mut shop, "Main", "Back", "9");
     let lines = json!([{ "sku": "A", "quantity": "1" }, { "sku": "A", "quantity": "1" }]);
-    let preview = done(&mut shop, "sale.preview", json!({ "lines": lines, "rest": "card" }));
+    let preview = done(
+        &mut shop,
+        "sale.preview",
+        json!({ "lines": lines, "rest": "card" }),
+    );
     assert_eq!(
         (&preview["refused"]["code"], &preview["refused"]["params"]),
         (
@@ -390,10 +394,17 @@ fn a_preview_says_what_stands_in_another_warehouse() {
     shown["preview"] = json!(true);
     let preview = done(&mut shop, "exchange.counter", shown);
     assert_eq!(preview["exchange"]["refused"]["code"], "not_in_place");
-    assert_eq!(refused(&mut shop, "exchange.counter", input.clone()).0, "not_in_place");
-    done(&mut shop, "exchange.draft", json!({
-        "lines": [{ "sale": "S1", "sale_line": 1, "quantity": "1" }], "replacement": input["replacement"],
-    }));
+    assert_eq!(
+        refused(&mut shop, "exchange.counter", input.clone()).0,
+        "not_in_place"
+    );
+    done(
+        &mut shop,
+        "exchange.draft",
+        json!({
+            "lines": [{ "sale": "S1", "sale_line": 1, "quantity": "1" }], "replacement": input["replacement"],
+        }),
+    );
     for step in ["return.submit", "return.approve", "return.receive"] {
         done(&mut shop, step, json!({ "id": 1 }));
     }
