@@ -4,8 +4,9 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::figures::{cents, share, units};
-use crate::pieces::{Moving, Piece, Spot, Tracking};
-use crate::sales::{pieces_shown, quantity};
+use crate::naming::pieces_shown;
+use crate::pieces::{Moving, Piece, Spot};
+use crate::sales::quantity;
 use crate::world::{Done, PRODUCTS, SUPPLIERS, World, choose, money, recent};
 
 #[derive(Debug, Clone)]
@@ -55,19 +56,6 @@ pub(crate) struct Purchase {
 }
 
 impl World {
-    /// Which serials or batches a supplier brings: mostly new ones.
-    fn names_of_purchase(&self, product: usize, quantity: i64, line: usize) -> Vec<Piece> {
-        let known = self.pieces.at.keys().find(|key| key.0 == product);
-        match (PRODUCTS[product].tracking, self.asked % 9) {
-            (None, _) | (Some(_), 0) => vec![],
-            (Some(Tracking::Serial), 1) => known.map(|key| (key.1.clone(), quantity)).into_iter().collect(),
-            (Some(Tracking::Serial), _) => (0..(quantity + 999) / 1_000)
-                .map(|piece| (format!("N{}-{line}-{piece}", self.asked), 1_000))
-                .collect(),
-            (Some(Tracking::Batch), salt) => vec![(format!("L{}", salt % 5), quantity)],
-        }
-    }
-
     fn buy(
         &mut self,
         supplier: usize,
@@ -231,44 +219,46 @@ fn payment(tender: &str, amount: Option<i64>) -> Value {
     json!([{ "tender": tender, "amount": amount.map(cents) }])
 }
 
+fn buys(world: &mut World, supplier: u8, lines: &[(u8, i64, i64)], paid: Option<bool>) {
+    let supplier = choose(supplier, SUPPLIERS.len()).unwrap_or(0);
+    // Once in a while somebody buys a service.
+    let product = |which: u8| match which {
+        251.. => 3,
+        _ => [0, 1, 2, 4, 5][usize::from(which) % 5],
+    };
+    let lines: Vec<(usize, i64, i64)> = lines
+        .iter()
+        .map(|line| (product(line.0), line.1, line.2))
+        .collect();
+    let named: Vec<Vec<Piece>> = lines
+        .iter()
+        .enumerate()
+        .map(|(number, line)| world.names_of_purchase(line.0, line.1, number))
+        .collect();
+    let shown: Vec<Value> = lines
+        .iter()
+        .zip(&named)
+        .map(|(line, named)| {
+            json!({
+                "sku": PRODUCTS[line.0].sku, "quantity": units(line.1), "unit_price": cents(line.2),
+                "pieces": pieces_shown(named),
+            })
+        })
+        .collect();
+    let payments = paid.map_or(json!([]), |by_bank| payment(tender(by_bank), None));
+    let input = json!({ "supplier": SUPPLIERS[supplier], "lines": shown, "payments": payments });
+    world.tries("purchase.post", input, |world| {
+        world.buy(supplier, &lines, &named, paid)
+    });
+}
+
 pub(crate) fn apply(world: &mut World, act: &Act) {
     match act {
         Act::Buy {
             supplier,
             lines,
             paid,
-        } => {
-            let supplier = choose(*supplier, SUPPLIERS.len()).unwrap_or(0);
-            // Once in a while somebody buys a service.
-            let product = |which: u8| match which {
-                251.. => 3,
-                _ => [0, 1, 2, 4, 5][usize::from(which) % 5],
-            };
-            let lines: Vec<(usize, i64, i64)> = lines
-                .iter()
-                .map(|line| (product(line.0), line.1, line.2))
-                .collect();
-            let named: Vec<Vec<Piece>> = lines
-                .iter()
-                .enumerate()
-                .map(|(number, line)| world.names_of_purchase(line.0, line.1, number))
-                .collect();
-            let shown: Vec<Value> = lines
-                .iter()
-                .zip(&named)
-                .map(|(line, named)| {
-                    json!({
-                        "sku": PRODUCTS[line.0].sku, "quantity": units(line.1), "unit_price": cents(line.2),
-                        "pieces": pieces_shown(named),
-                    })
-                })
-                .collect();
-            let payments = paid.map_or(json!([]), |by_bank| payment(tender(by_bank), None));
-            let input = json!({ "supplier": SUPPLIERS[supplier], "lines": shown, "payments": payments });
-            world.tries("purchase.post", input, |world| {
-                world.buy(supplier, &lines, &named, *paid)
-            });
-        }
+        } => buys(world, *supplier, lines, *paid),
         Act::Pay { of, amount } => {
             let bought: Vec<usize> = (0..world.purchases.len())
                 .filter(|&at| world.purchases[at].tender.is_none())

@@ -19,7 +19,7 @@ pub(crate) struct Act {
 
 /// What the rules say: percent of the fee where somebody changed their mind and otherwise, and whether a promotion is
 /// clawed back.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Terms {
     changed_mind: Option<i64>,
     otherwise: Option<i64>,
@@ -43,6 +43,16 @@ pub(crate) fn acts() -> BoxedStrategy<Act> {
 }
 
 impl Terms {
+    /// What a shop begins with: promotions are clawed back.
+    pub(crate) fn usual() -> Self {
+        Self {
+            changed_mind: None,
+            otherwise: None,
+            claws_back: true,
+            shop_pays: false,
+        }
+    }
+
     fn fee(self, reason: usize) -> Option<i64> {
         match REASONS[reason] {
             Some("changed_mind") => self.changed_mind.or(self.otherwise),

@@ -2,19 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use desk::{CustodyOutcome, ReturnRef, SaleGet, StockList};
+use desk::{CustodyOutcome, ReturnRef, SaleGet};
 use domain::Quantity;
-use domain::stock::LocationKind;
 
 use crate::cases::Case;
+use crate::compare_goods;
 use crate::custody::Outcome;
-use crate::pieces::Spot;
-use crate::places::PLACES;
 use crate::shop::Shop;
 use crate::world::{PRODUCTS, SUPPLIERS, World};
 
 pub(crate) fn agrees(shop: &Shop, world: &World) {
-    places(shop, world);
+    compare_goods::places(shop, world);
     for index in 0..world.sales.len() {
         sale(shop, world, index);
     }
@@ -23,136 +21,7 @@ pub(crate) fn agrees(shop: &Shop, world: &World) {
         costs(shop, world, index);
     }
     accounts(shop, world);
-    on_the_way(shop, world);
-}
-
-/// The transfers of which something is still on the way.
-fn on_the_way(shop: &Shop, world: &World) {
-    let today = shop.desk.today_get(&desk::TodayGet::default()).unwrap();
-    let mut found: Vec<(String, i64)> = today
-        .on_the_way
-        .into_iter()
-        .map(|one| (one.number, one.quantity.thousandths()))
-        .collect();
-    found.sort();
-    let all = |transfer: &crate::transfers::Transfer| {
-        (0..PRODUCTS.len())
-            .map(|product| transfer.open_of(product).0)
-            .sum()
-    };
-    let mut expected: Vec<(String, i64)> = world
-        .transfers
-        .iter()
-        .filter(|transfer| transfer.is_on_the_way())
-        .map(|transfer| (transfer.number.clone(), all(transfer)))
-        .collect();
-    expected.sort();
-    assert_eq!(found, expected, "on the way");
-}
-
-/// What is where, and what it is worth.
-fn places(shop: &Shop, world: &World) {
-    let rows = shop
-        .desk
-        .stock_list(&StockList {
-            text: String::new(),
-            rows_max: None,
-        })
-        .unwrap();
-    for (product, known) in PRODUCTS.iter().enumerate() {
-        for (place, level) in [
-            (LocationKind::Sellable, world.shelf[product]),
-            (LocationKind::Quarantine, world.quarantine[product]),
-            (LocationKind::Repair, world.repair[product]),
-            (LocationKind::SecondGrade, world.second_grade[product]),
-        ] {
-            let row = rows
-                .iter()
-                .find(|row| row.sku == known.sku && row.location == place);
-            let found = row.map_or((0, 0), |row| (row.quantity.thousandths(), row.value.minor()));
-            assert_eq!(found, (level.quantity, level.value), "{} {place:?}", known.sku);
-        }
-        for (place, expected) in [
-            (LocationKind::ToSupplier, world.supplying.waiting(product)),
-            (LocationKind::InTransit, world.on_the_way(product)),
-        ] {
-            let row = rows
-                .iter()
-                .find(|row| row.sku == known.sku && row.location == place);
-            let found = row.map_or((0, 0), |row| (row.quantity.thousandths(), row.value.minor()));
-            assert_eq!(found, expected, "{} {place:?}", known.sku);
-        }
-        standing(shop, world, product);
-        if known.tracking.is_some() {
-            pieces(shop, world, product);
-        }
-    }
-}
-
-/// Where each piece is; with a customer, by which sale.
-fn pieces(shop: &Shop, world: &World, product: usize) {
-    let sku = PRODUCTS[product].sku.to_owned();
-    let shown = shop
-        .desk
-        .product_pieces(&desk::ProductGet { sku: sku.clone() })
-        .unwrap();
-    let mut found: Vec<_> = shown
-        .pieces
-        .into_iter()
-        .map(|piece| {
-            (
-                piece.code,
-                piece.location.code(),
-                piece.quantity.thousandths(),
-                piece.sale,
-            )
-        })
-        .collect();
-    found.sort();
-    let spot = |spot: Spot| match spot {
-        Spot::Shelf => LocationKind::Sellable,
-        Spot::Quarantine => LocationKind::Quarantine,
-        Spot::Repair => LocationKind::Repair,
-        Spot::SecondGrade => LocationKind::SecondGrade,
-        Spot::Customer => LocationKind::Customer,
-        Spot::Nowhere => LocationKind::Loss,
-    };
-    let own = world.pieces.at.iter();
-    let mut expected: Vec<_> = own
-        .filter(|(key, quantity)| key.0 == product && **quantity != 0)
-        .map(|((_, code, at), quantity)| {
-            let sale = world.last_sale(product, code).filter(|_| *at == Spot::Customer);
-            (code.clone(), spot(*at).code(), *quantity, sale.map(str::to_owned))
-        })
-        .collect();
-    expected.sort();
-    assert_eq!(found, expected, "pieces of {sku}");
-}
-
-/// In which warehouse and bin it is.
-fn standing(shop: &Shop, world: &World, product: usize) {
-    let sku = PRODUCTS[product].sku;
-    let read = shop.desk.store().read();
-    let places = read.places().unwrap();
-    let named = |id| {
-        let place = places.iter().find(|place| place.id == id).unwrap();
-        let of = places.iter().find(|other| Some(other.id) == place.warehouse);
-        of.map_or(place.name.clone(), |of| format!("{}/{}", of.name, place.name))
-    };
-    let id = read.product_by_sku(sku).unwrap().unwrap().id;
-    let found: BTreeMap<String, i64> = read
-        .standing_of(id)
-        .unwrap()
-        .into_iter()
-        .map(|one| (named(one.place), one.quantity.thousandths()))
-        .collect();
-    let expected: BTreeMap<String, i64> = PLACES
-        .iter()
-        .zip(&world.places.stands)
-        .map(|(place, stands)| (place.0.to_owned(), stands[product]))
-        .filter(|(_, quantity)| *quantity != 0)
-        .collect();
-    assert_eq!(found, expected, "where {sku} stands");
+    compare_goods::on_the_way(shop, world);
 }
 
 fn thousandths<const N: usize>(quantities: [Quantity; N]) -> [i64; N] {
@@ -307,6 +176,18 @@ fn costs(shop: &Shop, world: &World, index: usize) {
     assert_eq!(found, expected, "documents of what case {id} cost");
 }
 
+/// Net and tax of all that was sold, and of all that was credited.
+fn revenue(world: &World) -> [(i64, i64); 2] {
+    let both = |sum: (i64, i64), worth: (i64, i64)| (sum.0 + worth.0, sum.1 + worth.1);
+    let standing = world.sales.iter().filter(|sale| !sale.undone);
+    let sold = standing.flat_map(|sale| &sale.lines);
+    let credited = world.cases.iter().flat_map(|case| &case.lines);
+    [
+        sold.fold((0, 0), |sum, line| both(sum, line.worth)),
+        credited.fold((0, 0), |sum, line| both(sum, line.worth)),
+    ]
+}
+
 /// What the shop paid beside goods: costs of returns, repairs, freight to suppliers.
 fn expense(world: &World) -> i64 {
     let cases = 0..world.cases.len();
@@ -377,13 +258,7 @@ fn accounts(shop: &Shop, world: &World) {
         }
         sale.gross() - sale.paid_in_all() - world.credited_of(index) + sale.gone_in_all()
     };
-    let both = |sum: (i64, i64), worth: (i64, i64)| (sum.0 + worth.0, sum.1 + worth.1);
-    let standing = world.sales.iter().filter(|sale| !sale.undone);
-    let sold = standing
-        .flat_map(|sale| &sale.lines)
-        .fold((0, 0), |sum, line| both(sum, line.worth));
-    let lines = world.cases.iter().flat_map(|case| &case.lines);
-    let credited = lines.fold((0, 0), |sum, line| both(sum, line.worth));
+    let [sold, credited] = revenue(world);
     let expected = [
         ("1001", till("cash")),
         ("1002", till("bank")),

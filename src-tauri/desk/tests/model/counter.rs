@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use crate::cases::{Goes, Kind, Line};
 use crate::figures::cents;
+use crate::naming::pieces_shown;
 use crate::path::{Wanted, goes, wanted};
 use crate::pieces::{Piece, kept_here};
-use crate::sales::pieces_shown;
 use crate::steps::Step;
 use crate::swaps::Terms;
 use crate::world::{Done, World};

@@ -129,30 +129,9 @@ impl World {
                 return Err("credit_used");
             }
         }
-        let mut sold = vec![];
-        for &(line, quantity, worth) in &priced {
-            let product = self.cases[index].out[line].product;
-            let mut cost = 0;
-            if PRODUCTS[product].is_goods {
-                if self.shelf[product].quantity - self.reserved(product, Some(index)) < quantity {
-                    return Err(self.words(product));
-                }
-                cost = self.unshelve(product, quantity);
-            }
-            sold.push(Sold {
-                product,
-                quantity,
-                worth,
-                cost,
-                aside: false,
-                pieces: vec![],
-            });
-        }
+        let sold = self.taken_out(index, &priced)?;
         if left > 0 {
             self.till(tender, customer, left);
-        }
-        for (line, sold) in sold.iter().enumerate() {
-            self.sells_pieces(line, sold, Spot::Shelf);
         }
         let number = self.number("SO", self.day);
         let mut paid: Vec<(&'static str, i64)> = settled.iter().map(|part| (part.1, part.2)).collect();
@@ -174,6 +153,33 @@ impl World {
         });
         self.went_out(index, &priced, settled, &number);
         Ok(number)
+    }
+
+    /// What goes out leaves the shelf.
+    fn taken_out(&mut self, index: usize, priced: &[(usize, i64, (i64, i64))]) -> Done<Vec<Sold>> {
+        let mut sold = vec![];
+        for &(line, quantity, worth) in priced {
+            let product = self.cases[index].out[line].product;
+            let mut cost = 0;
+            if PRODUCTS[product].is_goods {
+                if self.shelf[product].quantity - self.reserved(product, Some(index)) < quantity {
+                    return Err(self.words(product));
+                }
+                cost = self.unshelve(product, quantity);
+            }
+            sold.push(Sold {
+                product,
+                quantity,
+                worth,
+                cost,
+                aside: false,
+                pieces: vec![],
+            });
+        }
+        for (line, sold) in sold.iter().enumerate() {
+            self.sells_pieces(line, sold, Spot::Shelf);
+        }
+        Ok(sold)
     }
 
     /// What of a price is left to pay, and what the credit pays of it.

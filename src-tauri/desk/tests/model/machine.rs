@@ -58,7 +58,7 @@ impl ReferenceStateMachine for Histories {
             10 => supplying::acts().prop_map(Act::Supplying),
             6 => stock::acts().prop_map(Act::Stock),
             8 => counting::acts().prop_map(Act::Counting),
-            7 => transfers::acts().prop_map(Act::Transfers),
+            9 => transfers::acts().prop_map(Act::Transfers),
             8 => people::acts().prop_map(Act::People),
         ]
         .boxed()

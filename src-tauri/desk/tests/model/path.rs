@@ -5,13 +5,13 @@ use serde_json::{Value, json};
 
 use crate::asking::{asked, parts_of, repair_asked};
 use crate::cases::{Case, Goes, Kind, Line, State};
-use crate::charges::{REASONS, Terms};
+use crate::charges::REASONS;
 use crate::counter::freight;
 use crate::figures::units;
-use crate::pieces::{Spot, kept_here};
+use crate::pieces::kept_here;
 use crate::sales::quantity;
 use crate::steps::Step;
-use crate::world::{CUSTOMERS, Done, PRODUCTS, TENDERS, World, choose, money, recent};
+use crate::world::{CUSTOMERS, Done, TENDERS, World, money, recent};
 
 #[derive(Debug, Clone)]
 pub(crate) enum Act {
@@ -23,11 +23,11 @@ pub(crate) enum Act {
 /// A quantity of some sale's line; usually not more than is there.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Wanted {
-    sale: u8,
-    line: u8,
-    quantity: i64,
-    bold: bool,
-    reason: usize,
+    pub(crate) sale: u8,
+    pub(crate) line: u8,
+    pub(crate) quantity: i64,
+    pub(crate) bold: bool,
+    pub(crate) reason: usize,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -160,87 +160,6 @@ pub(crate) fn acts() -> BoxedStrategy<Act> {
 }
 
 impl World {
-    /// Lines of sales as a case would have them; none while nothing was sold.
-    pub(crate) fn lines_of(&self, wanted: &[Wanted]) -> Option<Vec<Line>> {
-        let mut lines: Vec<Line> = vec![];
-        for want in wanted {
-            let sale = recent(want.sale, self.sales.len(), 8)?;
-            // Mostly of the sale of the first line: whoever comes brings one receipt.
-            let sale = if want.sale % 3 > 0 {
-                lines.first().map_or(sale, |first| first.sale)
-            } else {
-                sale
-            };
-            let line = choose(want.line, self.sales[sale].lines.len())?;
-            let taken: i64 = lines
-                .iter()
-                .filter(|other| other.origin() == (sale, line))
-                .map(|line| line.asked)
-                .sum();
-            let there = self.available((sale, line)) - taken;
-            let asked = if want.bold {
-                want.quantity
-            } else {
-                want.quantity.min(there)
-            };
-            if asked <= 0 {
-                continue;
-            }
-            let product = self.sales[sale].lines[line].product;
-            lines.push(Line {
-                sale,
-                line,
-                product,
-                is_goods: PRODUCTS[product].is_goods,
-                asked,
-                reason: want.reason,
-                ..Line::default()
-            });
-        }
-        (!lines.is_empty()).then_some(lines)
-    }
-
-    pub(crate) fn drafted(&mut self, kind: Kind, lines: Vec<Line>, out: Vec<crate::cases::Out>) -> usize {
-        self.cases.push(Case {
-            kind,
-            number: None,
-            customer: self.sales[lines[0].sale].customer,
-            writer: self.staff,
-            limit: None,
-            terms: Terms::default(),
-            state: State::Draft,
-            closed: false,
-            lines,
-            out,
-            passed: false,
-            custody: vec![],
-            posted: vec![],
-        });
-        self.cases.len() - 1
-    }
-
-    pub(crate) fn asked_lines(&self, lines: &[Line]) -> Vec<Value> {
-        lines
-            .iter()
-            .map(|line| {
-                json!({
-                    "sale": self.sales[line.sale].number, "sale_line": line.line + 1,
-                    "quantity": units(line.asked), "reason": REASONS[line.reason],
-                })
-            })
-            .collect()
-    }
-
-    /// What an answer about a case must say.
-    pub(crate) fn answer(&self, index: usize, posted: &[Option<String>]) -> Value {
-        let case = &self.cases[index];
-        json!({
-            "id": index + 1, "number": case.number, "state": case.state_name(),
-            "credited": money(case.credited()), "refunded": money(case.refunded(None)),
-            "posted": posted.iter().flatten().collect::<Vec<_>>(),
-        })
-    }
-
     /// The first step of the long path that can be done.
     fn next(&self, index: usize, goes: Goes) -> Move {
         let case = &self.cases[index];
@@ -263,16 +182,14 @@ impl World {
             .iter()
             .any(|line| line.is_goods && line.outstanding() > 0);
         let accepted = case.lines.iter().any(|line| line.accepted() > line.credited);
+        let is_odd = line.repair.0 % 2_000 == 1_000;
+        let back = is_odd && line.may_go_back(line.repair.0) == line.repair.0;
         match () {
             () if expected => Move::Receive(None),
             () if line.waiting() > 0 => Move::Inspect(goes, line.waiting(), goes, 0),
             () if case.scrap_open() > 0 && self.is_owner() => Move::ApproveScrap,
-            () if line.repair.0 > 0 && line.repair.0 % 2_000 == 0 => {
-                let may_go_back = line.may_go_back(line.repair.0) == line.repair.0;
-                let back = may_go_back && line.repair.0 % 4_000 == 0;
-                let goes = if back { Goes::BackToCustomer } else { Goes::Restock };
-                Move::EndRepair(goes, None, 0)
-            }
+            () if back => Move::EndRepair(Goes::BackToCustomer, None, 0),
+            () if line.repair.0 > 0 && line.repair.0 % 2_000 == 0 => Move::EndRepair(Goes::Restock, None, 0),
             () if accepted => Move::Credit(None, 0),
             () if case
                 .sales()
@@ -320,24 +237,6 @@ impl World {
     }
 }
 
-impl World {
-    /// Which pieces somebody names for a step that moves goods.
-    fn names_of_step(&self, index: usize, step: Move) -> Vec<(usize, String, i64)> {
-        match step {
-            Move::Receive(first) => self.names_of_case(index, Spot::Customer, &self.to_receive(index, first)),
-            Move::Inspect(..) => {
-                let parts: Vec<_> = parts_of(step).iter().map(|part| (part.0, part.2)).collect();
-                self.names_of_case(index, Spot::Quarantine, &parts)
-            }
-            Move::EndRepair(goes, some, _) => {
-                let part = repaired(&self.cases[index], goes, some);
-                self.names_of_case(index, Spot::Repair, &[(part.0, part.2)])
-            }
-            _ => vec![],
-        }
-    }
-}
-
 impl Case {
     fn kept_here(&self, step: Move) -> Move {
         let of = |line: usize, goes| {
@@ -352,7 +251,7 @@ impl Case {
 }
 
 /// The first line that is in repair, or the first.
-fn repaired(case: &Case, goes: Goes, some: Option<i64>) -> (usize, Goes, i64) {
+pub(crate) fn repaired(case: &Case, goes: Goes, some: Option<i64>) -> (usize, Goes, i64) {
     let line = case.lines.iter().position(|line| line.repair.0 > 0).unwrap_or(0);
     (line, goes, some.unwrap_or(case.lines[line].repair.0))
 }

@@ -233,7 +233,7 @@ impl World {
     }
 
     /// What a sale line sold and is not back.
-    fn pieces_out(&self, origin: Origin) -> Vec<Piece> {
+    pub(crate) fn pieces_out(&self, origin: Origin) -> Vec<Piece> {
         let mut out: Vec<Piece> = vec![];
         for moving in self.pieces.of_line(&self.sales[origin.0].number, origin.1) {
             out.extend(moving.named.iter().cloned());
@@ -263,7 +263,7 @@ impl World {
     }
 
     /// What a step of a case finds of its line.
-    fn found_of(&self, index: usize, line: usize, from: Spot) -> Vec<Piece> {
+    pub(crate) fn found_of(&self, index: usize, line: usize, from: Spot) -> Vec<Piece> {
         let case = &self.cases[index];
         if from == Spot::Customer {
             return self.pieces_out(case.lines[line].origin());
@@ -321,78 +321,6 @@ impl World {
             });
         }
         Ok(())
-    }
-
-    /// What somebody names of goods: mostly what is there, sometimes nothing, sometimes what is elsewhere.
-    pub(crate) fn names(
-        &self,
-        product: usize,
-        quantity: i64,
-        there: &mut [Piece],
-        salt: usize,
-    ) -> Vec<Piece> {
-        let Some(tracking) = PRODUCTS[product].tracking else {
-            return vec![];
-        };
-        let known = self.pieces.at.iter().filter(|(key, _)| key.0 == product);
-        let mut elsewhere = known
-            .map(|(key, _)| &key.1)
-            .filter(|code| there.iter().all(|one| one.0 != **code));
-        match (self.asked as usize + salt) % 9 {
-            0 => return vec![],
-            1 => {
-                let wrong = elsewhere.next().cloned().unwrap_or_else(|| "X9".into());
-                return vec![(wrong, quantity)];
-            }
-            _ => {}
-        }
-        let mut named = vec![];
-        let mut left = quantity;
-        for piece in there.iter_mut().filter(|piece| piece.1 > 0) {
-            let part = match tracking {
-                Tracking::Serial if left > 0 => 1_000,
-                Tracking::Serial => 0,
-                Tracking::Batch => piece.1.min(left),
-            };
-            if part > 0 {
-                named.push((piece.0.clone(), part));
-                piece.1 -= part;
-                left -= part;
-            }
-        }
-        named
-    }
-
-    /// What somebody names of the lines of a case.
-    pub(crate) fn names_of_case(
-        &self,
-        index: usize,
-        from: Spot,
-        parts: &[(usize, i64)],
-    ) -> Vec<(usize, String, i64)> {
-        let mut named: Vec<(usize, String, i64)> = vec![];
-        for &(line, quantity) in parts {
-            let Some(product) = self.cases[index].lines.get(line).map(|line| line.product) else {
-                continue;
-            };
-            let mut there = self.found_of(index, line, from);
-            there.retain(|piece| named.iter().all(|one| one.1 != piece.0));
-            let own = self.names(product, quantity, &mut there, line);
-            named.extend(own.into_iter().map(|(code, quantity)| (line, code, quantity)));
-        }
-        named
-    }
-
-    /// What somebody names of lines that come back over the counter.
-    pub(crate) fn names_of_lines(&self, lines: &[crate::cases::Line]) -> Vec<(usize, String, i64)> {
-        let mut named: Vec<(usize, String, i64)> = vec![];
-        for (number, line) in lines.iter().enumerate().filter(|(_, line)| line.is_goods) {
-            let mut there = self.pieces_out(line.origin());
-            there.retain(|piece| named.iter().all(|one| one.1 != piece.0));
-            let own = self.names(line.product, line.asked, &mut there, number);
-            named.extend(own.into_iter().map(|(code, quantity)| (number, code, quantity)));
-        }
-        named
     }
 
     /// What moved is that of this document.

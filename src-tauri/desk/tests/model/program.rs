@@ -12,9 +12,9 @@ use serde_json::{Value, json};
 use crate::compare;
 use crate::figures::{cents, units};
 use crate::machine::{Act, Histories};
+use crate::naming::pieces_shown;
 use crate::pieces::{Piece, Tracking};
 use crate::places::PLACES;
-use crate::sales::pieces_shown;
 use crate::shop::call::call;
 use crate::shop::{Shop, at};
 use crate::till::{KIT, TRAY};
@@ -44,73 +44,8 @@ impl Program {
             ..Init::default()
         });
         shop.desk.set_clock(at("2026-11-01T00:00:00Z"));
-        for product in &PRODUCTS {
-            let (price, rate) = (cents(product.price), product.rate.to_string());
-            if let Some(tracking) = product.tracking {
-                tracked(&mut shop, product, tracking);
-                continue;
-            }
-            shop.product(product.sku, &price, &rate, product.is_goods);
-            if product.is_goods {
-                shop.stock(product.sku, &units(product.opening), &cents(product.cost));
-            }
-        }
-        let tray = json!({ "unit": "tray", "size": TRAY.0.to_string(), "unit_price": cents(TRAY.1) });
-        call(
-            &mut shop.desk,
-            "product.set_units",
-            json!({ "sku": "B", "units": [tray] }),
-        )
-        .unwrap();
-        shop.product("SET", &cents(KIT.0), "0", false);
-        let part = |&(product, pieces): &(usize, i64)| json!({ "sku": PRODUCTS[product].sku, "quantity": pieces.to_string() });
-        let parts: Vec<Value> = KIT.1.iter().map(part).collect();
-        call(
-            &mut shop.desk,
-            "product.set_parts",
-            json!({ "sku": "SET", "parts": parts }),
-        )
-        .unwrap();
-        for (place, _) in &PLACES[1..] {
-            let (operation, input) = match place.split_once('/') {
-                Some((warehouse, name)) => ("place.add_bin", json!({ "warehouse": warehouse, "name": name })),
-                None => ("place.add_warehouse", json!({ "name": place })),
-            };
-            call(&mut shop.desk, operation, input).unwrap();
-        }
-        for name in &STAFF[1..] {
-            let add = StaffAdd {
-                name: (*name).into(),
-                role: Role::Cashier,
-                pin: None,
-            };
-            shop.desk.staff_add(&add).unwrap();
-        }
-        let rules = World::new();
-        let policy = rules.terms.shown(rules.limit);
-        call(
-            &mut shop.desk,
-            "policy.set",
-            json!({ "policy": policy, "note": "" }),
-        )
-        .unwrap();
-        for code in CUSTOMERS.into_iter().flatten() {
-            let add = CustomerAdd {
-                code: code.into(),
-                name: format!("Li {code}"),
-                phone: String::new(),
-                ..CustomerAdd::default()
-            };
-            shop.desk.customer_add(&add).unwrap();
-        }
-        for code in SUPPLIERS {
-            let add = SupplierAdd {
-                code: code.into(),
-                name: String::new(),
-                phone: String::new(),
-            };
-            shop.desk.supplier_add(&add).unwrap();
-        }
+        fills(&mut shop);
+        knows(&mut shop);
         Self {
             shop,
             every: every(),
@@ -149,6 +84,81 @@ impl Program {
             (Ok(_), Err(code)) => panic!("to be done, and was refused: {code}"),
             (Err(expected), Ok(answer)) => panic!("to be refused as {expected}, and was done: {answer}"),
         }
+    }
+}
+
+/// Products with what is there of each, and the places of the shelf.
+fn fills(shop: &mut Shop) {
+    for product in &PRODUCTS {
+        let (price, rate) = (cents(product.price), product.rate.to_string());
+        if let Some(tracking) = product.tracking {
+            tracked(shop, product, tracking);
+            continue;
+        }
+        shop.product(product.sku, &price, &rate, product.is_goods);
+        if product.is_goods {
+            shop.stock(product.sku, &units(product.opening), &cents(product.cost));
+        }
+    }
+    let tray = json!({ "unit": "tray", "size": TRAY.0.to_string(), "unit_price": cents(TRAY.1) });
+    call(
+        &mut shop.desk,
+        "product.set_units",
+        json!({ "sku": "B", "units": [tray] }),
+    )
+    .unwrap();
+    shop.product("SET", &cents(KIT.0), "0", false);
+    let part = |&(product, pieces): &(usize, i64)| json!({ "sku": PRODUCTS[product].sku, "quantity": pieces.to_string() });
+    let parts: Vec<Value> = KIT.1.iter().map(part).collect();
+    call(
+        &mut shop.desk,
+        "product.set_parts",
+        json!({ "sku": "SET", "parts": parts }),
+    )
+    .unwrap();
+    for (place, _) in &PLACES[1..] {
+        let (operation, input) = match place.split_once('/') {
+            Some((warehouse, name)) => ("place.add_bin", json!({ "warehouse": warehouse, "name": name })),
+            None => ("place.add_warehouse", json!({ "name": place })),
+        };
+        call(&mut shop.desk, operation, input).unwrap();
+    }
+}
+
+/// Staff, rules, customers and suppliers.
+fn knows(shop: &mut Shop) {
+    for name in &STAFF[1..] {
+        let add = StaffAdd {
+            name: (*name).into(),
+            role: Role::Cashier,
+            pin: None,
+        };
+        shop.desk.staff_add(&add).unwrap();
+    }
+    let rules = World::new();
+    let policy = rules.terms.shown(rules.limit);
+    call(
+        &mut shop.desk,
+        "policy.set",
+        json!({ "policy": policy, "note": "" }),
+    )
+    .unwrap();
+    for code in CUSTOMERS.into_iter().flatten() {
+        let add = CustomerAdd {
+            code: code.into(),
+            name: format!("Li {code}"),
+            phone: String::new(),
+            ..CustomerAdd::default()
+        };
+        shop.desk.customer_add(&add).unwrap();
+    }
+    for code in SUPPLIERS {
+        let add = SupplierAdd {
+            code: code.into(),
+            name: String::new(),
+            phone: String::new(),
+        };
+        shop.desk.supplier_add(&add).unwrap();
     }
 }
 

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::figures::units;
 use crate::pieces::{Moving, Piece, Spot};
 use crate::till::{RungUp, Wish, gross, priced, wishes};
 use crate::world::{CUSTOMERS, Done, PRODUCTS, World, choose, money, recent};
@@ -267,48 +266,12 @@ impl World {
         });
     }
 
-    /// Names the pieces of the lines that are rung up, one line after the other.
-    fn names_of_sale(&self, rung: &[RungUp], lines: &mut [Sold]) -> Vec<Value> {
-        let mut shown = vec![];
-        let mut at = 0;
-        let mut named: Vec<Piece> = vec![];
-        for rung in rung {
-            let mut line = rung.shown();
-            if let RungUp::Goods {
-                product,
-                quantity,
-                aside,
-            } = *rung
-            {
-                let from = if aside { Spot::SecondGrade } else { Spot::Shelf };
-                let mut there = self.pieces.there(product, from);
-                there.retain(|piece| named.iter().all(|other| other.0 != piece.0));
-                let own = self.names(product, quantity, &mut there, at);
-                if !own.is_empty() {
-                    line["pieces"] = pieces_shown(&own);
-                }
-                named.extend(own.iter().cloned());
-                lines[at].pieces = own;
-            }
-            shown.push(line);
-            at += rung.count();
-        }
-        shown
-    }
-
     fn out_of_second_grade(&mut self, product: usize, quantity: i64) -> Done<i64> {
         if self.second_grade[product].quantity < quantity {
             return Err("not_enough_stock");
         }
         Ok(self.second_grade[product].take(quantity))
     }
-}
-
-pub(crate) fn pieces_shown(pieces: &[Piece]) -> Value {
-    let shown = pieces
-        .iter()
-        .map(|(code, quantity)| json!({ "code": code, "quantity": units(*quantity) }));
-    shown.collect()
 }
 
 /// The payments as they are asked for, and what they come to; whether they fit.

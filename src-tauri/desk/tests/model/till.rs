@@ -35,7 +35,7 @@ pub(crate) const KIT: (i64, [(usize, i64); 2]) = (1_850, [(0, 1), (1, 2)]);
 /// A few wishes.
 pub(crate) fn wishes() -> BoxedStrategy<Vec<Wish>> {
     let rung = prop_oneof![
-        14 => Just(Rung::Plain), 2 => Just(Rung::SecondGrade), 1 => Just(Rung::Tray), 2 => Just(Rung::Kit)
+        14 => Just(Rung::Plain), 4 => Just(Rung::SecondGrade), 1 => Just(Rung::Tray), 2 => Just(Rung::Kit)
     ];
     let wish = (any::<u8>(), quantity(), rung).prop_map(|(product, quantity, rung)| Wish {
         product,

@@ -43,7 +43,7 @@ pub(crate) fn acts() -> BoxedStrategy<Act> {
     prop_oneof![
         8 => (any::<u8>(), any::<u8>(), lines, prop::bool::weighted(0.2))
             .prop_map(|(from, to, lines, bold)| Act::Send { from, to, lines, bold }),
-        6 => (any::<u8>(), some(), to).prop_map(|(of, some, to)| Act::Arrive { of, some, to }),
+        10 => (any::<u8>(), some(), to).prop_map(|(of, some, to)| Act::Arrive { of, some, to }),
         2 => (any::<u8>(), some()).prop_map(|(of, some)| Act::Lose { of, some }),
         3 => any::<u8>().prop_map(|of| Act::Undo { of }),
         1 => any::<u8>().prop_map(|warehouse| Act::Here { warehouse }),
@@ -58,6 +58,12 @@ struct Sent {
     quantity: i64,
     value: i64,
     ended: (i64, i64),
+}
+
+impl Sent {
+    fn open(&self) -> i64 {
+        self.quantity - self.ended.0
+    }
 }
 
 /// What arrived, or was lost: of which line, how much, worth what.
@@ -98,11 +104,10 @@ impl Transfer {
     }
 
     fn end(&mut self, some: Option<i64>) -> Done<Vec<(usize, i64, i64)>> {
-        let open = |line: &Sent| line.quantity - line.ended.0;
         let parts: Vec<(usize, i64)> = match some {
             Some(quantity) => vec![(0, quantity)],
             None => {
-                let all = self.lines.iter().map(open).enumerate();
+                let all = self.lines.iter().map(Sent::open).enumerate();
                 all.filter(|part| part.1 > 0).collect()
             }
         };
@@ -112,7 +117,7 @@ impl Transfer {
         let mut ended = vec![];
         for (at, quantity) in parts {
             let line = &mut self.lines[at];
-            if quantity <= 0 || quantity > open(line) {
+            if quantity <= 0 || quantity > line.open() {
                 return Err("not_on_the_way");
             }
             let value = share(line.value, line.ended.0 + quantity, line.quantity) - line.ended.1;
@@ -361,10 +366,19 @@ pub(crate) fn apply(world: &mut World, act: &Act) {
             let Some(index) = world.recent_transfer(*of) else {
                 return world.nothing();
             };
+            // Mostly not more than is on the way.
+            let open = world.transfers[index].lines[0].open();
+            let some = some.map(|some| {
+                if open > 1 && of % 4 > 0 {
+                    some.min(open / 2)
+                } else {
+                    some
+                }
+            });
             let to = to.and_then(|which| choose(which, PLACES.len()));
-            let mut input = parts_shown(&world.transfers[index].number, *some);
+            let mut input = parts_shown(&world.transfers[index].number, some);
             input["to"] = json!(to.map(|place| PLACES[place].0));
-            world.tries("transfer.receive", input, |world| world.arrive(index, *some, to));
+            world.tries("transfer.receive", input, |world| world.arrive(index, some, to));
         }
         Act::Lose { of, some } => {
             let Some(index) = world.recent_transfer(*of) else {

@@ -155,7 +155,7 @@ impl World {
             day: 0,
             staff: 0,
             limit: Some(9_000),
-            terms: Terms::default(),
+            terms: Terms::usual(),
             closed_through: None,
             shelf,
             quarantine: [Level::default(); PRODUCTS.len()],
