@@ -124,7 +124,7 @@ pub(crate) fn on_the_way(shop: &Shop, world: &World) {
         .map(|one| (one.number, one.quantity.thousandths()))
         .collect();
     found.sort();
-    let all = |transfer: &crate::transfers::Transfer| {
+    let all = |transfer: &crate::way::Transfer| {
         (0..PRODUCTS.len())
             .map(|product| transfer.open_of(product).0)
             .sum()

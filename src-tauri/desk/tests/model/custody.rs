@@ -137,8 +137,8 @@ impl World {
         recent(item, some.len(), 3).map(|at| some[at])
     }
 
-    /// A sale line of a product, mostly of that customer's.
-    fn sold_of(&self, index: usize, product: usize, which: u8) -> Option<Origin> {
+    /// A sale line of a product, mostly of that customer's and with so much to return.
+    fn sold_of(&self, index: usize, (product, quantity): (usize, i64), which: u8) -> Option<Origin> {
         let customer = self.cases[index].customer;
         let lines = self
             .sales
@@ -148,6 +148,7 @@ impl World {
         let some: Vec<Origin> = lines
             .flat_map(|(at, sale)| (0..sale.lines.len()).map(move |line| (at, line)))
             .filter(|&(sale, line)| self.sales[sale].lines[line].product == product)
+            .filter(|&origin| which.is_multiple_of(4) || self.available(origin) >= quantity)
             .collect();
         recent(which, some.len(), 4).map(|at| some[at])
     }
@@ -172,8 +173,11 @@ fn hold(world: &mut World, of: u8, item: Item, alone: bool) {
 }
 
 fn approve(world: &mut World, (index, item): (usize, usize), which: u8) {
-    let product = world.cases[index].custody[item].product.unwrap_or(0);
-    let Some(origin) = world.sold_of(index, product, which) else {
+    let Item {
+        product, quantity, ..
+    } = world.cases[index].custody[item];
+    let product = product.unwrap_or(0);
+    let Some(origin) = world.sold_of(index, (product, quantity), which) else {
         return world.nothing();
     };
     let input = json!({

@@ -47,6 +47,7 @@ mod swaps;
 mod till;
 mod transfers;
 mod undoing;
+mod way;
 mod world;
 mod worth;
 

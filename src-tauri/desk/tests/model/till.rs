@@ -46,18 +46,21 @@ pub(crate) fn wishes() -> BoxedStrategy<Vec<Wish>> {
 }
 
 impl World {
-    /// What is rung up: a service is never second grade, nor is what there is none of.
+    /// What is rung up; of second grade whatever there is some of.
     pub(crate) fn rung_up(&self, wish: &Wish) -> RungUp {
         // Goods with serials or batches are sold now and then.
         let product = [0, 1, 2, 3, 0, 1, 2, 4, 5, 0, 4, 5][usize::from(wish.product) % 12];
         let whole = (wish.quantity / 1_000).max(1);
         match wish.rung {
-            Rung::SecondGrade if self.second_grade[product].quantity > 0 => RungUp::Goods {
-                product,
-                quantity: wish.quantity,
-                aside: true,
-            },
-            Rung::Plain | Rung::SecondGrade => RungUp::Goods {
+            Rung::SecondGrade => {
+                let aside = self.second_grade.iter().position(|level| level.quantity > 0);
+                RungUp::Goods {
+                    product: aside.unwrap_or(product),
+                    quantity: wish.quantity,
+                    aside: aside.is_some(),
+                }
+            }
+            Rung::Plain => RungUp::Goods {
                 product,
                 quantity: wish.quantity,
                 aside: false,

@@ -17,7 +17,7 @@ use crate::places::Places;
 use crate::receiving::Receipt;
 use crate::sales::Sale;
 use crate::stock::Paper;
-use crate::transfers::Transfer;
+use crate::way::Transfer;
 
 /// Why something is refused: the code that scripts see.
 pub(crate) type Code = &'static str;
