@@ -199,10 +199,16 @@ impl Desk {
             let done = act(write, actor)?;
             // Whatever came onto the shelf is kept for whoever waits for it, before anybody else can take it.
             crate::exchange::serve_waiting(write, actor, today)?;
-            crate::piece::told(write)?;
-            crate::place::told(write)?;
-            crate::drawer::told(write)?;
+            told(write)?;
             Ok(done)
         })
     }
+}
+
+/// What is looked at when all is done: whether it was said which pieces moved, goods stood where they were taken, and the
+/// drawer was open for cash. A preview is taken back before that, and asks for itself.
+pub(crate) fn told(write: &Write<'_>) -> Result<(), DeskError> {
+    crate::piece::told(write)?;
+    crate::place::told(write)?;
+    crate::drawer::told(write)
 }

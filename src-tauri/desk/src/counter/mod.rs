@@ -173,7 +173,7 @@ impl Desk {
         let done = self.change(Permission::ReturnRegister, |write, actor| {
             let mut taken = Taking::take(write, actor, today, counter, beyond)?;
             // The goods that could go out stay on the screen to be chosen from.
-            match (crate::piece::told(write), &mut taken.exchange) {
+            match (crate::session::told(write), &mut taken.exchange) {
                 (Err(untold), Some(exchange)) => exchange.refused = Some(Refused::of(&untold)),
                 (told, _) => told?,
             }

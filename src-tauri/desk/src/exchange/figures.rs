@@ -97,7 +97,7 @@ pub struct ExchangeFigures {
     pub to_collect: Money,
     /// What is not on the shelf: it waits, or is paid back.
     pub missing: bool,
-    /// Why what goes out would not be taken like this: which of it is not said.
+    /// Why what goes out would not be taken like this: which of it is not said, or it does not stand here.
     pub refused: Option<Refused>,
 }
 

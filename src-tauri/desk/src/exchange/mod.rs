@@ -160,12 +160,12 @@ impl Desk {
         if step.preview {
             let taken_back = self.change(Permission::Sell, |write, actor| {
                 act(write, actor)?;
-                crate::piece::told(write)?;
+                crate::session::told(write)?;
                 // Refusing is how a transaction is taken back.
                 Err::<(), _>(DeskError::from(Refusal::NothingToDo {}))
             });
             return match (done, taken_back) {
-                (_, Err(untold @ DeskError::Pieces { .. })) => Err(untold),
+                (_, Err(untold @ (DeskError::Pieces { .. } | DeskError::NotInPlace { .. }))) => Err(untold),
                 (Some((handed, changed)), _) => Ok(handed.said(changed)),
                 (None, Err(error)) => Err(error),
                 (None, Ok(())) => Err(Refusal::NothingToDo {}.into()),

@@ -56,14 +56,16 @@ pub struct InboundView {
     pub came_from: Option<CaseRef>,
 }
 
-/// None where nothing comes back: services, claims.
+/// None where nothing comes back (services, claims), and nothing came.
 pub(crate) fn inbound_view(
     read: &Read<'_>,
     this: &Return,
     settings: &Settings,
     today: NaiveDate,
 ) -> Result<Option<InboundView>, DeskError> {
-    if !this.lines.iter().any(|line| line.draft.is_goods) {
+    // What was in a parcel is shown, though nothing was to come.
+    let comes_back = this.lines.iter().any(|line| line.draft.is_goods);
+    if !comes_back && this.inbound.custody.is_empty() {
         return Ok(None);
     }
     let is_approved = matches!(this.authorisation, Authorisation::Approved { .. });

@@ -14,7 +14,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use store::{Read, Settings};
 
-use super::places::{place_of, second_grade_lines, short};
+use super::places::{elsewhere, place_of, second_grade_lines, short};
 use super::post::payments;
 use super::price::{Priced, Rung, priced};
 use super::{SaleLineAdd, SalePost, customer_of};
@@ -144,6 +144,9 @@ impl Desk {
             if refused.is_none() {
                 refused = untold(&read, asked, rung, &lines)?;
             }
+        }
+        if refused.is_none() {
+            refused = elsewhere(&read, self.store.settings(), &lines, &aside)?;
         }
         if let Err(error) = self.permit(Permission::Sell) {
             refused = Some(error);

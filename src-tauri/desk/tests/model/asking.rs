@@ -40,7 +40,10 @@ pub(crate) fn asked(id: usize, step: Move, void: &str, to: Option<Value>) -> (&'
             ("return.inspect", json!({ "id": id, "lines": lines }))
         }
         Move::ApproveScrap => ("return.approve_scrap", json!({ "id": id })),
-        Move::Credit(first) => ("return.credit", json!({ "id": id, "lines": first_line(first) })),
+        Move::Credit(first, freight) => (
+            "return.credit",
+            json!({ "id": id, "lines": first_line(first), "freight": (freight != 0).then(|| cents(freight)) }),
+        ),
         Move::CreditInAdvance(first) => (
             "return.credit",
             json!({ "id": id, "lines": first_line(first), "in_advance": true }),

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::figures::share;
-use crate::stock::Paper;
+use crate::stock::{From, Paper};
 use crate::world::{Code, Done, World, money};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -241,7 +241,7 @@ impl World {
         }
         self.leaves(shelf)?;
         for &(product, quantity) in shelf {
-            let value = self.shelf[product].take(quantity);
+            let value = self.unshelve(product, quantity);
             lines.push(Shipped {
                 product,
                 quantity,
@@ -290,7 +290,7 @@ impl World {
             How::Paid => self.till("bank", 0, given),
             How::Replaced | How::Repaired => {
                 for &(product, quantity, value) in &goods {
-                    self.shelf[product].add(quantity, value);
+                    self.shelve(product, quantity, value);
                 }
             }
             How::Refused => {}
@@ -327,11 +327,11 @@ impl World {
         if scrap {
             let answer = self.write_paper("SC", vec![(product, -quantity, value)], None)?;
             if let Some(paper) = self.papers.last_mut() {
-                paper.lot = Some(index);
+                paper.from = From::Lot(index);
             }
             return Ok(answer);
         }
-        self.shelf[product].add(quantity, value);
+        self.shelve(product, quantity, value);
         let number = self.note(
             "TR",
             0,

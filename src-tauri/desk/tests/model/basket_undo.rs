@@ -30,12 +30,13 @@ impl World {
             &What::Taken { lot, quantity, value } => {
                 let product = self.supplying.lots[lot].product;
                 self.leaves(&[(product, quantity)])?;
-                self.shelf[product].take(quantity);
+                self.unshelve(product, quantity);
                 self.supplying.lots[lot].give(quantity, value);
                 "TR"
             }
         };
         self.supplying.written[index].undone = true;
+        self.moves_back(&written.number);
         Ok(json!({ "number": self.number(prefix, self.day), "reverses": written.number }))
     }
 
@@ -43,7 +44,7 @@ impl World {
         for line in lines {
             match line.lot {
                 Some(lot) => self.supplying.lots[lot].give(line.quantity, line.value),
-                None => self.shelf[line.product].add(line.quantity, line.value),
+                None => self.shelve(line.product, line.quantity, line.value),
             }
             self.owed[supplier] += line.value;
         }
@@ -73,7 +74,7 @@ impl World {
             How::Replaced | How::Repaired => {
                 self.leaves(&goods)?;
                 for &(product, quantity) in &goods {
-                    self.shelf[product].take(quantity);
+                    self.unshelve(product, quantity);
                 }
             }
             How::Refused => {

@@ -4,6 +4,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::figures::{cents, share, units};
+use crate::naming::pieces_shown;
+use crate::pieces::{Moving, Piece, Spot};
 use crate::sales::quantity;
 use crate::world::{Done, PRODUCTS, SUPPLIERS, World, choose, money, recent};
 
@@ -54,7 +56,13 @@ pub(crate) struct Purchase {
 }
 
 impl World {
-    fn buy(&mut self, supplier: usize, lines: &[(usize, i64, i64)], paid: Option<bool>) -> Done<Value> {
+    fn buy(
+        &mut self,
+        supplier: usize,
+        lines: &[(usize, i64, i64)],
+        named: &[Vec<Piece>],
+        paid: Option<bool>,
+    ) -> Done<Value> {
         self.owner()?;
         self.period(self.day)?;
         if lines.iter().any(|line| !PRODUCTS[line.0].is_goods) {
@@ -63,7 +71,18 @@ impl World {
         let worth = |line: &(usize, i64, i64)| share(line.2, line.1, 1_000);
         let gross: i64 = lines.iter().map(worth).sum();
         for line in lines {
-            self.shelf[line.0].add(line.1, worth(line));
+            self.shelve(line.0, line.1, worth(line));
+        }
+        for (number, line) in lines.iter().enumerate() {
+            let pieces = named.get(number).cloned().unwrap_or_default();
+            self.pieces.move_on(Moving {
+                product: line.0,
+                from: Spot::Nowhere,
+                to: Spot::Shelf,
+                quantity: line.1,
+                line: number,
+                named: pieces,
+            });
         }
         self.owed[supplier] += gross;
         let number = self.number("PI", self.day);
@@ -147,7 +166,7 @@ impl World {
         }
         self.leaves(&purchase.goods)?;
         for &(product, quantity) in &purchase.goods {
-            self.shelf[product].take(quantity);
+            self.unshelve(product, quantity);
         }
         let prefix = match purchase.tender {
             Some(tender) => {
@@ -161,6 +180,7 @@ impl World {
             }
         };
         self.purchases[index].undone = true;
+        self.moves_back(&purchase.number);
         Ok(json!({ "number": self.number(prefix, self.day), "reverses": purchase.number }))
     }
 
@@ -199,30 +219,46 @@ fn payment(tender: &str, amount: Option<i64>) -> Value {
     json!([{ "tender": tender, "amount": amount.map(cents) }])
 }
 
+fn buys(world: &mut World, supplier: u8, lines: &[(u8, i64, i64)], paid: Option<bool>) {
+    let supplier = choose(supplier, SUPPLIERS.len()).unwrap_or(0);
+    // Once in a while somebody buys a service.
+    let product = |which: u8| match which {
+        251.. => 3,
+        _ => [0, 1, 2, 4, 5][usize::from(which) % 5],
+    };
+    let lines: Vec<(usize, i64, i64)> = lines
+        .iter()
+        .map(|line| (product(line.0), line.1, line.2))
+        .collect();
+    let named: Vec<Vec<Piece>> = lines
+        .iter()
+        .enumerate()
+        .map(|(number, line)| world.names_of_purchase(line.0, line.1, number))
+        .collect();
+    let shown: Vec<Value> = lines
+        .iter()
+        .zip(&named)
+        .map(|(line, named)| {
+            json!({
+                "sku": PRODUCTS[line.0].sku, "quantity": units(line.1), "unit_price": cents(line.2),
+                "pieces": pieces_shown(named),
+            })
+        })
+        .collect();
+    let payments = paid.map_or(json!([]), |by_bank| payment(tender(by_bank), None));
+    let input = json!({ "supplier": SUPPLIERS[supplier], "lines": shown, "payments": payments });
+    world.tries("purchase.post", input, |world| {
+        world.buy(supplier, &lines, &named, paid)
+    });
+}
+
 pub(crate) fn apply(world: &mut World, act: &Act) {
     match act {
         Act::Buy {
             supplier,
             lines,
             paid,
-        } => {
-            let supplier = choose(*supplier, SUPPLIERS.len()).unwrap_or(0);
-            // Once in a while somebody buys a service.
-            let product = |which: u8| if which > 250 { 3 } else { usize::from(which) % 3 };
-            let lines: Vec<(usize, i64, i64)> = lines
-                .iter()
-                .map(|line| (product(line.0), line.1, line.2))
-                .collect();
-            let shown: Vec<Value> = lines
-                .iter()
-                .map(|line| {
-                    json!({ "sku": PRODUCTS[line.0].sku, "quantity": units(line.1), "unit_price": cents(line.2) })
-                })
-                .collect();
-            let payments = paid.map_or(json!([]), |by_bank| payment(tender(by_bank), None));
-            let input = json!({ "supplier": SUPPLIERS[supplier], "lines": shown, "payments": payments });
-            world.tries("purchase.post", input, |world| world.buy(supplier, &lines, *paid));
-        }
+        } => buys(world, *supplier, lines, *paid),
         Act::Pay { of, amount } => {
             let bought: Vec<usize> = (0..world.purchases.len())
                 .filter(|&at| world.purchases[at].tender.is_none())

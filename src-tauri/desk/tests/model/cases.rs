@@ -1,5 +1,7 @@
 //! Returns, exchanges and claims as buckets on lines, and the rules that every step of them shares.
 
+use crate::charges::{Charge, Terms};
+use crate::custody::Item;
 use crate::figures::of_first;
 
 /// A sale line: which sale, which line of it.
@@ -82,6 +84,8 @@ pub(crate) struct Line {
     pub(crate) worth: (i64, i64),
     /// Original cost of what came, of what left quarantine, and of what was handed back.
     pub(crate) cost: (i64, i64, i64),
+    /// Which of the reasons somebody said.
+    pub(crate) reason: usize,
     /// Of an allowance, what is taken off.
     pub(crate) amount: i64,
 }
@@ -189,7 +193,11 @@ pub(crate) enum What {
         /// What the shop paid for it.
         paid: i64,
     },
-    Credited(Vec<(usize, i64, (i64, i64))>),
+    Credited {
+        parts: Vec<(usize, i64, (i64, i64))>,
+        /// What the shop keeps of it.
+        charges: Vec<Charge>,
+    },
     Allowed(Vec<(usize, i64, (i64, i64), Before)>),
     Refunded(Vec<(usize, &'static str, i64)>),
     Delivered {
@@ -212,10 +220,15 @@ pub(crate) struct Case {
     pub(crate) writer: usize,
     /// The limit that was in force when it was handed in: it is judged by the rules of then.
     pub(crate) limit: Option<i64>,
+    /// And what was kept of credits then.
+    pub(crate) terms: Terms,
     pub(crate) state: State,
     pub(crate) closed: bool,
     pub(crate) lines: Vec<Line>,
     pub(crate) out: Vec<Out>,
+    /// Whether somebody who may approved it beyond the limit.
+    pub(crate) passed: bool,
+    pub(crate) custody: Vec<Item>,
     pub(crate) posted: Vec<Posted>,
 }
 
@@ -236,7 +249,9 @@ impl Case {
     }
 
     pub(crate) fn credited(&self) -> i64 {
-        self.lines.iter().map(|line| line.worth.0 + line.worth.1).sum()
+        let credited: i64 = self.lines.iter().map(|line| line.worth.0 + line.worth.1).sum();
+        let kept = self.charges().map(|charge| charge.worth.0 + charge.worth.1);
+        credited - kept.sum::<i64>()
     }
 
     pub(crate) fn refunded(&self, sale: Option<usize>) -> i64 {

@@ -2,58 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use desk::{ReturnRef, SaleGet, StockList};
+use desk::{CustodyOutcome, ReturnRef, SaleGet};
 use domain::Quantity;
-use domain::stock::LocationKind;
 
 use crate::cases::Case;
+use crate::compare_goods;
+use crate::custody::Outcome;
 use crate::shop::Shop;
 use crate::world::{PRODUCTS, SUPPLIERS, World};
 
 pub(crate) fn agrees(shop: &Shop, world: &World) {
-    places(shop, world);
+    compare_goods::places(shop, world);
     for index in 0..world.sales.len() {
         sale(shop, world, index);
     }
     for (index, case) in world.cases.iter().enumerate() {
         self::case(shop, case, index);
+        costs(shop, world, index);
     }
     accounts(shop, world);
-}
-
-/// What is where, and what it is worth.
-fn places(shop: &Shop, world: &World) {
-    let rows = shop
-        .desk
-        .stock_list(&StockList {
-            text: String::new(),
-            rows_max: None,
-        })
-        .unwrap();
-    for (product, known) in PRODUCTS.iter().enumerate() {
-        for (place, level) in [
-            (LocationKind::Sellable, world.shelf[product]),
-            (LocationKind::Quarantine, world.quarantine[product]),
-            (LocationKind::Repair, world.repair[product]),
-            (LocationKind::SecondGrade, world.second_grade[product]),
-        ] {
-            let row = rows
-                .iter()
-                .find(|row| row.sku == known.sku && row.location == place);
-            let found = row.map_or((0, 0), |row| (row.quantity.thousandths(), row.value.minor()));
-            assert_eq!(found, (level.quantity, level.value), "{} {place:?}", known.sku);
-        }
-        let row = rows
-            .iter()
-            .find(|row| row.sku == known.sku && row.location == LocationKind::ToSupplier);
-        let found = row.map_or((0, 0), |row| (row.quantity.thousandths(), row.value.minor()));
-        assert_eq!(
-            found,
-            world.supplying.waiting(product),
-            "{} to the supplier",
-            known.sku
-        );
-    }
+    compare_goods::on_the_way(shop, world);
 }
 
 fn thousandths<const N: usize>(quantities: [Quantity; N]) -> [i64; N] {
@@ -136,6 +104,11 @@ fn case(shop: &Shop, case: &Case, index: usize) {
     );
     assert_eq!(head, expected, "case {id}");
     lines(&view.lines, case, id);
+    custody(
+        view.inbound.map(|inbound| inbound.custody).unwrap_or_default(),
+        case,
+        id,
+    );
     let out = view.replacement.map(|out| out.lines).unwrap_or_default();
     let out: Vec<[i64; 4]> = out
         .iter()
@@ -147,6 +120,85 @@ fn case(shop: &Shop, case: &Case, index: usize) {
         .map(|out| [out.waiting, out.reserved, out.delivered, out.cancelled])
         .collect();
     assert_eq!(out, expected, "replacement of case {id}");
+}
+
+/// What nobody expected, and what became of it.
+fn custody(shown: Vec<desk::CustodyView>, case: &Case, id: i64) {
+    let told = |item: &desk::CustodyView| {
+        let sku = item.sku.clone();
+        (sku, item.quantity.thousandths(), item.outcome, item.line)
+    };
+    let found: Vec<_> = shown.iter().map(told).collect();
+    let expected: Vec<_> = case
+        .custody
+        .iter()
+        .map(|item| {
+            let sku = item.product.map(|product| PRODUCTS[product].sku.to_owned());
+            let (outcome, line) = match item.outcome {
+                Outcome::Held => (CustodyOutcome::Held, None),
+                Outcome::Line(line) => (CustodyOutcome::Line, u16::try_from(line + 1).ok()),
+                Outcome::HandedBack => (CustodyOutcome::HandedBack, None),
+            };
+            (sku, item.quantity, outcome, line)
+        })
+        .collect();
+    assert_eq!(found, expected, "custody of case {id}");
+}
+
+/// What it cost, and by which documents.
+fn costs(shop: &Shop, world: &World, index: usize) {
+    let id = i64::try_from(index + 1).unwrap();
+    let which = ReturnRef {
+        id: Some(id),
+        number: None,
+    };
+    let shown = shop.desk.return_costs(&which).unwrap();
+    let found = [
+        shown.freight,
+        shown.interest,
+        shown.other,
+        shown.write_downs,
+        shown.scrap,
+        shown.repair,
+    ];
+    let expected = [world.costs_of(index), world.cases[index].lost()].concat();
+    assert_eq!(
+        found.map(domain::Money::minor).to_vec(),
+        expected,
+        "costs of case {id}"
+    );
+    let posted = shown.documents.into_iter().filter(|one| one.reverses.is_none());
+    let found: Vec<_> = posted.map(|one| (one.number, one.reversed_by)).collect();
+    let own = world.costs.iter().filter(|cost| cost.case == index);
+    let expected: Vec<_> = own
+        .map(|cost| (cost.number.clone(), cost.undone.clone()))
+        .collect();
+    assert_eq!(found, expected, "documents of what case {id} cost");
+}
+
+/// Net and tax of all that was sold, and of all that was credited.
+fn revenue(world: &World) -> [(i64, i64); 2] {
+    let both = |sum: (i64, i64), worth: (i64, i64)| (sum.0 + worth.0, sum.1 + worth.1);
+    let standing = world.sales.iter().filter(|sale| !sale.undone);
+    let sold = standing.flat_map(|sale| &sale.lines);
+    let credited = world.cases.iter().flat_map(|case| &case.lines);
+    [
+        sold.fold((0, 0), |sum, line| both(sum, line.worth)),
+        credited.fold((0, 0), |sum, line| both(sum, line.worth)),
+    ]
+}
+
+/// What the shop paid beside goods: costs of returns, repairs, freight to suppliers.
+fn expense(world: &World) -> i64 {
+    let cases = 0..world.cases.len();
+    let costs = cases.clone().flat_map(|case| world.costs_of(case));
+    let repairs = cases.map(|case| world.cases[case].lost()[2]);
+    let freight = world.supplying.written.iter().filter(|one| !one.undone);
+    let freight = freight.map(|one| match one.what {
+        crate::basket::What::Shipped { freight, .. } => freight,
+        crate::basket::What::Answered { .. } | crate::basket::What::Taken { .. } => 0,
+    });
+    costs.chain(repairs).chain(freight).sum()
 }
 
 /// The buckets of each line.
@@ -206,6 +258,7 @@ fn accounts(shop: &Shop, world: &World) {
         }
         sale.gross() - sale.paid_in_all() - world.credited_of(index) + sale.gone_in_all()
     };
+    let [sold, credited] = revenue(world);
     let expected = [
         ("1001", till("cash")),
         ("1002", till("bank")),
@@ -221,6 +274,17 @@ fn accounts(shop: &Shop, world: &World) {
             "1405.04",
             (0..PRODUCTS.len())
                 .map(|product| world.supplying.waiting(product).1)
+                .sum(),
+        ),
+        ("5601", expense(world)),
+        ("5051", -world.charged_in_all().0),
+        ("5001.01", -sold.0),
+        ("5001.02", credited.0),
+        ("2221", credited.1 - sold.1 - world.charged_in_all().1),
+        (
+            "1405.06",
+            (0..PRODUCTS.len())
+                .map(|product| world.on_the_way(product).1)
                 .sum(),
         ),
         (

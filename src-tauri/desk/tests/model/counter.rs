@@ -4,8 +4,11 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::cases::{Goes, Kind};
+use crate::cases::{Goes, Kind, Line};
+use crate::figures::cents;
+use crate::naming::pieces_shown;
 use crate::path::{Wanted, goes, wanted};
+use crate::pieces::{Piece, kept_here};
 use crate::steps::Step;
 use crate::swaps::Terms;
 use crate::world::{Done, World};
@@ -16,7 +19,13 @@ pub(crate) enum Act {
         lines: Vec<Wanted>,
         goes: [Option<Goes>; 2],
         keep: bool,
+        freight: i64,
     },
+}
+
+/// Mostly none; sometimes more than there is.
+pub(crate) fn freight() -> BoxedStrategy<i64> {
+    prop_oneof![8 => Just(0_i64), 3 => 1_i64..900, 1 => 900_i64..9_000].boxed()
 }
 
 pub(crate) fn each_goes() -> BoxedStrategy<[Option<Goes>; 2]> {
@@ -25,8 +34,13 @@ pub(crate) fn each_goes() -> BoxedStrategy<[Option<Goes>; 2]> {
 }
 
 pub(crate) fn acts() -> BoxedStrategy<Act> {
-    (wanted(), each_goes(), prop::bool::weighted(0.2))
-        .prop_map(|(lines, goes, keep)| Act::Return { lines, goes, keep })
+    (wanted(), each_goes(), prop::bool::weighted(0.2), freight())
+        .prop_map(|(lines, goes, keep, freight)| Act::Return {
+            lines,
+            goes,
+            keep,
+            freight,
+        })
         .boxed()
 }
 
@@ -35,6 +49,8 @@ pub(crate) fn acts() -> BoxedStrategy<Act> {
 pub(crate) struct Counter<'a> {
     pub(crate) goes: [Option<Goes>; 2],
     pub(crate) keep: bool,
+    /// Of the way back, which the customer pays.
+    pub(crate) freight: i64,
     pub(crate) collect: Option<&'a str>,
     /// What is not on the shelf is paid back instead.
     pub(crate) pay_if_missing: bool,
@@ -124,7 +140,7 @@ impl World {
     }
 
     fn money_back(&mut self, index: usize, terms: Counter<'_>, posted: &mut Vec<Option<String>>) -> Done {
-        let accepted = self.credit(index, None, false);
+        let accepted = self.credit(index, None, false, terms.freight);
         let mut credited = unless_nothing(accepted, posted)?;
         if !self.cases[index].out.is_empty() {
             let counted = self.credit_counted(index);
@@ -157,23 +173,58 @@ impl World {
     }
 }
 
+/// Where each line goes; nothing tracked goes to a supplier.
+pub(crate) fn goes_of(lines: &[Line], goes: [Option<Goes>; 2]) -> [Option<Goes>; 2] {
+    let mut goes = goes;
+    for (line, goes) in lines.iter().zip(&mut goes) {
+        *goes = goes.map(|goes| kept_here(line.product, goes));
+    }
+    goes
+}
+
+/// Says of each line where it goes and which pieces it is; what was named.
+pub(crate) fn at_the_counter(
+    world: &World,
+    lines: &[Line],
+    shown: &mut [Value],
+    goes: [Option<Goes>; 2],
+) -> Vec<(usize, String, i64)> {
+    let named = world.names_of_lines(lines);
+    for (number, (line, goes)) in shown.iter_mut().zip(goes.iter().cycle()).enumerate() {
+        line["disposition"] = json!(goes.map(Goes::name));
+        let own = named.iter().filter(|one| one.0 == number);
+        let own: Vec<Piece> = own.map(|one| (one.1.clone(), one.2)).collect();
+        line["pieces"] = pieces_shown(&own);
+    }
+    named
+}
+
 pub(crate) fn apply(world: &mut World, act: &Act) {
-    let Act::Return { lines, goes, keep } = act;
+    let Act::Return {
+        lines,
+        goes,
+        keep,
+        freight,
+    } = act;
     let Some(lines) = world.lines_of(lines) else {
         return world.nothing();
     };
     let mut shown = world.asked_lines(&lines);
-    for (line, goes) in shown.iter_mut().zip(goes.iter().cycle()) {
-        line["disposition"] = json!(goes.map(Goes::name));
+    let goes = goes_of(&lines, *goes);
+    let named = at_the_counter(world, &lines, &mut shown, goes);
+    let mut input = json!({ "lines": shown, "keep_as_credit": keep });
+    if *freight != 0 {
+        input["freight"] = json!(cents(*freight));
     }
-    let input = json!({ "lines": shown, "keep_as_credit": keep });
     world.tries("return.counter", input, |world| {
+        world.pieces.named = named;
         let index = world.drafted(Kind::Return, lines, vec![]);
         world.over_the_counter(
             index,
             Counter {
-                goes: *goes,
+                goes,
                 keep: *keep,
+                freight: *freight,
                 ..Counter::default()
             },
         )

@@ -1,10 +1,10 @@
-//! Stocktakes of the whole shelf, counted while everything else goes on.
+//! Stocktakes of the shelf, but for tracked goods, counted while everything else goes on.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::figures::units;
-use crate::stock::Paper;
+use crate::stock::{From, Paper};
 use crate::world::{Done, PRODUCTS, World, recent};
 
 #[derive(Debug, Clone)]
@@ -159,7 +159,7 @@ impl World {
         let mut goods = vec![];
         for product in 0..3 {
             let difference = self.stocktakes[index].difference(product);
-            let level = &mut self.shelf[product];
+            let level = &self.shelf[product];
             if difference < 0 && level.quantity < -difference {
                 return Err("not_enough_stock");
             }
@@ -167,20 +167,21 @@ impl World {
                 0 => continue,
                 1.. => {
                     let value = level.coming(difference);
-                    level.add(difference, value);
+                    self.shelve(product, difference, value);
                     goods.push((product, difference, value));
                 }
-                _ => goods.push((product, difference, level.take(-difference))),
+                _ => goods.push((product, difference, self.unshelve(product, -difference))),
             }
         }
         let number = self.stocktakes[index].number.clone();
+        self.places.settle(&number);
         if !goods.is_empty() {
             self.papers.push(Paper {
                 number: number.clone(),
                 prefix: "ST",
                 goods,
                 about: None,
-                lot: None,
+                from: From::Shelf,
                 undone: false,
             });
         }
@@ -224,7 +225,7 @@ fn count(world: &mut World, index: usize, (product, off, how): (u8, i64, How)) {
 pub(crate) fn apply(world: &mut World, act: &Act) {
     match act {
         Act::Open { at_opening } => {
-            let input = json!({ "basis": if *at_opening { "opening" } else { "count" } });
+            let input = json!({ "scope": "Product", "basis": if *at_opening { "opening" } else { "count" } });
             world.tries("stocktake.open", input, |world| world.open_stocktake(*at_opening));
         }
         Act::Count {

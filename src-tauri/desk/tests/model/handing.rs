@@ -2,6 +2,7 @@
 
 use crate::cases::{Out, What};
 use crate::counter::unless_nothing;
+use crate::pieces::Spot;
 use crate::sales::{Sale, Sold};
 use crate::steps::Step;
 use crate::swaps::Terms;
@@ -29,7 +30,7 @@ impl World {
             .map(|(number, line)| (number, counted(line)))
             .filter(|part| part.1 > 0)
             .collect();
-        self.credit_parts(index, parts)
+        self.credit_parts(index, parts, 0)
     }
 
     fn credit_in_advance(&mut self, index: usize) -> Step {
@@ -49,7 +50,7 @@ impl World {
         self.period(self.day)?;
         self.approved(index)?;
         self.owner()?;
-        self.credit_parts(index, parts)
+        self.credit_parts(index, parts, 0)
     }
 
     /// Credits what it stands for, pays back what is beyond it, and hands it over: a sale.
@@ -128,24 +129,7 @@ impl World {
                 return Err("credit_used");
             }
         }
-        let mut sold = vec![];
-        for &(line, quantity, worth) in &priced {
-            let product = self.cases[index].out[line].product;
-            let mut cost = 0;
-            if PRODUCTS[product].is_goods {
-                if self.shelf[product].quantity - self.reserved(product, Some(index)) < quantity {
-                    return Err(self.words(product));
-                }
-                cost = self.shelf[product].take(quantity);
-            }
-            sold.push(Sold {
-                product,
-                quantity,
-                worth,
-                cost,
-                aside: false,
-            });
-        }
+        let sold = self.taken_out(index, &priced)?;
         if left > 0 {
             self.till(tender, customer, left);
         }
@@ -164,10 +148,38 @@ impl World {
             day: self.day,
             gone: std::collections::BTreeMap::new(),
             undone: false,
+            promotion: None,
             of_case: Some(index),
         });
         self.went_out(index, &priced, settled, &number);
         Ok(number)
+    }
+
+    /// What goes out leaves the shelf.
+    fn taken_out(&mut self, index: usize, priced: &[(usize, i64, (i64, i64))]) -> Done<Vec<Sold>> {
+        let mut sold = vec![];
+        for &(line, quantity, worth) in priced {
+            let product = self.cases[index].out[line].product;
+            let mut cost = 0;
+            if PRODUCTS[product].is_goods {
+                if self.shelf[product].quantity - self.reserved(product, Some(index)) < quantity {
+                    return Err(self.words(product));
+                }
+                cost = self.unshelve(product, quantity);
+            }
+            sold.push(Sold {
+                product,
+                quantity,
+                worth,
+                cost,
+                aside: false,
+                pieces: vec![],
+            });
+        }
+        for (line, sold) in sold.iter().enumerate() {
+            self.sells_pieces(line, sold, Spot::Shelf);
+        }
+        Ok(sold)
     }
 
     /// What of a price is left to pay, and what the credit pays of it.

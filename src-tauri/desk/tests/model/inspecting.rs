@@ -2,6 +2,7 @@
 
 use crate::cases::{Goes, What};
 use crate::figures::share;
+use crate::pieces::Spot;
 use crate::steps::Step;
 use crate::world::World;
 
@@ -45,6 +46,11 @@ impl World {
         if done.is_empty() {
             return Err("nothing_to_do");
         }
+        let moves: Vec<_> = done
+            .iter()
+            .map(|part| (part.0, Spot::of(part.1), part.2))
+            .collect();
+        self.case_pieces(index, Spot::Quarantine, &moves)?;
         let products = |line: usize| self.cases[index].lines[line].product;
         let lots: Vec<Option<(usize, i64, i64)>> = done
             .iter()
@@ -60,7 +66,7 @@ impl World {
     /// Where inspected goods are from now on.
     fn arrives(&mut self, product: usize, goes: Goes, quantity: i64, cost: i64) {
         match goes {
-            Goes::Restock => self.shelf[product].add(quantity, cost),
+            Goes::Restock => self.shelve(product, quantity, cost),
             Goes::SecondGrade(worth) => self.second_grade[product].add(quantity, worth.unwrap_or(0)),
             Goes::Repair => self.repair[product].add(quantity, cost),
             // What waits for a supplier is kept lot by lot.
@@ -95,6 +101,7 @@ impl World {
         let product = line.product;
         self.repair[product].add(-quantity, -value);
         self.arrives(product, goes, quantity, value);
+        self.case_pieces(index, Spot::Repair, &[(number, Spot::of(goes), quantity)])?;
         self.till("cash", 0, -paid);
         let parts = vec![(number, goes, quantity, value)];
         self.post(index, "RP", What::Repaired { parts, paid })

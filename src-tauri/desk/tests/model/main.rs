@@ -16,17 +16,25 @@ mod basket;
 mod basket_undo;
 mod buying;
 mod cases;
+mod charges;
 mod claims;
 mod compare;
+mod compare_goods;
+mod costs;
 mod counter;
 mod counting;
+mod custody;
+mod drafts;
 mod figures;
 mod handing;
 mod inspecting;
 mod machine;
+mod naming;
 mod path;
 mod paying;
 mod people;
+mod pieces;
+mod places;
 mod program;
 mod receiving;
 mod sales;
@@ -37,7 +45,9 @@ mod stock;
 mod supplying;
 mod swaps;
 mod till;
+mod transfers;
 mod undoing;
+mod way;
 mod world;
 mod worth;
 
@@ -47,7 +57,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner
 use proptest_state_machine::{ReferenceStateMachine, StateMachineTest};
 
 /// Steps of the short run, and the acts of one of its histories.
-const STEPS: u64 = 1_000;
+const STEPS: u64 = 1_200;
 const HISTORY: usize = 60;
 /// From so many on every operation must have been carried out.
 const LONG: u64 = 20_000;
@@ -136,7 +146,7 @@ fn happened(done: &[&str], operations: &[&str]) {
     assert!(never.is_empty(), "the histories never did {never:?}");
 }
 
-const OFTEN: [&str; 24] = [
+const OFTEN: [&str; 25] = [
     "sale.post",
     "return.counter",
     "return.draft",
@@ -161,9 +171,16 @@ const OFTEN: [&str; 24] = [
     "stock.scrap",
     "stocktake.open",
     "stocktake.count",
+    "transfer.post",
 ];
 
-const SELDOM: [&str; 31] = [
+const SELDOM: [&str; 39] = [
+    "transfer.receive",
+    "return.custody_approve",
+    "return.custody_hand_back",
+    "policy.set",
+    "return.cost_add",
+    "return.cost_reverse",
     "sale.post of second grade",
     "sale.post of a kit",
     "sale.post by the tray",
@@ -195,4 +212,6 @@ const SELDOM: [&str; 31] = [
     "stocktake.post",
     "stocktake.cancel",
     "shop.settings_set",
+    "place.set",
+    "transfer.lose",
 ];

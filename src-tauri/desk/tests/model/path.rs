@@ -5,10 +5,13 @@ use serde_json::{Value, json};
 
 use crate::asking::{asked, parts_of, repair_asked};
 use crate::cases::{Case, Goes, Kind, Line, State};
+use crate::charges::REASONS;
+use crate::counter::freight;
 use crate::figures::units;
+use crate::pieces::kept_here;
 use crate::sales::quantity;
 use crate::steps::Step;
-use crate::world::{CUSTOMERS, Done, PRODUCTS, TENDERS, World, choose, money, recent};
+use crate::world::{CUSTOMERS, Done, TENDERS, World, money, recent};
 
 #[derive(Debug, Clone)]
 pub(crate) enum Act {
@@ -20,10 +23,11 @@ pub(crate) enum Act {
 /// A quantity of some sale's line; usually not more than is there.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Wanted {
-    sale: u8,
-    line: u8,
-    quantity: i64,
-    bold: bool,
+    pub(crate) sale: u8,
+    pub(crate) line: u8,
+    pub(crate) quantity: i64,
+    pub(crate) bold: bool,
+    pub(crate) reason: usize,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +45,8 @@ pub(crate) enum Move {
     ApproveScrap,
     /// Ends the repair of so much of the first line that is in it, all if nobody says; the shop pays for it.
     EndRepair(Goes, Option<i64>, i64),
-    Credit(Option<i64>),
+    /// So much of the first line, and the freight that the customer pays.
+    Credit(Option<i64>, i64),
     CreditInAdvance(Option<i64>),
     Refund,
     RefundTo {
@@ -71,7 +76,7 @@ impl Move {
             Self::ApproveScrap => case.scrap_open() > 0,
             Self::EndRepair(..) => !case.closed && case.lines.iter().any(|line| line.repair.0 > 0),
             Self::Refund | Self::RefundTo { .. } => !case.closed && case.credited() > case.refunded(None),
-            Self::Credit(_) | Self::CreditInAdvance(_) | Self::Close => {
+            Self::Credit(..) | Self::CreditInAdvance(_) | Self::Close => {
                 !case.closed && case.state == State::Approved
             }
         }
@@ -79,12 +84,14 @@ impl Move {
 }
 
 pub(crate) fn wanted() -> BoxedStrategy<Vec<Wanted>> {
-    let one = (any::<u8>(), any::<u8>(), quantity(), prop::bool::weighted(0.1)).prop_map(
-        |(sale, line, quantity, bold)| Wanted {
+    let bold = prop::bool::weighted(0.1);
+    let one = (any::<u8>(), any::<u8>(), quantity(), bold, 0..REASONS.len()).prop_map(
+        |(sale, line, quantity, bold, reason)| Wanted {
             sale,
             line,
             quantity,
             bold,
+            reason,
         },
     );
     proptest::collection::vec(one, 1..3).boxed()
@@ -106,7 +113,7 @@ fn inspected() -> BoxedStrategy<Goes> {
 }
 
 fn ends() -> BoxedStrategy<Goes> {
-    prop_oneof![3 => Just(Goes::Restock), 1 => Just(Goes::Scrap), 2 => Just(Goes::BackToCustomer)].boxed()
+    prop_oneof![3 => Just(Goes::Restock), 1 => Just(Goes::Scrap), 3 => Just(Goes::BackToCustomer)].boxed()
 }
 
 fn some() -> BoxedStrategy<Option<i64>> {
@@ -132,8 +139,8 @@ fn moves() -> BoxedStrategy<Move> {
         3 => (0_usize..3).prop_map(Move::ShortClose),
         5 => inspect.prop_map(|(to, some, and, more)| Move::Inspect(to, some, and, more)),
         2 => Just(Move::ApproveScrap),
-        3 => end_repair.prop_map(|(goes, some, paid)| Move::EndRepair(goes, some, paid)),
-        4 => some().prop_map(Move::Credit),
+        5 => end_repair.prop_map(|(goes, some, paid)| Move::EndRepair(goes, some, paid)),
+        4 => (some(), freight()).prop_map(|(first, freight)| Move::Credit(first, freight)),
         2 => some().prop_map(Move::CreditInAdvance),
         3 => Just(Move::Refund),
         4 => refund_to.prop_map(|(tender, amount, reason)| Move::RefundTo { tender, amount, reason }),
@@ -153,83 +160,6 @@ pub(crate) fn acts() -> BoxedStrategy<Act> {
 }
 
 impl World {
-    /// Lines of sales as a case would have them; none while nothing was sold.
-    pub(crate) fn lines_of(&self, wanted: &[Wanted]) -> Option<Vec<Line>> {
-        let mut lines: Vec<Line> = vec![];
-        for want in wanted {
-            let sale = recent(want.sale, self.sales.len(), 8)?;
-            // Mostly of the sale of the first line: whoever comes brings one receipt.
-            let sale = if want.sale % 3 > 0 {
-                lines.first().map_or(sale, |first| first.sale)
-            } else {
-                sale
-            };
-            let line = choose(want.line, self.sales[sale].lines.len())?;
-            let taken: i64 = lines
-                .iter()
-                .filter(|other| other.origin() == (sale, line))
-                .map(|line| line.asked)
-                .sum();
-            let there = self.available((sale, line)) - taken;
-            let asked = if want.bold {
-                want.quantity
-            } else {
-                want.quantity.min(there)
-            };
-            if asked <= 0 {
-                continue;
-            }
-            let product = self.sales[sale].lines[line].product;
-            lines.push(Line {
-                sale,
-                line,
-                product,
-                is_goods: PRODUCTS[product].is_goods,
-                asked,
-                ..Line::default()
-            });
-        }
-        (!lines.is_empty()).then_some(lines)
-    }
-
-    pub(crate) fn drafted(&mut self, kind: Kind, lines: Vec<Line>, out: Vec<crate::cases::Out>) -> usize {
-        self.cases.push(Case {
-            kind,
-            number: None,
-            customer: self.sales[lines[0].sale].customer,
-            writer: self.staff,
-            limit: None,
-            state: State::Draft,
-            closed: false,
-            lines,
-            out,
-            posted: vec![],
-        });
-        self.cases.len() - 1
-    }
-
-    pub(crate) fn asked_lines(&self, lines: &[Line]) -> Vec<Value> {
-        lines
-            .iter()
-            .map(|line| {
-                json!({
-                    "sale": self.sales[line.sale].number, "sale_line": line.line + 1,
-                    "quantity": units(line.asked),
-                })
-            })
-            .collect()
-    }
-
-    /// What an answer about a case must say.
-    pub(crate) fn answer(&self, index: usize, posted: &[Option<String>]) -> Value {
-        let case = &self.cases[index];
-        json!({
-            "id": index + 1, "number": case.number, "state": case.state_name(),
-            "credited": money(case.credited()), "refunded": money(case.refunded(None)),
-            "posted": posted.iter().flatten().collect::<Vec<_>>(),
-        })
-    }
-
     /// The first step of the long path that can be done.
     fn next(&self, index: usize, goes: Goes) -> Move {
         let case = &self.cases[index];
@@ -252,12 +182,15 @@ impl World {
             .iter()
             .any(|line| line.is_goods && line.outstanding() > 0);
         let accepted = case.lines.iter().any(|line| line.accepted() > line.credited);
+        let is_odd = line.repair.0 % 2_000 == 1_000;
+        let back = is_odd && line.may_go_back(line.repair.0) == line.repair.0;
         match () {
             () if expected => Move::Receive(None),
             () if line.waiting() > 0 => Move::Inspect(goes, line.waiting(), goes, 0),
             () if case.scrap_open() > 0 && self.is_owner() => Move::ApproveScrap,
+            () if back => Move::EndRepair(Goes::BackToCustomer, None, 0),
             () if line.repair.0 > 0 && line.repair.0 % 2_000 == 0 => Move::EndRepair(Goes::Restock, None, 0),
-            () if accepted => Move::Credit(None),
+            () if accepted => Move::Credit(None, 0),
             () if case
                 .sales()
                 .into_iter()
@@ -293,8 +226,8 @@ impl World {
                 let part = repaired(&self.cases[index], goes, some);
                 self.end_repair(index, part, paid)
             }
-            Move::Credit(first) => self.credit(index, first, false),
-            Move::CreditInAdvance(first) => self.credit(index, first, true),
+            Move::Credit(first, freight) => self.credit(index, first, false, freight),
+            Move::CreditInAdvance(first) => self.credit(index, first, true, 0),
             Move::Refund => self.refund(index, None, false),
             Move::RefundTo { reason, .. } => self.refund(index, to, reason),
             Move::Close => self.close(index),
@@ -304,8 +237,21 @@ impl World {
     }
 }
 
+impl Case {
+    fn kept_here(&self, step: Move) -> Move {
+        let of = |line: usize, goes| {
+            let product = self.lines.get(line).map(|line| line.product);
+            product.map_or(goes, |product| kept_here(product, goes))
+        };
+        match step {
+            Move::Inspect(to, some, and, more) => Move::Inspect(of(0, to), some, of(1, and), more),
+            step => step,
+        }
+    }
+}
+
 /// The first line that is in repair, or the first.
-fn repaired(case: &Case, goes: Goes, some: Option<i64>) -> (usize, Goes, i64) {
+pub(crate) fn repaired(case: &Case, goes: Goes, some: Option<i64>) -> (usize, Goes, i64) {
     let line = case.lines.iter().position(|line| line.repair.0 > 0).unwrap_or(0);
     (line, goes, some.unwrap_or(case.lines[line].repair.0))
 }
@@ -363,6 +309,7 @@ fn does(world: &mut World, index: usize, step: Move) {
         Move::Next(goes) => world.next(index, goes),
         step => step,
     };
+    let step = world.cases[index].kept_here(step);
     let posted = &world.cases[index].posted;
     let void = match step {
         Move::Void { latest: false } => posted.first(),
@@ -388,7 +335,14 @@ fn does(world: &mut World, index: usize, step: Move) {
         }
         step => asked(index + 1, step, &void, to_shown),
     };
+    let named = world.names_of_step(index, step);
+    let mut input = input;
+    if !named.is_empty() {
+        let piece = |one: &(usize, String, i64)| json!({ "line": one.0 + 1, "code": one.1, "quantity": units(one.2) });
+        input["pieces"] = named.iter().map(piece).collect();
+    }
     world.tries(operation, input, |world| {
+        world.pieces.named = named;
         let posted = world.carry_out(index, step, &void, to)?;
         Ok(world.answer(index, &[posted]))
     });

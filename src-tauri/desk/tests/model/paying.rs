@@ -13,7 +13,7 @@ impl World {
         let case = &self.cases[index];
         let lines = case.lines.iter().filter(|line| line.sale == sale);
         let credited: i64 = lines.map(|line| line.worth.0 + line.worth.1).sum();
-        let left = (credited - case.refunded(Some(sale)) - case.settled(sale)).max(0);
+        let left = (credited - case.refunded(Some(sale)) - case.settled(sale) - case.charged(sale)).max(0);
         left.min(self.refundable(sale))
     }
 

@@ -12,10 +12,13 @@ use serde_json::{Value, json};
 use crate::compare;
 use crate::figures::{cents, units};
 use crate::machine::{Act, Histories};
+use crate::naming::pieces_shown;
+use crate::pieces::{Piece, Tracking};
+use crate::places::PLACES;
 use crate::shop::call::call;
 use crate::shop::{Shop, at};
 use crate::till::{KIT, TRAY};
-use crate::world::{CUSTOMERS, Deed, PRODUCTS, STAFF, SUPPLIERS, World};
+use crate::world::{CUSTOMERS, Deed, PIECES, PRODUCTS, Product, STAFF, SUPPLIERS, World};
 
 /// How often each operation was carried out or refused, by code.
 pub(crate) static TALLY: Mutex<BTreeMap<String, u64>> = Mutex::new(BTreeMap::new());
@@ -41,55 +44,8 @@ impl Program {
             ..Init::default()
         });
         shop.desk.set_clock(at("2026-11-01T00:00:00Z"));
-        for product in &PRODUCTS {
-            let (price, rate) = (cents(product.price), product.rate.to_string());
-            shop.product(product.sku, &price, &rate, product.is_goods);
-            if product.is_goods {
-                shop.stock(product.sku, &units(product.opening), &cents(product.cost));
-            }
-        }
-        let tray = json!({ "unit": "tray", "size": TRAY.0.to_string(), "unit_price": cents(TRAY.1) });
-        call(
-            &mut shop.desk,
-            "product.set_units",
-            json!({ "sku": "B", "units": [tray] }),
-        )
-        .unwrap();
-        shop.product("SET", &cents(KIT.0), "0", false);
-        let part = |&(product, pieces): &(usize, i64)| json!({ "sku": PRODUCTS[product].sku, "quantity": pieces.to_string() });
-        let parts: Vec<Value> = KIT.1.iter().map(part).collect();
-        call(
-            &mut shop.desk,
-            "product.set_parts",
-            json!({ "sku": "SET", "parts": parts }),
-        )
-        .unwrap();
-        for name in &STAFF[1..] {
-            let add = StaffAdd {
-                name: (*name).into(),
-                role: Role::Cashier,
-                pin: None,
-            };
-            shop.desk.staff_add(&add).unwrap();
-        }
-        shop.limit("90");
-        for code in CUSTOMERS.into_iter().flatten() {
-            let add = CustomerAdd {
-                code: code.into(),
-                name: format!("Li {code}"),
-                phone: String::new(),
-                ..CustomerAdd::default()
-            };
-            shop.desk.customer_add(&add).unwrap();
-        }
-        for code in SUPPLIERS {
-            let add = SupplierAdd {
-                code: code.into(),
-                name: String::new(),
-                phone: String::new(),
-            };
-            shop.desk.supplier_add(&add).unwrap();
-        }
+        fills(&mut shop);
+        knows(&mut shop);
         Self {
             shop,
             every: every(),
@@ -131,6 +87,107 @@ impl Program {
     }
 }
 
+/// Products with what is there of each, and the places of the shelf.
+fn fills(shop: &mut Shop) {
+    for product in &PRODUCTS {
+        let (price, rate) = (cents(product.price), product.rate.to_string());
+        if let Some(tracking) = product.tracking {
+            tracked(shop, product, tracking);
+            continue;
+        }
+        shop.product(product.sku, &price, &rate, product.is_goods);
+        if product.is_goods {
+            shop.stock(product.sku, &units(product.opening), &cents(product.cost));
+        }
+    }
+    let tray = json!({ "unit": "tray", "size": TRAY.0.to_string(), "unit_price": cents(TRAY.1) });
+    call(
+        &mut shop.desk,
+        "product.set_units",
+        json!({ "sku": "B", "units": [tray] }),
+    )
+    .unwrap();
+    shop.product("SET", &cents(KIT.0), "0", false);
+    let part = |&(product, pieces): &(usize, i64)| json!({ "sku": PRODUCTS[product].sku, "quantity": pieces.to_string() });
+    let parts: Vec<Value> = KIT.1.iter().map(part).collect();
+    call(
+        &mut shop.desk,
+        "product.set_parts",
+        json!({ "sku": "SET", "parts": parts }),
+    )
+    .unwrap();
+    for (place, _) in &PLACES[1..] {
+        let (operation, input) = match place.split_once('/') {
+            Some((warehouse, name)) => ("place.add_bin", json!({ "warehouse": warehouse, "name": name })),
+            None => ("place.add_warehouse", json!({ "name": place })),
+        };
+        call(&mut shop.desk, operation, input).unwrap();
+    }
+}
+
+/// Staff, rules, customers and suppliers.
+fn knows(shop: &mut Shop) {
+    for name in &STAFF[1..] {
+        let add = StaffAdd {
+            name: (*name).into(),
+            role: Role::Cashier,
+            pin: None,
+        };
+        shop.desk.staff_add(&add).unwrap();
+    }
+    let rules = World::new();
+    let policy = rules.terms.shown(rules.limit);
+    call(
+        &mut shop.desk,
+        "policy.set",
+        json!({ "policy": policy, "note": "" }),
+    )
+    .unwrap();
+    for code in CUSTOMERS.into_iter().flatten() {
+        let add = CustomerAdd {
+            code: code.into(),
+            name: format!("Li {code}"),
+            phone: String::new(),
+            ..CustomerAdd::default()
+        };
+        shop.desk.customer_add(&add).unwrap();
+    }
+    for code in SUPPLIERS {
+        let add = SupplierAdd {
+            code: code.into(),
+            name: String::new(),
+            phone: String::new(),
+        };
+        shop.desk.supplier_add(&add).unwrap();
+    }
+}
+
+/// Goods with serials or batches; no name of theirs begins like those of the others.
+fn tracked(shop: &mut Shop, product: &Product, tracking: Tracking) {
+    let sku = product.sku;
+    let add = json!({
+        "sku": sku, "name": sku.to_lowercase(), "is_goods": true, "unit_price": cents(product.price),
+        "tax_rate": product.rate.to_string(),
+    });
+    call(&mut shop.desk, "product.add", add).unwrap();
+    let how = match tracking {
+        Tracking::Serial => "serial",
+        Tracking::Batch => "batch",
+    };
+    call(
+        &mut shop.desk,
+        "product.track",
+        json!({ "sku": sku, "tracking": how }),
+    )
+    .unwrap();
+    let own = PIECES.iter().filter(|piece| PRODUCTS[piece.0].sku == sku);
+    let own: Vec<Piece> = own.map(|piece| (piece.1.to_owned(), piece.2)).collect();
+    let line = json!({
+        "sku": sku, "quantity": units(product.opening), "unit_cost": cents(product.cost), "pieces": pieces_shown(&own),
+    });
+    call(&mut shop.desk, "stock.opening", json!({ "lines": [line] })).unwrap();
+}
+
 /// What is seldom asked for and told apart in the tally, by what its input says.
 fn told_of(input: &Value) -> &'static str {
     let text = input.to_string();
@@ -138,7 +195,7 @@ fn told_of(input: &Value) -> &'static str {
         ("\"second_grade\"", " of second grade"),
         ("\"SET\"", " of a kit"),
         ("\"tray\"", " by the tray"),
-        ("\"promotion\"", " with a promotion"),
+        ("\"promotion\":{", " with a promotion"),
         ("\"to_supplier\"", " to the supplier"),
         ("\"repair\"", " to repair"),
     ];
@@ -165,7 +222,12 @@ fn same(foretold: &Answer, done: &Answer) -> bool {
             told.iter().all(|key| foretold[*key] == done[*key])
         }
         // Money that no original tender takes is asked about in the preview, and refused without an answer.
-        (Ok(foretold), Err(code)) => foretold["figures"]["refused"]["code"] == code.as_str(),
+        // So are goods of a replacement that do not stand here, or of which nobody said which.
+        (Ok(foretold), Err(code)) => {
+            let told = ["figures", "exchange"];
+            told.iter()
+                .any(|key| foretold[*key]["refused"]["code"] == code.as_str())
+        }
         (foretold, done) => foretold == done,
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::cases::{Before, Kind, Posted, State, What};
 use crate::figures::divided;
+use crate::pieces::Spot;
 use crate::world::{Done, World};
 
 /// Number of what was posted; none where nothing was.
@@ -57,9 +58,9 @@ impl World {
             let number = self.number(self.cases[index].kind.prefix(), self.day);
             self.cases[index].number = Some(number);
         }
-        let limit = self.limit;
+        let (limit, terms) = (self.limit, self.terms);
         let case = &mut self.cases[index];
-        (case.state, case.limit) = (State::Submitted, limit);
+        (case.state, case.limit, case.terms) = (State::Submitted, limit, terms);
         for line in &mut case.lines {
             line.requested = line.asked;
         }
@@ -79,17 +80,22 @@ impl World {
         case.lines.iter().map(worth).sum()
     }
 
-    pub(crate) fn approve(&mut self, index: usize, first: Option<i64>) -> Step {
-        self.in_state(index, State::Submitted)?;
-        if self.cases[index]
-            .limit
-            .is_some_and(|limit| self.worth_in_all(index) > limit)
-        {
+    /// Beyond the limit the owner approves, and nobody what they wrote themselves; whether it is beyond.
+    pub(crate) fn within_limit(&self, index: usize) -> Done<bool> {
+        let limit = self.cases[index].limit;
+        let beyond = limit.is_some_and(|limit| self.worth_in_all(index) > limit);
+        if beyond {
             self.owner()?;
             if self.cases[index].writer == self.staff {
                 return Err("approver_is_creator");
             }
         }
+        Ok(beyond)
+    }
+
+    pub(crate) fn approve(&mut self, index: usize, first: Option<i64>) -> Step {
+        self.in_state(index, State::Submitted)?;
+        let passed = self.within_limit(index)?;
         let case = &self.cases[index];
         let mut approved: Vec<i64> = case.lines.iter().map(|line| line.requested).collect();
         if let Some(first) = first {
@@ -117,7 +123,7 @@ impl World {
         }
         let moment = self.asked;
         let case = &mut self.cases[index];
-        case.state = State::Approved;
+        (case.state, case.passed) = (State::Approved, passed);
         for (line, approved) in case.lines.iter_mut().zip(approved) {
             (line.approved, line.requested) = (approved, approved);
         }
@@ -145,6 +151,9 @@ impl World {
         if case.live().next().is_some() {
             return Err("later_posting_first");
         }
+        if case.holds() {
+            return Err("not_finished");
+        }
         self.released(index, State::Cancelled)
     }
 
@@ -160,16 +169,25 @@ impl World {
     }
 
     /// All that is outstanding, or so much of the first line.
-    pub(crate) fn receive(&mut self, index: usize, first: Option<i64>) -> Step {
-        self.going_on(index)?;
+    pub(crate) fn to_receive(&self, index: usize, first: Option<i64>) -> Vec<(usize, i64)> {
         let lines = &self.cases[index].lines;
-        let parts: Vec<(usize, i64)> = match first {
+        match first {
             Some(quantity) => vec![(0, quantity)],
             None => (0..lines.len())
                 .filter(|&line| lines[line].is_goods && lines[line].outstanding() > 0)
                 .map(|line| (line, lines[line].outstanding()))
                 .collect(),
-        };
+        }
+    }
+
+    pub(crate) fn receive(&mut self, index: usize, first: Option<i64>) -> Step {
+        self.going_on(index)?;
+        let parts = self.to_receive(index, first);
+        self.receive_parts(index, parts)
+    }
+
+    pub(crate) fn receive_parts(&mut self, index: usize, parts: Vec<(usize, i64)>) -> Step {
+        let lines = &self.cases[index].lines;
         if parts.iter().any(|part| part.1 <= 0) {
             return Err("quantity_not_positive");
         }
@@ -193,6 +211,11 @@ impl World {
             self.quarantine[product].add(quantity, cost);
             received.push((line, quantity, cost));
         }
+        let moves: Vec<_> = received
+            .iter()
+            .map(|part| (part.0, Spot::Quarantine, part.1))
+            .collect();
+        self.case_pieces(index, Spot::Customer, &moves)?;
         self.post(index, "RI", What::Received(received))
     }
 
@@ -227,12 +250,21 @@ impl World {
     }
 
     /// Credits what `open` says of each line, or so much of the first.
-    pub(crate) fn credit(&mut self, index: usize, first: Option<i64>, in_advance: bool) -> Step {
+    pub(crate) fn credit(
+        &mut self,
+        index: usize,
+        first: Option<i64>,
+        in_advance: bool,
+        freight: i64,
+    ) -> Step {
         self.going_on(index)?;
         if in_advance {
             self.owner()?;
         }
         if self.cases[index].kind == Kind::Allowance {
+            if freight != 0 {
+                return Err("freight_not_charged");
+            }
             return self.allow(index, first.is_some());
         }
         let open: Vec<i64> = self.cases[index]
@@ -262,10 +294,10 @@ impl World {
         if parts.iter().any(|&(line, quantity)| quantity > open[line]) {
             return Err("too_much");
         }
-        self.credit_parts(index, parts)
+        self.credit_parts(index, parts, freight)
     }
 
-    pub(crate) fn credit_parts(&mut self, index: usize, parts: Vec<(usize, i64)>) -> Step {
+    pub(crate) fn credit_parts(&mut self, index: usize, parts: Vec<(usize, i64)>, freight: i64) -> Step {
         if parts.is_empty() {
             return Err("nothing_to_do");
         }
@@ -277,7 +309,9 @@ impl World {
             line_of.worth = (line_of.worth.0 + worth.0, line_of.worth.1 + worth.1);
             credited.push((line, quantity, worth));
         }
-        self.post(index, "CN", What::Credited(credited))
+        let charges = self.charges_on(index, &credited, freight)?;
+        let parts = credited;
+        self.post(index, "CN", What::Credited { parts, charges })
     }
 
     fn allow(&mut self, index: usize, only_first: bool) -> Step {
@@ -333,6 +367,7 @@ impl World {
                 || line.credited < line.accepted()
         }) || case.scrap_open() > 0
             || case.out.iter().any(|out| out.open() > 0)
+            || case.holds()
         {
             return Err("not_finished");
         }

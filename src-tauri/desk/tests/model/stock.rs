@@ -42,6 +42,16 @@ pub(crate) fn acts() -> BoxedStrategy<Act> {
     .boxed()
 }
 
+/// What scrap was taken from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum From {
+    Shelf,
+    /// A lot of the supplier's basket.
+    Lot(usize),
+    /// Lost on the way of a transfer.
+    Way(usize),
+}
+
 /// A stock document that is posted; a stocktake's differences are one as well.
 #[derive(Debug, Clone)]
 pub(crate) struct Paper {
@@ -50,8 +60,7 @@ pub(crate) struct Paper {
     /// Product, how much came (or left), what it is worth.
     pub(crate) goods: Vec<(usize, i64, i64)>,
     pub(crate) about: Option<usize>,
-    /// Taken out of the supplier's basket, and of which lot.
-    pub(crate) lot: Option<usize>,
+    pub(crate) from: From,
     pub(crate) undone: bool,
 }
 
@@ -69,7 +78,7 @@ impl World {
             prefix,
             goods,
             about,
-            lot: None,
+            from: From::Shelf,
             undone: false,
         });
         Ok(json!({ "number": number }))
@@ -79,9 +88,9 @@ impl World {
         self.owner()?;
         let mut goods = vec![];
         for &(product, quantity) in lines {
-            let level = &mut self.shelf[product];
+            let level = &self.shelf[product];
             let value = cost.map_or_else(|| level.coming(quantity), |cost| share(cost, quantity, 1_000));
-            level.add(quantity, value);
+            self.shelve(product, quantity, value);
             goods.push((product, quantity, value));
         }
         self.write_paper("OI", goods, None)
@@ -94,7 +103,7 @@ impl World {
         self.leaves(lines)?;
         let mut goods = vec![];
         for &(product, quantity) in lines {
-            let value = self.shelf[product].take(quantity);
+            let value = self.unshelve(product, quantity);
             goods.push((product, -quantity, value));
         }
         self.write_paper(prefix, goods, None)
@@ -135,11 +144,16 @@ impl World {
         if paper.undone {
             return Err("already_reversed");
         }
-        if let Some(lot) = paper.lot {
-            self.unscrap(&paper, lot);
-            self.papers[index].undone = true;
-            return Ok(json!({ "number": self.number(paper.prefix, self.day), "reverses": paper.number }));
+        match paper.from {
+            From::Shelf => self.undo_shelf(&paper)?,
+            From::Lot(lot) => self.unscrap(&paper, lot),
+            From::Way(transfer) => self.on_the_way_again(transfer, &paper.number),
         }
+        self.papers[index].undone = true;
+        Ok(json!({ "number": self.number(paper.prefix, self.day), "reverses": paper.number }))
+    }
+
+    fn undo_shelf(&mut self, paper: &Paper) -> Done {
         let came: Vec<(usize, i64)> = paper
             .goods
             .iter()
@@ -149,13 +163,13 @@ impl World {
         self.leaves(&came)?;
         for &(product, quantity, value) in &paper.goods {
             if quantity > 0 {
-                self.shelf[product].take(quantity);
+                self.unshelve(product, quantity);
             } else {
-                self.shelf[product].add(-quantity, value);
+                self.shelve(product, -quantity, value);
             }
         }
-        self.papers[index].undone = true;
-        Ok(json!({ "number": self.number(paper.prefix, self.day), "reverses": paper.number }))
+        self.moves_back(&paper.number);
+        Ok(())
     }
 }
 

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::cases::{Goes, Kind, Out};
-use crate::counter::{Counter, each_goes};
+use crate::counter::{Counter, at_the_counter, each_goes, goes_of};
 use crate::figures::{frozen, share};
 use crate::path::{Wanted, wanted};
 use crate::sales::quantity;
@@ -70,7 +70,7 @@ pub(crate) fn acts() -> BoxedStrategy<Act> {
             Act::Counter { lines, goes, out, collect, keep, pay_if_missing }
         }),
         3 => (wanted(), outs()).prop_map(|(lines, out)| Act::Draft { lines, out }),
-        6 => deliver.prop_map(|(of, collect, keep, in_advance)| Act::Deliver { of, collect, keep, in_advance }),
+        9 => deliver.prop_map(|(of, collect, keep, in_advance)| Act::Deliver { of, collect, keep, in_advance }),
         1 => any::<u8>().prop_map(|of| Act::GiveUp { of }),
         1 => any::<u8>().prop_map(|of| Act::Confirm { of }),
     ]
@@ -89,10 +89,7 @@ fn collected(which: u8) -> Option<&'static str> {
 
 /// What goes out, priced like a sale of today.
 fn priced(out: &[(u8, i64)], lines: usize) -> Vec<Out> {
-    let products: Vec<usize> = out
-        .iter()
-        .map(|part| usize::from(part.0) % PRODUCTS.len())
-        .collect();
+    let products: Vec<usize> = out.iter().map(|part| usize::from(part.0) % 4).collect();
     let amounts: Vec<(i64, i64)> = products
         .iter()
         .zip(out)
@@ -213,23 +210,25 @@ fn counter(world: &mut World, act: &Act) {
     };
     let (out, collect) = (priced(out, lines.len()), collected(*collect));
     let mut asked = world.asked_lines(&lines);
-    for (line, goes) in asked.iter_mut().zip(goes.iter().cycle()) {
-        line["disposition"] = json!(goes.map(Goes::name));
-    }
+    let goes = goes_of(&lines, *goes);
+    let named = at_the_counter(world, &lines, &mut asked, goes);
     let input = json!({
         "lines": asked, "replacement": shown(&out), "collect": collect_shown(collect), "keep_as_credit": keep,
         "out_of_stock": if *pay_if_missing { "refund" } else { "wait" },
     });
     let terms = Counter {
-        goes: *goes,
+        goes,
         keep: *keep,
         collect,
+        freight: 0,
         pay_if_missing: *pay_if_missing,
     };
     world.tries("exchange.counter", input, |world| {
+        world.pieces.named = named;
         let index = world.drafted(Kind::Exchange, lines, out);
         world.over_the_counter(index, terms)
     });
+    world.deed.foretold = true;
 }
 
 pub(crate) fn apply(world: &mut World, act: &Act) {
@@ -265,6 +264,7 @@ pub(crate) fn apply(world: &mut World, act: &Act) {
                 "in_advance": in_advance,
             });
             world.tries("exchange.deliver", input, |world| world.deliver(index, terms));
+            world.deed.foretold = true;
         }
         Act::GiveUp { of } => {
             let Some(index) = world.recent_swap(*of) else {

@@ -35,7 +35,7 @@ pub(crate) const KIT: (i64, [(usize, i64); 2]) = (1_850, [(0, 1), (1, 2)]);
 /// A few wishes.
 pub(crate) fn wishes() -> BoxedStrategy<Vec<Wish>> {
     let rung = prop_oneof![
-        14 => Just(Rung::Plain), 2 => Just(Rung::SecondGrade), 1 => Just(Rung::Tray), 2 => Just(Rung::Kit)
+        14 => Just(Rung::Plain), 4 => Just(Rung::SecondGrade), 1 => Just(Rung::Tray), 2 => Just(Rung::Kit)
     ];
     let wish = (any::<u8>(), quantity(), rung).prop_map(|(product, quantity, rung)| Wish {
         product,
@@ -46,17 +46,21 @@ pub(crate) fn wishes() -> BoxedStrategy<Vec<Wish>> {
 }
 
 impl World {
-    /// What is rung up: a service is never second grade, nor is what there is none of.
+    /// What is rung up; of second grade whatever there is some of.
     pub(crate) fn rung_up(&self, wish: &Wish) -> RungUp {
-        let product = usize::from(wish.product) % PRODUCTS.len();
+        // Goods with serials or batches are sold now and then.
+        let product = [0, 1, 2, 3, 0, 1, 2, 4, 5, 0, 4, 5][usize::from(wish.product) % 12];
         let whole = (wish.quantity / 1_000).max(1);
         match wish.rung {
-            Rung::SecondGrade if self.second_grade[product].quantity > 0 => RungUp::Goods {
-                product,
-                quantity: wish.quantity,
-                aside: true,
-            },
-            Rung::Plain | Rung::SecondGrade => RungUp::Goods {
+            Rung::SecondGrade => {
+                let aside = self.second_grade.iter().position(|level| level.quantity > 0);
+                RungUp::Goods {
+                    product: aside.unwrap_or(product),
+                    quantity: wish.quantity,
+                    aside: aside.is_some(),
+                }
+            }
+            Rung::Plain => RungUp::Goods {
                 product,
                 quantity: wish.quantity,
                 aside: false,
@@ -98,6 +102,14 @@ impl RungUp {
         }
     }
 
+    /// How many lines it becomes.
+    pub(crate) fn count(self) -> usize {
+        match self {
+            Self::Goods { .. } | Self::Trays(_) => 1,
+            Self::Kits(_) => KIT.1.len(),
+        }
+    }
+
     /// The lines that it becomes on the sale, with what each comes to before discounts.
     fn lines(self) -> Vec<(Sold, i64)> {
         let sold = |product, quantity, aside| Sold {
@@ -106,6 +118,7 @@ impl RungUp {
             worth: (0, 0),
             cost: 0,
             aside,
+            pieces: vec![],
         };
         match self {
             Self::Goods {

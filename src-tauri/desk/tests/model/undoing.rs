@@ -48,7 +48,7 @@ impl World {
                 "RP"
             }
             What::ScrapApproved(_) => "SC",
-            What::Credited(parts) => {
+            What::Credited { parts, .. } => {
                 for (line, quantity, worth) in parts {
                     self.uncredit(index, *line, *quantity, *worth);
                 }
@@ -65,6 +65,7 @@ impl World {
                 "RF"
             }
         };
+        self.moves_back(number);
         let undoes = self.number(prefix, self.day);
         let moment = self.asked;
         let case = &mut self.cases[index];
@@ -151,7 +152,7 @@ impl World {
     fn leaves_again(&mut self, product: usize, goes: Goes, quantity: i64, cost: i64) {
         match goes {
             Goes::Restock => {
-                self.shelf[product].take(quantity);
+                self.unshelve(product, quantity);
             }
             Goes::SecondGrade(_) => {
                 self.second_grade[product].take(quantity);

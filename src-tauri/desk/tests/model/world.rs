@@ -8,11 +8,16 @@ use serde_json::{Value, json};
 use crate::basket::Supplying;
 use crate::buying::Purchase;
 use crate::cases::Case;
+use crate::charges::Terms;
+use crate::costs::Cost;
 use crate::counting::Stocktake;
 use crate::figures::{Level, cents, share, units};
+use crate::pieces::{Pieces, Spot, Tracking};
+use crate::places::Places;
 use crate::receiving::Receipt;
 use crate::sales::Sale;
 use crate::stock::Paper;
+use crate::way::Transfer;
 
 /// Why something is refused: the code that scripts see.
 pub(crate) type Code = &'static str;
@@ -26,6 +31,7 @@ pub(crate) struct Product {
     pub(crate) is_goods: bool,
     pub(crate) opening: i64,
     pub(crate) cost: i64,
+    pub(crate) tracking: Option<Tracking>,
 }
 
 const fn goods(sku: &'static str, price: i64, rate: i64, opening: i64, cost: i64) -> Product {
@@ -36,11 +42,19 @@ const fn goods(sku: &'static str, price: i64, rate: i64, opening: i64, cost: i64
         is_goods: true,
         opening,
         cost,
+        tracking: None,
     }
 }
 
-/// Three goods, one of them by weight, and a service.
-pub(crate) const PRODUCTS: [Product; 4] = [
+const fn tracked(product: Product, tracking: Tracking) -> Product {
+    Product {
+        tracking: Some(tracking),
+        ..product
+    }
+}
+
+/// Three goods, one of them by weight, a service, and goods with serials and batches.
+pub(crate) const PRODUCTS: [Product; 6] = [
     goods("A", 1_999, 20, 12_000, 1_000),
     goods("B", 35, 0, 40_000, 7),
     goods("KG", 999, 5, 9_500, 444),
@@ -51,7 +65,22 @@ pub(crate) const PRODUCTS: [Product; 4] = [
         is_goods: false,
         opening: 0,
         cost: 0,
+        tracking: None,
     },
+    tracked(goods("PHONE", 4_500, 20, 6_000, 2_000), Tracking::Serial),
+    tracked(goods("MILK", 250, 5, 21_000, 100), Tracking::Batch),
+];
+/// Of a tracked product what is there at first.
+pub(crate) const PIECES: [(usize, &str, i64); 9] = [
+    (4, "P1", 1_000),
+    (4, "P2", 1_000),
+    (4, "P3", 1_000),
+    (4, "P4", 1_000),
+    (4, "P5", 1_000),
+    (4, "P6", 1_000),
+    (5, "L1", 9_000),
+    (5, "L2", 8_000),
+    (5, "L3", 4_000),
 ];
 
 /// The owner, and two cashiers.
@@ -79,15 +108,21 @@ pub(crate) struct World {
     pub(crate) day: i64,
     pub(crate) staff: usize,
     pub(crate) limit: Option<i64>,
+    /// What is kept of credits.
+    pub(crate) terms: Terms,
     pub(crate) closed_through: Option<i64>,
-    pub(crate) shelf: [Level; 4],
-    pub(crate) quarantine: [Level; 4],
-    pub(crate) second_grade: [Level; 4],
-    pub(crate) repair: [Level; 4],
+    pub(crate) shelf: [Level; PRODUCTS.len()],
+    pub(crate) quarantine: [Level; PRODUCTS.len()],
+    pub(crate) second_grade: [Level; PRODUCTS.len()],
+    pub(crate) repair: [Level; PRODUCTS.len()],
+    pub(crate) places: Places,
+    pub(crate) pieces: Pieces,
+    pub(crate) transfers: Vec<Transfer>,
     pub(crate) supplying: Supplying,
     pub(crate) receipts: Vec<Receipt>,
     pub(crate) sales: Vec<Sale>,
     pub(crate) cases: Vec<Case>,
+    pub(crate) costs: Vec<Cost>,
     pub(crate) purchases: Vec<Purchase>,
     pub(crate) papers: Vec<Paper>,
     pub(crate) stocktakes: Vec<Stocktake>,
@@ -106,23 +141,34 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) fn new() -> Self {
-        let mut shelf = [Level::default(); 4];
+        let mut shelf = [Level::default(); PRODUCTS.len()];
         for (level, product) in shelf.iter_mut().zip(&PRODUCTS) {
             level.add(product.opening, share(product.cost, product.opening, 1_000));
+        }
+        let mut places = Places::default();
+        places.stands[0] = shelf.map(|level| level.quantity);
+        let mut pieces = Pieces::default();
+        for (product, code, quantity) in PIECES {
+            pieces.put(product, code, Spot::Shelf, quantity);
         }
         Self {
             day: 0,
             staff: 0,
             limit: Some(9_000),
+            terms: Terms::usual(),
             closed_through: None,
             shelf,
-            quarantine: [Level::default(); 4],
-            second_grade: [Level::default(); 4],
-            repair: [Level::default(); 4],
+            quarantine: [Level::default(); PRODUCTS.len()],
+            second_grade: [Level::default(); PRODUCTS.len()],
+            repair: [Level::default(); PRODUCTS.len()],
+            places,
+            pieces,
+            transfers: vec![],
             supplying: Supplying::default(),
             receipts: vec![],
             sales: vec![],
             cases: vec![],
+            costs: vec![],
             purchases: vec![],
             papers: vec![],
             stocktakes: vec![],
@@ -130,7 +176,7 @@ impl World {
             credit: [0; 3],
             owed: [0; 2],
             // What was on the shelf at first was booked product by product.
-            numbers: BTreeMap::from([(("OI", 2026), 3)]),
+            numbers: BTreeMap::from([(("OI", 2026), 5)]),
             sent: vec![],
             deed: Deed::default(),
             asked: 0,
@@ -148,7 +194,9 @@ impl World {
         let year: i64 = Self::date(day)[..4].parse().expect("a year");
         let last = self.numbers.entry((prefix, year)).or_default();
         *last += 1;
-        format!("{prefix}-{year}-{last:06}")
+        let number = format!("{prefix}-{year}-{last:06}");
+        self.settle(&number);
+        number
     }
 
     pub(crate) fn is_owner(&self) -> bool {
@@ -202,7 +250,7 @@ impl World {
                 "not_enough_stock"
             });
         }
-        Ok(self.shelf[product].take(quantity))
+        Ok(self.unshelve(product, quantity))
     }
 
     /// Carries out what an area says, or nothing of it; whatever came is then kept for those who wait.
@@ -213,7 +261,15 @@ impl World {
         act: impl FnOnce(&mut Self) -> Done<Value>,
     ) {
         let mut after = self.clone();
-        let outcome = act(&mut after);
+        let mut outcome = act(&mut after);
+        // Which pieces moved and where goods stand is looked at when all is done.
+        if outcome.is_ok() {
+            outcome = match (after.pieces.fault, after.places.missing) {
+                (Some(fault), _) => Err(fault),
+                (None, true) => Err("not_in_place"),
+                (None, false) => outcome,
+            };
+        }
         if outcome.is_ok() {
             after.serve();
             *self = after;
@@ -222,7 +278,12 @@ impl World {
         let mut input = input;
         if !matches!(
             operation,
-            "stocktake.recount" | "stocktake.cancel" | "shop.settings_set" | "supplier_return.choose"
+            "stocktake.recount"
+                | "stocktake.cancel"
+                | "shop.settings_set"
+                | "supplier_return.choose"
+                | "place.set"
+                | "policy.set"
         ) {
             input["request_id"] = json!(format!("r{}", self.asked));
         }
@@ -233,7 +294,10 @@ impl World {
             foretold: false,
         };
         let again = !operation.starts_with("stocktake")
-            && !matches!(operation, "shop.settings_set" | "supplier_return.choose");
+            && !matches!(
+                operation,
+                "shop.settings_set" | "supplier_return.choose" | "place.set" | "policy.set"
+            );
         if again && matches!(self.deed.outcome, Some(Ok(_))) {
             self.sent.push((self.staff, self.deed.clone()));
         }

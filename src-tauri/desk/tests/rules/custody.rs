@@ -10,6 +10,7 @@ use domain::policy::Condition;
 use domain::returns::Wait;
 use serde_json::json;
 
+use crate::shop::call::call;
 use crate::shop::{Shop, back, refused};
 
 /// Ada bought two A with one receipt and a B with another; one A is on its way back.
@@ -264,5 +265,26 @@ fn what_was_seen_of_what_came_stands_with_its_receipt_and_goes_with_it() {
     );
     shop.void(id, "RI-2026-000001").unwrap();
     assert_eq!(shop.view(id).inbound.unwrap().notes.len(), 0);
+    shop.sound();
+}
+
+#[test]
+fn what_comes_with_a_claim_though_nothing_was_to_come_is_seen_and_handed_back() {
+    let (mut shop, _) = ada_sends_one_back();
+    let line = json!({ "sale": "S2", "sale_line": 1, "quantity": "1", "amount": "5" });
+    let claim = json!({ "remedy": "allowance", "lines": [line] });
+    let id = call(&mut shop.desk, "claim.draft", claim).unwrap()["id"]
+        .as_i64()
+        .unwrap();
+    shop.submit(id).unwrap();
+    shop.approve(id).unwrap();
+    assert!(shop.view(id).inbound.is_none(), "nothing is to come");
+    parcel_with(&mut shop, id, Some("B"), "").unwrap();
+    shop.credit(id).unwrap();
+    assert_eq!(refused(shop.close(id))["params"]["what"], "custody");
+    let held = shop.view(id).inbound.unwrap().custody;
+    assert_eq!((held.len(), held[0].sku.as_deref()), (1, Some("B")));
+    hand_back(&mut shop, id, "by post").unwrap();
+    shop.close(id).unwrap();
     shop.sound();
 }

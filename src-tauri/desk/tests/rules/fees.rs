@@ -8,6 +8,7 @@ use domain::staff::Role;
 use serde_json::json;
 
 use crate::policy::{because, later, set};
+use crate::shop::call::call;
 use crate::shop::{Shop, back, counter, paid_back, refused};
 
 /// Two A at 100.00 sold by card as S1; the shop keeps ten in a hundred of what is returned.
@@ -246,5 +247,27 @@ fn what_the_customer_owes_is_less_by_what_is_credited_after_the_fee() {
         })
         .map(|changed| changed.id);
     assert_eq!(refused(id)["code"], "wrong_state");
+    shop.sound();
+}
+
+#[test]
+fn an_allowance_bears_no_freight_and_says_so() {
+    let mut shop = fee_shop();
+    let line = json!({ "sale": "S1", "sale_line": 1, "quantity": "1", "amount": "20" });
+    let claim = json!({ "remedy": "allowance", "lines": [line] });
+    call(&mut shop.desk, "claim.draft", claim).unwrap();
+    for step in ["return.submit", "return.approve"] {
+        call(&mut shop.desk, step, json!({ "id": 1 })).unwrap();
+    }
+    let credit = json!({ "id": 1, "freight": "6" });
+    let refusal = refused(call(&mut shop.desk, "return.credit", credit));
+    assert_eq!(refusal["code"], "freight_not_charged");
+    let done = call(
+        &mut shop.desk,
+        "return.credit",
+        json!({ "id": 1, "freight": "0" }),
+    )
+    .unwrap();
+    assert_eq!(done["credited"], "20.00");
     shop.sound();
 }

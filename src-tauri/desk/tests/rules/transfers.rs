@@ -248,3 +248,45 @@ fn a_place_that_nobody_chose_is_asked_for() {
         ("invalid", &json!("place_missing"))
     );
 }
+
+#[test]
+fn a_preview_says_what_stands_in_another_warehouse() {
+    let mut shop = shop();
+    done(&mut shop, "transfer.post", sent("2"));
+    done(&mut shop, "transfer.receive", json!({ "number": TR }));
+    let lines = json!([{ "sku": "A", "quantity": "1" }, { "sku": "A", "quantity": "1" }]);
+    let preview = done(
+        &mut shop,
+        "sale.preview",
+        json!({ "lines": lines, "rest": "card" }),
+    );
+    assert_eq!(
+        (&preview["refused"]["code"], &preview["refused"]["params"]),
+        (
+            &json!("not_in_place"),
+            &json!({ "sku": "A", "place": "Main", "needed": "1", "there": "0" })
+        )
+    );
+    shop.sell("S1", &[("A", "1")], &[(domain::ledger::Tender::Cash, "20")]);
+    let back = json!([{ "sale": "S1", "sale_line": 1, "quantity": "1" }]);
+    let replacement = json!([{ "sku": "A", "quantity": "1" }]);
+    let mut scrapped = back.clone();
+    scrapped[0]["disposition"] = json!("scrap");
+    let counter =
+        |preview: bool| json!({ "lines": scrapped, "replacement": replacement, "preview": preview });
+    let preview = done(&mut shop, "exchange.counter", counter(true));
+    assert_eq!(preview["exchange"]["refused"]["code"], "not_in_place");
+    assert_eq!(
+        refused(&mut shop, "exchange.counter", counter(false)).0,
+        "not_in_place"
+    );
+    let draft = json!({ "lines": back, "replacement": replacement });
+    done(&mut shop, "exchange.draft", draft);
+    for step in ["return.submit", "return.approve", "return.receive"] {
+        done(&mut shop, step, json!({ "id": 1 }));
+    }
+    for preview in [true, false] {
+        let deliver = json!({ "id": 1, "preview": preview });
+        assert_eq!(refused(&mut shop, "exchange.deliver", deliver).0, "not_in_place");
+    }
+}

@@ -81,6 +81,7 @@ pub(crate) fn call(desk: &mut Desk, operation: &str, input: Value) -> Result<Val
 /// Customers, what returns cost, warehouses and transfers: beside sales, returns and stock.
 fn call_beside(desk: &mut Desk, operation: &str, input: Value) -> Result<Value, DeskError> {
     match operation {
+        "policy.set" => run(desk, input, Desk::policy_set),
         "place.list" => desk.place_list().map(|list| json!(list)),
         "place.add_warehouse" => run(desk, input, Desk::place_add_warehouse),
         "place.add_bin" => run(desk, input, Desk::place_add_bin),
@@ -88,6 +89,8 @@ fn call_beside(desk: &mut Desk, operation: &str, input: Value) -> Result<Value, 
         "transfer.post" => run(desk, input, Desk::transfer_post),
         "transfer.receive" => run(desk, input, Desk::transfer_receive),
         "transfer.lose" => run(desk, input, Desk::transfer_lose),
+        "return.custody_approve" => run(desk, input, Desk::return_custody_approve),
+        "return.custody_hand_back" => run(desk, input, Desk::return_custody_hand_back),
         "return.costs" => run(desk, input, |desk, which| desk.return_costs(which)),
         "return.cost_add" => run(desk, input, Desk::return_cost_add),
         "return.cost_reverse" => run(desk, input, Desk::return_cost_reverse),

@@ -5370,7 +5370,7 @@ export interface ExchangeFigures {
    */
   missing: boolean
   /**
-   * Why what goes out would not be taken like this: which of it is not said.
+   * Why what goes out would not be taken like this: which of it is not said, or it does not stand here.
    */
   refused: Refused | null
 }

@@ -35,6 +35,9 @@ pub(in super::super) fn credit(
         permitted(context, Permission::CreditInAdvance)?;
     }
     if of.purpose == Purpose::Claim(Remedy::Allowance) {
+        if freight.is_some_and(|freight| !freight.is_zero()) {
+            return Err(Refusal::FreightNotCharged {});
+        }
         return allowance::allow(of, lines, context);
     }
     let open = |line: &Line| match ground {
