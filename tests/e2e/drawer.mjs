@@ -55,7 +55,8 @@ export function drawerScenes(page) {
         await page.area("stock");
         await page.choose("stock", "stocktake");
         await page.press("main button.primary");
-        await (await page.find("[role=dialog] select[name=every]")).sendKeys("M", "每月");
+        await page.select("[role=dialog] select[name=every]", "month");
+        await page.find("[role=dialog] .turns input");
       },
     },
   ];

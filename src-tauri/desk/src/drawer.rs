@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use domain::Money;
 use domain::drawer::{Drawer, difference};
 use domain::ids::{DrawerSessionId, StaffId};
-use domain::posting::TradeRefusal;
+use domain::ledger::Tender;
+use domain::posting::{Payment, TradeRefusal};
 use domain::returns::Refusal;
 use domain::staff::Permission;
 use schemars::JsonSchema;
@@ -289,6 +290,12 @@ pub(crate) fn told(write: &Write<'_>) -> Result<(), DeskError> {
         return Err(Refusal::DrawerClosed {}.into());
     }
     Ok(())
+}
+
+/// What keeps these payments from being taken now: cash, and a drawer that nobody opened.
+pub(crate) fn closed_for(settings: &Settings, paid: &[Payment]) -> Option<DeskError> {
+    let in_cash = paid.iter().any(|part| part.tender == Tender::Cash);
+    (in_cash && settings.drawer == Some(Drawer::Closed)).then(|| Refusal::DrawerClosed {}.into())
 }
 
 /// The setting that makes a shop count its drawer, or not any more.

@@ -19,6 +19,7 @@ use super::post::payments;
 use super::price::{Priced, Rung, priced};
 use super::{SaleLineAdd, SalePost, customer_of};
 use crate::catalogue::product_by_id;
+use crate::drawer::closed_for;
 use crate::piece::{self, PieceView, views};
 use crate::product::unit_views;
 use crate::views::{PartyView, Refused, party_view};
@@ -146,7 +147,8 @@ impl Desk {
             }
         }
         if refused.is_none() {
-            refused = elsewhere(&read, self.store.settings(), &lines, &aside)?;
+            refused = elsewhere(&read, self.store.settings(), &lines, &aside)?
+                .or_else(|| closed_for(self.store.settings(), &paid));
         }
         if let Err(error) = self.permit(Permission::Sell) {
             refused = Some(error);

@@ -114,6 +114,7 @@ impl Desk {
         let done = self.change(permission, |write, actor| {
             let id = act(write, actor)?;
             crate::place::told(write)?;
+            crate::drawer::told(write)?;
             shown = trade_view(write, session, id)?;
             // Refusing is how a transaction is taken back.
             Err::<(), _>(DeskError::from(domain::returns::Refusal::NothingToDo {}))

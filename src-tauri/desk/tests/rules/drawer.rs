@@ -154,6 +154,12 @@ fn while_it_is_closed_no_cash_comes_and_none_goes_and_nothing_is_left_behind() {
     }
     assert_eq!(books(&shop, "1001"), before);
 
+    let figures = call(&mut shop.desk, "sale.preview", sale("S3", 1, cash("100"))).unwrap();
+    assert_eq!(
+        figures["refused"]["code"], "drawer_closed",
+        "told before it is tried"
+    );
+
     // What moves no cash goes on: another tender, and the steps of a return before its refund.
     done(&mut shop, "return.counter", back("S2", 1));
     sold(
