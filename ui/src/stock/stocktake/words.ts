@@ -1,7 +1,7 @@
 // The words of stocktakes.
-import type { Every, ScheduleView, StocktakeShow } from "$lib/generated/operations";
-import { t, type MessageKey } from "$lib/i18n";
-import { LOCATION, type Tone } from "$lib/i18n/names";
+import type { StocktakeShow } from "$lib/generated/operations";
+import type { MessageKey } from "$lib/i18n";
+import type { Tone } from "$lib/i18n/names";
 
 const STATES: Readonly<Record<string, { key: MessageKey; tone: Tone }>> = {
   open: { key: "stocktake.state_open", tone: "waiting" },
@@ -20,15 +20,3 @@ export const SHOWS = [
 
 /** Kinds of places that are counted. */
 export const PLACES = ["sellable", "second_grade"] as const;
-
-/** How often a stocktake comes round. */
-export const EVERY = {
-  week: "schedule.week",
-  month: "schedule.month",
-  quarter: "schedule.quarter",
-  year: "schedule.year",
-} as const satisfies Record<Every, MessageKey>;
-
-/** What a schedule counts: where, and which of it. */
-export const whatOf = (row: Pick<ScheduleView, "place" | "location" | "scope">): string =>
-  `${row.place ?? t(LOCATION[row.location])} · ${row.scope || t("stocktake.everything")}`;
