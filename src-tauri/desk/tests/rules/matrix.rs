@@ -4,8 +4,8 @@
 //! Returns, exchanges and claims have theirs in `domain`, where their states are.
 
 mod costs;
+mod drawer;
 mod receipts;
-
 mod transfers;
 
 use std::fmt::Write as _;
@@ -360,6 +360,7 @@ fn every_state_of_every_other_document_under_its_commands_by_every_role() {
         sales(),
         receipts::receipts(),
         costs::costs(),
+        drawer::drawer(),
         purchases(),
         other_in(),
         other_out(),
