@@ -71,7 +71,8 @@ impl World {
     fn worth_in_all(&self, index: usize) -> i64 {
         let case = &self.cases[index];
         let worth = |line: &crate::cases::Line| match case.kind {
-            Kind::Allowance => line.amount,
+            // What was in custody and became a line of its own has no amount agreed: it counts at its worth.
+            Kind::Allowance if line.amount > 0 => line.amount,
             _ => {
                 let worth = self.worth_of(line.origin(), line.asked);
                 worth.0 + worth.1
