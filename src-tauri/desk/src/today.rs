@@ -12,7 +12,7 @@ use store::{Read, ReturnFilter, ReturnHead, ReturnState};
 use crate::case::Case;
 use crate::catalogue::product_by_id;
 use crate::drawer::{DrawerState, drawer_state};
-use crate::policy::{StepDueView, inspect_due, steps_due};
+use crate::policy::{StepDueView, inspect_due, refund_due, steps_due};
 use crate::trade::{OnTheWay, ScheduleView, on_the_way, schedules_due};
 use crate::views::{PartyView, party_view};
 use crate::{Desk, DeskError};
@@ -184,6 +184,7 @@ impl Desk {
     ) -> Result<WorkRow, DeskError> {
         let told = match step {
             Wait::Inspect => inspect_due(read, this, context)?,
+            Wait::Refund => refund_due(read, this, context)?,
             _ => None,
         };
         // Of two days that are said for the same, the earlier one.

@@ -77,6 +77,8 @@ pub struct CounterLineView {
     pub stock: Vec<StockChange>,
     /// What has to be looked at before it goes anywhere; empty where the policy asks for nothing.
     pub checklist: Vec<String>,
+    /// Whether the policy asks how it looks.
+    pub asks_condition: bool,
     /// What the shop's tables say about where it goes; none while it stays in quarantine.
     pub inspected: Option<InspectedPart>,
 }
@@ -166,6 +168,7 @@ impl CounterFigures {
         for (view, (line, terms)) in self.lines.iter_mut().zip(lines) {
             if line.draft.is_goods {
                 view.checklist = terms.checklist;
+                view.asks_condition = terms.asks_condition;
             }
         }
         for part in suggested(write, &case.this, &context, inspection)? {
@@ -269,6 +272,7 @@ fn line_view(
         parts: worth.parts.clone(),
         stock: stock(write, line.draft.product, line.draft.is_goods)?,
         checklist: vec![],
+        asks_condition: false,
         inspected: None,
     })
 }

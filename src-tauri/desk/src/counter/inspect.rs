@@ -2,6 +2,7 @@
 //! the reason, and the rest goes on.
 
 use domain::Money;
+use domain::policy::Condition;
 use domain::returns::{Answer, Command, Found, Grade, Part, Refusal};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,7 @@ use store::Write;
 
 use super::{CounterWait, Taking};
 use crate::DeskError;
-use crate::returns::{LineFound, found_of};
+use crate::returns::{LineFound, ReceiptNoteAdd, found_of, note_receipt};
 
 /// What was found of a line at the counter.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
@@ -21,6 +22,8 @@ pub struct CounterFound {
     pub worth: Option<Money>,
     /// Code of the reason that is true.
     pub reason: Option<String>,
+    /// How it looks, where the policy takes goods back in some conditions only.
+    pub condition: Option<Condition>,
     /// The checklist, answered: a line of which something is open waits in quarantine.
     pub answers: Vec<Answer>,
 }
@@ -63,6 +66,21 @@ impl Taking<'_> {
             });
         }
         Ok(())
+    }
+
+    /// How goods look is noted with their receipt.
+    pub(super) fn note_conditions(&mut self, write: &mut Write<'_>) -> Result<(), DeskError> {
+        let lines = self.counter.lines.iter().zip(&self.case.this.lines);
+        let seen = lines.filter(|(_, line)| line.draft.is_goods).filter_map(|(asked, line)| {
+            asked.found.condition.map(|condition| ReceiptNoteAdd {
+                line: line.number().0,
+                condition: Some(condition),
+                missing: String::new(),
+                weight_kg: None,
+            })
+        });
+        let notes: Vec<ReceiptNoteAdd> = seen.collect();
+        note_receipt(write, &mut self.case, &notes)
     }
 
     fn parts(&self, write: &Write<'_>) -> Result<Vec<Part>, DeskError> {

@@ -285,6 +285,7 @@ impl<'a> Taking<'a> {
             if !self.unless_of_a_role(write, &Command::Receive { lines: None })? {
                 return Ok(());
             }
+            self.note_conditions(write)?;
             self.inspect(write)?;
         }
         // Asked for only where something was scrapped. Whether that is a loss is the shop's own matter: the

@@ -61,7 +61,7 @@ pub(crate) fn asked(
         Command::Approve { .. }
         | Command::Credit { freight: Some(_), .. }
         | Command::Inbound(InboundCommand::AddLine { .. }) => &[],
-        Command::Dispose { .. } => &["dispositions", "checklist"],
+        Command::Dispose { .. } => &["dispositions", "checklist", "condition"],
         Command::Refund { .. } => &["store_credit_only"],
         Command::Credit { .. } => &["fee", "promotion"],
         _ => return Ok(Judging::default()),

@@ -105,10 +105,6 @@ pub(crate) fn judged_view(
         });
     }
     let terms = this.terms(context);
-    let due = terms
-        .iter()
-        .filter_map(|terms| terms.refund_due)
-        .min_by_key(|due| due.days);
     Ok(JudgedView {
         version: version.version,
         since: version.at.to_rfc3339(),
@@ -122,9 +118,7 @@ pub(crate) fn judged_view(
         reason,
         levels,
         inspect_due: inspect_due(read, this, context)?,
-        refund_due: arrived(read, this)?
-            .zip(due)
-            .map(|(date, due)| version.policy.calendar.after(date, due.days, due.working_days)),
+        refund_due: refund_due(read, this, context)?,
         terms: terms
             .into_iter()
             .zip(&this.lines)
@@ -180,6 +174,24 @@ pub(crate) fn inspect_due(
         }
     }
     Ok(first)
+}
+
+/// Until when the money is back: the shortest promise of its lines, counted from the day on which the first goods arrived.
+pub(crate) fn refund_due(
+    read: &Read<'_>,
+    this: &Return,
+    context: &Context,
+) -> Result<Option<NaiveDate>, DeskError> {
+    let policy = &context.judging.policy;
+    if !policy.asks("refund_due") {
+        return Ok(None);
+    }
+    let terms = this.terms(context).into_iter();
+    let promise = terms
+        .filter_map(|terms| terms.refund_due)
+        .min_by_key(|due| due.days);
+    let counted = |(date, due): (NaiveDate, Due)| policy.calendar.after(date, due.days, due.working_days);
+    Ok(arrived(read, this)?.zip(promise).map(counted))
 }
 
 /// When the first goods arrived that were not handed back.

@@ -224,7 +224,7 @@ fn own_line(
 }
 
 /// What was seen goes with the receipt that was posted just now.
-pub(super) fn note_receipt(
+pub(crate) fn note_receipt(
     write: &mut Write<'_>,
     case: &mut Case,
     notes: &[ReceiptNoteAdd],

@@ -22,6 +22,7 @@ use crate::case::{Case, Posted};
 use crate::{Desk, DeskError};
 
 pub(crate) use allocations::{REFUND, allocations};
+pub(crate) use custody::note_receipt;
 pub use custody::{CustodyApprove, CustodyDraft, CustodyHandBack, ReceiptNoteAdd, UnexpectedAdd};
 pub use custody_view::{CaseRef, CustodyOutcome, CustodyView, ReceiptNoteView};
 pub(crate) use drafts::{UNSPECIFIED, draft_lines};
@@ -194,7 +195,7 @@ impl Desk {
             if !is_nothing || step.unexpected.is_empty() {
                 case.run(write, &receive)?;
             }
-            custody::note_receipt(write, case, &step.notes)?;
+            note_receipt(write, case, &step.notes)?;
             custody::hold(write, case, &step.unexpected)?;
             if let Some(parcel) = &step.parcel {
                 inbound::note_parcel(write, case, parcel)?;

@@ -175,6 +175,7 @@ fn at_the_counter_a_line_with_an_open_checklist_waits_and_the_rest_goes_on() {
         reason: Some("changed_mind".into()),
         answers: answers(),
         worth: None,
+        condition: None,
     };
     let done = shop.desk.return_counter(&answered).unwrap();
     assert!(done.waits.is_empty());

@@ -12,6 +12,7 @@ mod attachments;
 mod books;
 mod browse;
 mod claims;
+mod condition;
 mod counter;
 mod custody;
 mod customers;

@@ -30,6 +30,8 @@ pub struct Terms {
     pub inspect_due: Option<Due>,
     /// What the inspector has to look at.
     pub checklist: Vec<String>,
+    /// Whether it comes back in some conditions only.
+    pub asks_condition: bool,
     /// After this day only store credit is given, and it has passed.
     pub store_credit_only: Option<u32>,
 }
@@ -43,6 +45,7 @@ impl Policy {
                 Some(Check::Fee { percent }) => Some(*percent),
                 _ => None,
             },
+            asks_condition: self.deciding("condition", line, tier).is_some(),
             freight: match self.deciding("freight", line, tier) {
                 Some(Check::Freight { payer }) => Some(*payer),
                 _ => None,

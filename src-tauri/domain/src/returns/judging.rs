@@ -6,7 +6,7 @@ use super::{Context, Disposition, Line, Refusal, Return};
 use crate::ids::{LineNumber, PostingId, StaffId};
 use crate::ledger::Tender;
 use crate::money::UnitPrice;
-use crate::policy::{Channel, Facts, Failure, LineFacts, Pending, Policy, Terms, Tier, WithoutReceipt};
+use crate::policy::{Channel, Condition, Facts, Failure, LineFacts, Pending, Policy, Terms, Tier, WithoutReceipt};
 use crate::refund::Allocation;
 use crate::staff::{Permission, Role};
 
@@ -224,26 +224,44 @@ impl Return {
         }
     }
 
-    /// Whether the policy lets a line go there.
+    /// Whether the policy lets a line go there, and takes goods that look so back at all.
     pub(super) fn may_go_to(&self, line: &Line, to: Disposition, context: &Context) -> Result<(), Refusal> {
         let policy = &context.judging.policy;
-        if !policy.asks("dispositions") {
+        if !policy.asks("dispositions") && !policy.asks("condition") {
             return Ok(());
         }
         let mut facts = self.facts(context);
         facts.lines.retain(|facts| facts.line == line.number().0);
         for facts in &mut facts.lines {
             facts.disposition = Some(to);
+            // What is handed back is not taken, however it looks.
+            facts.condition = match to {
+                Disposition::BackToCustomer => None,
+                _ => self.seen_condition(line.number()),
+            };
         }
         let failures = policy.judge(&facts).into_iter();
         let failures: Vec<Failure> = failures
-            .filter(|failure| matches!(failure, Failure::DispositionNotAllowed { .. }))
+            .filter(|failure| {
+                matches!(
+                    failure,
+                    Failure::DispositionNotAllowed { .. } | Failure::ConditionNotAccepted { .. }
+                )
+            })
             .collect();
         let codes = Failure::codes(&failures);
         if codes.is_empty() || context.may_override(&codes) {
             return Ok(());
         }
         Err(Refusal::PolicyNotMet { failures: codes })
+    }
+
+    /// How goods of a line looked when they were counted in: the worst that was noted with receipts that stand.
+    fn seen_condition(&self, line: LineNumber) -> Option<Condition> {
+        let stands = |receipt: PostingId| self.live_acts().any(|act| act.posting == receipt);
+        let notes = self.inbound.notes.iter();
+        let own = notes.filter(|(receipt, note)| note.line == line && stands(*receipt));
+        own.filter_map(|(_, note)| note.condition).max()
     }
 
     /// Whether money no longer goes back for this sale, or for lines without one: one late line is enough.
