@@ -38,6 +38,7 @@ mod pieces;
 mod pieces_out;
 mod places;
 mod policy;
+mod policy_checks;
 mod promotions;
 mod purchases;
 mod reasons;
