@@ -82,8 +82,10 @@ function lineInput(line: Line, sale: string | null, sold: readonly Sale[] = []):
 function foundInput({ destination, found }: Line): CounterLine["found"] {
   const answers = answersTo(found.answers, Object.keys(found.answers));
   const worth = destination === "second_grade" ? worthOf(found) : null;
-  if (destination === "quarantine" || (!found.grade && worth === null && answers.length === 0)) return undefined;
-  return { grade: found.grade || null, worth, answers };
+  const condition = found.condition || null;
+  if (destination === "quarantine") return condition && { condition };
+  if (!found.grade && worth === null && !condition && answers.length === 0) return undefined;
+  return { grade: found.grade || null, worth, condition, answers };
 }
 
 function parts(draft: Draft): NonNullable<Input<"return.counter">["to"]> {

@@ -67,8 +67,13 @@ export function rowsOf(sale: Sale | undefined, draft: Draft, known: Known, other
 }
 
 /** Whether more is asked of it than how many, why and where to: what stays in quarantine is looked at later. */
-export const isLookedAt = ({ line, checklist }: Row): boolean =>
-  line !== undefined && line.destination !== "quarantine" && (line.destination === "second_grade" || checklist.length > 0);
+export const isLookedAt = (row: Row): boolean =>
+  row.line !== undefined &&
+  (asksCondition(row) || (row.line.destination !== "quarantine" && (row.line.destination === "second_grade" || row.checklist.length > 0)));
+
+/** Whether the policy asks how it looks; who answered sees the answer whatever is refused. */
+export const asksCondition = ({ line, figure }: Row): boolean =>
+  (figure?.asks_condition ?? false) || (line !== undefined && line.found.condition !== "");
 
 /** What goes out, as rows with the same keys. */
 export interface OutRow extends Row {

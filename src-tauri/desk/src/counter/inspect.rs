@@ -71,14 +71,16 @@ impl Taking<'_> {
     /// How goods look is noted with their receipt.
     pub(super) fn note_conditions(&mut self, write: &mut Write<'_>) -> Result<(), DeskError> {
         let lines = self.counter.lines.iter().zip(&self.case.this.lines);
-        let seen = lines.filter(|(_, line)| line.draft.is_goods).filter_map(|(asked, line)| {
-            asked.found.condition.map(|condition| ReceiptNoteAdd {
-                line: line.number().0,
-                condition: Some(condition),
-                missing: String::new(),
-                weight_kg: None,
-            })
-        });
+        let seen = lines
+            .filter(|(_, line)| line.draft.is_goods)
+            .filter_map(|(asked, line)| {
+                asked.found.condition.map(|condition| ReceiptNoteAdd {
+                    line: line.number().0,
+                    condition: Some(condition),
+                    missing: String::new(),
+                    weight_kg: None,
+                })
+            });
         let notes: Vec<ReceiptNoteAdd> = seen.collect();
         note_receipt(write, &mut self.case, &notes)
     }

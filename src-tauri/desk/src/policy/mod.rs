@@ -35,7 +35,7 @@ pub use view::{JudgedView, LevelView, LineTermsView};
 
 pub(crate) use countries::of_country;
 pub(crate) use types::{known_type, proposed, steps_due};
-pub(crate) use view::{inspect_due, refund_due, judged_view};
+pub(crate) use view::{inspect_due, judged_view, refund_due};
 
 /// Which version, and in which language its sentences are.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]

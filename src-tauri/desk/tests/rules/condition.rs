@@ -24,7 +24,12 @@ fn shop() -> Shop {
 fn received(shop: &mut Shop, condition: &str) -> i64 {
     let id = shop.approved(&[back("S1", 1, "1")]);
     let notes = json!([{ "line": 1, "condition": condition }]);
-    call(&mut shop.desk, "return.receive", json!({ "id": id, "notes": notes })).unwrap();
+    call(
+        &mut shop.desk,
+        "return.receive",
+        json!({ "id": id, "notes": notes }),
+    )
+    .unwrap();
     id
 }
 

@@ -6,6 +6,7 @@
 mod costs;
 mod drawer;
 mod receipts;
+mod supplier_returns;
 mod transfers;
 
 use std::fmt::Write as _;
@@ -367,6 +368,8 @@ fn every_state_of_every_other_document_under_its_commands_by_every_role() {
         scrap(),
         transfers::transfers(),
         stocktakes(),
+        supplier_returns::supplier_returns(),
+        supplier_returns::repairs(),
     ] {
         rows(&mut table, &kind);
     }

@@ -6,7 +6,9 @@ use super::{Context, Disposition, Line, Refusal, Return};
 use crate::ids::{LineNumber, PostingId, StaffId};
 use crate::ledger::Tender;
 use crate::money::UnitPrice;
-use crate::policy::{Channel, Condition, Facts, Failure, LineFacts, Pending, Policy, Terms, Tier, WithoutReceipt};
+use crate::policy::{
+    Channel, Condition, Facts, Failure, LineFacts, Pending, Policy, Terms, Tier, WithoutReceipt,
+};
 use crate::refund::Allocation;
 use crate::staff::{Permission, Role};
 

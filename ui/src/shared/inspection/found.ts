@@ -1,6 +1,6 @@
 // What is found of goods that came back, as it is typed: the state they are in, what second grade is worth, the checklist.
 // The same over the counter and on the long path.
-import type { Answer, Grade, Looked } from "$lib/generated/operations";
+import type { Answer, Condition, Grade, Looked } from "$lib/generated/operations";
 import { isAmount, tidy } from "../figures";
 
 export interface Answered {
@@ -16,10 +16,12 @@ export interface Found {
   grade: Grade | "";
   /** Of second grade: what all of it is worth; by the table if empty. */
   worth: string;
+  /** How it looks, where the policy asks; over the counter only, the long path notes it with the receipt. */
+  condition: Condition | "";
   answers: Answers;
 }
 
-export const nothingFound = (): Found => ({ grade: "", worth: "", answers: {} });
+export const nothingFound = (): Found => ({ grade: "", worth: "", condition: "", answers: {} });
 
 export const answerTo = (answers: Answers, item: string): Answered => answers[item] ?? { result: "", note: "" };
 
