@@ -60,12 +60,12 @@ describe("what the core is asked", () => {
   });
 
   it("tells what was seen of goods that go somewhere, and a worth of second grade alone", () => {
-    const found = { grade: "b" as const, worth: "6，5", answers: { lid: { result: "ok" as const, note: " " }, handle: { result: "" as const, note: "?" } } };
+    const found = { grade: "b" as const, worth: "6，5", condition: "used" as const, answers: { lid: { result: "ok" as const, note: " " }, handle: { result: "" as const, note: "?" } } };
     const told = (destination: Line["destination"]) => toInput(draft({ lines: [line({ destination, found })] }), "r", true).lines?.[0]?.found;
     const answers = [{ item: "lid", result: "ok", note: "" }];
-    expect(told("second_grade")).toEqual({ grade: "b", worth: "6.5", answers });
-    expect(told("restock")).toEqual({ grade: "b", worth: null, answers });
-    expect(told("quarantine")).toBeUndefined();
+    expect(told("second_grade")).toEqual({ grade: "b", worth: "6.5", condition: "used", answers });
+    expect(told("restock")).toEqual({ grade: "b", worth: null, condition: "used", answers });
+    expect(told("quarantine")).toEqual({ condition: "used" });
   });
 
   it("leaves goods in quarantine by saying so", () => {

@@ -83,7 +83,7 @@ function foundInput({ destination, found }: Line): CounterLine["found"] {
   const answers = answersTo(found.answers, Object.keys(found.answers));
   const worth = destination === "second_grade" ? worthOf(found) : null;
   const condition = found.condition || null;
-  if (destination === "quarantine") return condition && { condition };
+  if (destination === "quarantine") return condition ? { condition } : undefined;
   if (!found.grade && worth === null && !condition && answers.length === 0) return undefined;
   return { grade: found.grade || null, worth, condition, answers };
 }

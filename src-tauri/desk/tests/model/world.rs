@@ -272,6 +272,7 @@ impl World {
         }
         if outcome.is_ok() {
             after.serve();
+            after.pieces.named.clear();
             *self = after;
         }
         self.asked += 1;

@@ -4857,6 +4857,10 @@ export interface CounterFound {
    */
   reason?: string | null
   /**
+   * How it looks, where the policy takes goods back in some conditions only.
+   */
+  condition?: Condition | null
+  /**
    * The checklist, answered: a line of which something is open waits in quarantine.
    */
   answers?: Answer[]
@@ -5071,6 +5075,10 @@ export interface CounterLineView {
    * What has to be looked at before it goes anywhere; empty where the policy asks for nothing.
    */
   checklist: string[]
+  /**
+   * Whether the policy asks how it looks.
+   */
+  asks_condition: boolean
   /**
    * What the shop's tables say about where it goes; none while it stays in quarantine.
    */
