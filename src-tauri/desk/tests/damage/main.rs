@@ -6,7 +6,10 @@
 )]
 
 mod crash;
+mod each_check;
 mod flush;
+mod guards;
+mod rich;
 #[path = "../shop/mod.rs"]
 mod shop;
 mod tamper;

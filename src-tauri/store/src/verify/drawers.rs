@@ -3,6 +3,7 @@
 use domain::drawer::Drawer;
 
 use super::Finding;
+use super::totals::differing;
 use crate::drawers::DrawerSession;
 use crate::{Read, StoreError};
 
@@ -21,6 +22,7 @@ pub(super) fn drawers_hold_what_was_counted(read: &Read<'_>) -> Result<Vec<Findi
         before = Some(session);
     }
     findings.extend(open_as_set(read, before)?);
+    findings.extend(differing(read, CHECK, include_str!("../sql/verify_drawers.sql"))?);
     Ok(findings)
 }
 
