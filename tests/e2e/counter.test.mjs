@@ -120,7 +120,7 @@ describe("a counter that asks", () => {
     await page.waitFor("what goes out", async () => (await page.texts("main section.active [data-row], main section [data-row^=out]")).length === 1);
     await page.find("[data-confirm]:enabled");
     await page.keys(Key.F9);
-    await page.find("[role=dialog] form");
+    await page.waitFor("a field of the question", () => page.inPage('return Boolean(document.activeElement.closest("[role=dialog] form"))'));
     await page.keys(Key.ENTER);
     await page.waitFor("it is handed in", async () => (await exchanges()).every(({ state }) => state === "submitted"));
     assert.equal((await exchanges()).length, 2, "the draft itself, and no other one");

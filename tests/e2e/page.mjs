@@ -92,17 +92,6 @@ export function pageOf(browser) {
       const input = await find(`input[name="${name}"][value="${value}"]`);
       await input.findElement(By.xpath("..")).click();
     },
-    /** Chooses from a list: the driver does not reach into the system's own. */
-    select: async (css, value) => {
-      await find(css);
-      await inPage(
-        `const list = document.querySelector(arguments[0]);
-         list.value = arguments[1];
-         list.dispatchEvent(new Event("change", { bubbles: true }));`,
-        css,
-        value,
-      );
-    },
     style: async (css, property) => (await find(css)).getCssValue(property),
   };
 }

@@ -81,6 +81,17 @@ export function handsOn({ browser }) {
       await press("[data-search]");
       await keys(text, Key.ENTER);
     },
+    /** Chooses from a list: the driver does not reach into the system's own. */
+    select: async (css, value) => {
+      await find(css);
+      await inPage(
+        `const list = document.querySelector(arguments[0]);
+         list.value = arguments[1];
+         list.dispatchEvent(new Event("change", { bubbles: true }));`,
+        css,
+        value,
+      );
+    },
     /** What has no name of its own is pressed by its place. */
     pressNth: (css, nth = 0) =>
       waitFor(`${css} ${nth}`, () =>

@@ -8,6 +8,7 @@ mod purchase;
 mod stock;
 mod stocktake;
 mod stocktake_counts;
+mod stocktake_open;
 mod stocktake_schedule;
 mod stocktake_view;
 mod supplier;

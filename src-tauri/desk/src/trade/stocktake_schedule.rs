@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{Read, StocktakeSchedule};
 
-use super::stocktake::{counted_kind, place_of};
+use super::stocktake_open::{counted_kind, place_of};
 use crate::place::place_name;
 use crate::{Desk, DeskError};
 

@@ -226,8 +226,6 @@ pub(crate) struct Case {
     pub(crate) closed: bool,
     pub(crate) lines: Vec<Line>,
     pub(crate) out: Vec<Out>,
-    /// Whether somebody who may approved it beyond the limit.
-    pub(crate) passed: bool,
     pub(crate) custody: Vec<Item>,
     pub(crate) posted: Vec<Posted>,
 }

@@ -61,7 +61,6 @@ impl World {
             closed: false,
             lines,
             out,
-            passed: false,
             custody: vec![],
             posted: vec![],
         });

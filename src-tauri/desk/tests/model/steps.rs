@@ -81,22 +81,21 @@ impl World {
         case.lines.iter().map(worth).sum()
     }
 
-    /// Beyond the limit the owner approves, and nobody what they wrote themselves; whether it is beyond.
-    pub(crate) fn within_limit(&self, index: usize) -> Done<bool> {
+    /// Beyond the limit the owner approves, and nobody what they wrote themselves.
+    pub(crate) fn within_limit(&self, index: usize) -> Done {
         let limit = self.cases[index].limit;
-        let beyond = limit.is_some_and(|limit| self.worth_in_all(index) > limit);
-        if beyond {
+        if limit.is_some_and(|limit| self.worth_in_all(index) > limit) {
             self.owner()?;
             if self.cases[index].writer == self.staff {
                 return Err("approver_is_creator");
             }
         }
-        Ok(beyond)
+        Ok(())
     }
 
     pub(crate) fn approve(&mut self, index: usize, first: Option<i64>) -> Step {
         self.in_state(index, State::Submitted)?;
-        let passed = self.within_limit(index)?;
+        self.within_limit(index)?;
         let case = &self.cases[index];
         let mut approved: Vec<i64> = case.lines.iter().map(|line| line.requested).collect();
         if let Some(first) = first {
@@ -124,7 +123,7 @@ impl World {
         }
         let moment = self.asked;
         let case = &mut self.cases[index];
-        (case.state, case.passed) = (State::Approved, passed);
+        case.state = State::Approved;
         for (line, approved) in case.lines.iter_mut().zip(approved) {
             (line.approved, line.requested) = (approved, approved);
         }

@@ -172,6 +172,11 @@ pub(super) fn money() -> Vec<Row> {
             states::credited().unpaid().refuses(&refund()),
             json!({"code": "nothing_to_do", "params": {}}),
         ),
+    ]
+}
+
+pub(super) fn closing() -> Vec<Row> {
+    vec![
         (
             "closed while goods are expected",
             states::approved().refuses(&Command::Close),

@@ -298,6 +298,7 @@ pub(super) fn rows() -> Vec<Row> {
         approving_lines(),
         refusal_rows::goods(),
         refusal_rows::money(),
+        refusal_rows::closing(),
         refusal_rows::undoing(),
         exchange::rows(),
         aside::rows(),
