@@ -105,6 +105,20 @@ describe("a drawer that is counted", () => {
     assert.ok(schedule.days < 0, "it waits for the next month");
   });
 
+  it("leaves out what the shop does without, and its keys", async () => {
+    await page.press("[data-testid=area-settings]");
+    await page.press("[data-testid=section-shop]");
+    for (const part of ["suppliers", "exchange", "batches"]) await page.press(`input[name=part-${part}]`);
+    await page.button("main button", words["settings.save"]);
+    await page.waitFor("saved", async () => (await page.ask("shop.info")).parts_off.length === 3);
+    const gone = () => page.inPage('return !document.querySelector("[data-testid=area-suppliers], [data-testid=area-exchange]")');
+    await page.waitFor("they are gone", gone);
+    await page.press("[data-testid=area-stock]");
+    await page.keys(Key.F3);
+    const tabs = await page.texts("main header label");
+    assert.ok(tabs.length > 3 && !tabs.some((tab) => tab.includes(words["stock.batches"])), String(tabs));
+  });
+
   const says = (css, text) =>
     page.waitFor(`${css}: ${text}`, async () => (await page.texts(css)).some((shown) => shown.includes(text)));
 });

@@ -16,6 +16,7 @@ pub mod ids;
 pub mod ledger;
 pub mod message;
 pub mod money;
+pub mod part;
 pub mod place;
 pub mod policy;
 pub mod posting;

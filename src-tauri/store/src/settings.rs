@@ -5,6 +5,7 @@ use domain::Currency;
 use domain::cash::CashStep;
 use domain::drawer::Drawer;
 use domain::ids::PlaceId;
+use domain::part::Part;
 use domain::pricing::{PriceMode, TaxRate};
 use domain::returns::{RegistrationRules, WayBackTerms};
 use rusqlite::Connection;
@@ -85,6 +86,9 @@ pub struct Settings {
     /// The cash drawer; none in a shop that does not count it, which is asked about none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub drawer: Option<Drawer>,
+    /// Parts of the program that the shop does without.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts_off: Vec<Part>,
     /// Last day of the closed period.
     pub closed_through: Option<NaiveDate>,
     /// Whether this is the demo shop, in which nothing is real.

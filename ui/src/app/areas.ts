@@ -1,6 +1,7 @@
 // The areas of the program in the order of the rail. Data only: an area without a page is not shown yet,
 // and gets its page here and nowhere else.
 import type { Component } from "svelte";
+import type { Part } from "$lib/generated/operations";
 import type { Host } from "$lib/host";
 import type { MessageKey } from "$lib/i18n";
 import type { AreaId, Place } from "$lib/place.svelte";
@@ -49,3 +50,7 @@ export const AREAS: readonly Area[] = [
 
 export const openAreas = (areas: readonly Area[] = AREAS): OpenArea[] =>
   areas.filter((area): area is OpenArea => area.page !== null);
+
+/** The areas without the parts that the shop does without. */
+export const shownAreas = (areas: readonly OpenArea[], off: readonly Part[]): OpenArea[] =>
+  areas.filter(({ id }) => !off.some((part) => part === id));

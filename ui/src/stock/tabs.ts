@@ -1,5 +1,5 @@
 // The parts of the stock, and which of them is asked for.
-import type { DocumentKind } from "$lib/generated/operations";
+import type { DocumentKind, Part } from "$lib/generated/operations";
 import type { MessageKey } from "$lib/i18n";
 import type { Place } from "$lib/place.svelte";
 
@@ -16,6 +16,24 @@ export const TABS = [
 ] as const satisfies readonly { id: string; label: MessageKey }[];
 
 export type Tab = (typeof TABS)[number]["id"];
+
+const PART: Readonly<Partial<Record<Tab, Part>>> = {
+  purchase: "purchase",
+  stocktake: "stocktake",
+  other_in: "other_goods",
+  other_out: "other_goods",
+  scrap: "scrap",
+  transfer: "transfer",
+  repair: "repair",
+  batches: "batches",
+};
+
+/** The parts that this shop has a use for. */
+export const tabsWithout = (off: readonly Part[]) =>
+  TABS.filter(({ id }) => {
+    const part = PART[id];
+    return part === undefined || !off.includes(part);
+  });
 
 /** The kinds of documents that are written on one form. */
 export const FORMS = ["purchase", "other_in", "other_out", "scrap", "transfer"] as const satisfies readonly DocumentKind[];

@@ -182,6 +182,7 @@ impl Init {
             negative_stock: false,
             warehouse: None,
             drawer: None,
+            parts_off: vec![],
             closed_through: None,
             is_demo: false,
         })

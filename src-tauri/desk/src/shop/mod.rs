@@ -5,6 +5,7 @@ mod staff;
 
 use chrono::NaiveDate;
 use domain::cash::CashStep;
+use domain::part::Part;
 use domain::policy::Policy;
 use domain::pricing::{PriceMode, TaxRate};
 use domain::returns::{RegistrationRules, Way, WayBackTerms};
@@ -59,6 +60,8 @@ pub struct ShopInfo {
     pub red_credit_notes: bool,
     /// Whether the shop counts its cash drawer: then no cash moves while nobody has opened it.
     pub counts_drawer: bool,
+    /// Parts of the program that the shop does without: the window leaves them out.
+    pub parts_off: Vec<Part>,
     /// How customers are told to bring goods back; none where nothing is set.
     pub return_way: Option<Way>,
     /// Where to; empty: to the shop.
@@ -115,6 +118,8 @@ pub struct SettingsSet {
     pub red_credit_notes: Option<bool>,
     /// Whether the shop counts its cash drawer: then no cash moves while nobody has opened it.
     pub counts_drawer: Option<bool>,
+    /// Parts of the program that the shop does without: all of them. What was done with them stays.
+    pub parts_off: Option<Vec<Part>>,
     /// How customers are told to bring goods back.
     pub return_way: Option<Way>,
     /// Where to, where it is not the shop's own address; an empty text takes it away.
@@ -160,6 +165,7 @@ impl Desk {
             cash_step: settings.cash_step.map(CashStep::coin),
             red_credit_notes: settings.red_credit_notes,
             counts_drawer: settings.drawer.is_some(),
+            parts_off: settings.parts_off,
             registration: settings.registration.unwrap_or_default(),
             return_way: settings.way_back.as_ref().map(|terms| terms.way),
             return_days: settings.way_back.as_ref().and_then(|terms| terms.days),
@@ -241,6 +247,11 @@ fn apply(
     }
     settings.negative_stock = set.negative_stock.unwrap_or(settings.negative_stock);
     settings.red_credit_notes = set.red_credit_notes.unwrap_or(settings.red_credit_notes);
+    if let Some(parts) = &set.parts_off {
+        settings.parts_off.clone_from(parts);
+        settings.parts_off.sort_unstable();
+        settings.parts_off.dedup();
+    }
     settings.drawer = crate::drawer::counted_or_not(settings.drawer, set.counts_drawer)?;
     if let Some(rules) = &set.registration {
         settings.registration = crate::registration::rules_of(rules, policy)?;

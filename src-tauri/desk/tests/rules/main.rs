@@ -37,6 +37,7 @@ mod look;
 mod matrix;
 mod messages;
 mod money;
+mod parts;
 mod people;
 mod periods;
 mod pieces;

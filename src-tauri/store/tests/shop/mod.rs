@@ -29,6 +29,7 @@ fn settings() -> Settings {
         way_back: None,
         warehouse: None,
         drawer: None,
+        parts_off: vec![],
         closed_through: None,
         is_demo: false,
     }

@@ -54,6 +54,20 @@ export type TaxRate = string
  */
 export type Money = string
 /**
+ * A part that can be switched off.
+ */
+export type Part =
+  | 'exchange'
+  | 'sell'
+  | 'suppliers'
+  | 'purchase'
+  | 'stocktake'
+  | 'other_goods'
+  | 'scrap'
+  | 'transfer'
+  | 'repair'
+  | 'batches'
+/**
  * How goods come back.
  */
 export type Way = 'brings' | 'picked_up' | 'sends'
@@ -2524,6 +2538,10 @@ export interface ShopInfo {
    */
   counts_drawer: boolean
   /**
+   * Parts of the program that the shop does without: the window leaves them out.
+   */
+  parts_off: Part[]
+  /**
    * How customers are told to bring goods back; none where nothing is set.
    */
   return_way: Way | null
@@ -2651,6 +2669,10 @@ export interface SettingsSet {
    * Whether the shop counts its cash drawer: then no cash moves while nobody has opened it.
    */
   counts_drawer?: boolean | null
+  /**
+   * Parts of the program that the shop does without: all of them. What was done with them stays.
+   */
+  parts_off?: Part[] | null
   /**
    * How customers are told to bring goods back.
    */
