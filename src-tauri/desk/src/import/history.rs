@@ -202,7 +202,9 @@ fn take_in(
     import: &ImportHistory,
     watch: &mut Watch<'_>,
 ) -> Result<(Figures, Sums, Vec<ChangedDocument>), DeskError> {
-    crate::drawer::not_open(write.settings())?;
+    if !import.dry_run {
+        crate::drawer::not_open(write.settings())?;
+    }
     let currency = write.currency();
     let directory = Directory::of(write, history)?;
     let known = Known::of(write, history, &directory)?;

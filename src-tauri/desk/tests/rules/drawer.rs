@@ -356,3 +356,31 @@ fn a_viewer_looks_at_the_drawer_and_opens_none() {
     assert_eq!(refused(&mut shop, "drawer.close", preview), "not_permitted");
     assert_eq!(done(&mut shop, "drawer.now", json!({}))["is_counted"], true);
 }
+
+#[test]
+fn what_is_over_is_imported_while_the_drawer_is_closed_and_looked_at_whenever_one_likes() {
+    let mut shop = shop();
+    opened(&mut shop, "100");
+    let file = shop.folder.path().join("history.csv");
+    let rows = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n\
+                9001,A,Product A,1,2026-02-02 09:10:00,100.00,C1,United Kingdom\n";
+    std::fs::write(&file, rows).unwrap();
+    let mut import = desk::ImportHistory {
+        file: file.display().to_string(),
+        paid_by: Some(domain::ledger::Tender::Cash),
+        dry_run: true,
+        ..desk::ImportHistory::default()
+    };
+    let run = |shop: &mut Shop, import: &desk::ImportHistory| {
+        let done = shop
+            .desk
+            .import_history(import, &mut |_| std::ops::ControlFlow::Continue(()));
+        done.map(|_| ()).map_err(|error| code(&error))
+    };
+    assert_eq!(run(&mut shop, &import), Ok(()), "a look posts nothing");
+    import.dry_run = false;
+    assert_eq!(run(&mut shop, &import), Err("drawer_open".into()));
+    closed(&mut shop, "100");
+    assert_eq!(run(&mut shop, &import), Ok(()), "and it went through no drawer");
+    verified(&shop);
+}
