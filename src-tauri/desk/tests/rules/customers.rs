@@ -45,17 +45,6 @@ fn pay(shop: &mut Shop, tender: &str, amount: Option<&str>) -> Value {
     )
 }
 
-/// The closing balance of an account, debits up.
-fn books(shop: &Shop, account: &str) -> String {
-    let months = desk::TrialBalance {
-        from: "2026-03".into(),
-        to: None,
-    };
-    let lines = shop.desk.trial_balance(&months).unwrap();
-    let line = lines.iter().find(|line| line.account == account);
-    line.map_or_else(|| "0.00".into(), |line| line.closing.to_string())
-}
-
 fn verified(shop: &Shop) {
     assert_eq!(shop.desk.store().read().verify().unwrap(), []);
 }
@@ -75,7 +64,7 @@ fn a_debt_is_paid_later_the_oldest_first() {
         .map(|part| (part["sale"].as_str().unwrap(), part["amount"].as_str().unwrap()))
         .collect();
     assert_eq!(parts, [("S1", "60.00"), ("S2", "20.00")]);
-    assert_eq!(books(&shop, "1001"), "80.00");
+    assert_eq!(shop.closing("1001"), "80.00");
     let account = done(&mut shop, "customer.account", json!({ "code": "C1" }));
     assert_eq!(account["debts"][0]["sale"], "S2");
     assert_eq!(account["debts"][0]["owed"], "30.00");
@@ -117,7 +106,7 @@ fn a_receipt_is_undone_by_a_document_and_the_debt_is_open_again() {
     let undone = done(&mut shop, "customer.receipt_reverse", undo);
     assert_eq!(undone["reverses"], "RC-2026-000001");
     assert_eq!(undone["owes"], "50.00");
-    assert_eq!(books(&shop, "1002"), "0.00");
+    assert_eq!(shop.closing("1002"), "0.00");
     let sale = done(&mut shop, "sale.get", json!({ "number": "S1" }));
     assert_eq!(sale["debt"], "50.00");
     assert_eq!(
@@ -154,7 +143,7 @@ fn store_credit_pays_a_debt_as_far_as_it_goes() {
         json!({ "customer": "C1", "payments": payments }),
     );
     assert_eq!(paid["owes"], "0.00");
-    assert_eq!(books(&shop, "2203.02"), "0.00");
+    assert_eq!(shop.closing("2203.02"), "0.00");
     verified(&shop);
 }
 
@@ -169,12 +158,12 @@ fn a_request_that_is_sent_twice_is_paid_once_and_a_preview_posts_nothing() {
         (&shown["number"], &shown["owes"]),
         (&Value::Null, &json!("30.00"))
     );
-    assert_eq!(books(&shop, "1122"), "50.00", "nothing was posted");
+    assert_eq!(shop.closing("1122"), "50.00", "nothing was posted");
     let asked = json!({ "request_id": "r1", "customer": "C1", "payments": payments });
     let first = done(&mut shop, "customer.receive", asked.clone());
     let again = done(&mut shop, "customer.receive", asked);
     assert_eq!(first["number"], again["number"]);
-    assert_eq!(books(&shop, "1122"), "30.00");
+    assert_eq!(shop.closing("1122"), "30.00");
     verified(&shop);
 }
 
@@ -193,13 +182,13 @@ fn lists_say_what_the_accounts_say() {
     let owing = done(&mut shop, "customer.list", json!({ "only": "owing" }));
     assert_eq!(owing["rows"].as_array().unwrap().len(), 1);
     assert_eq!(owing["rows"][0]["customer"]["code"], "C1");
-    assert_eq!(owing["receivable"], books(&shop, "1122").as_str());
+    assert_eq!(owing["receivable"], shop.closing("1122").as_str());
     let credit = done(&mut shop, "customer.list", json!({ "only": "store_credit" }));
     assert_eq!(credit["rows"][0]["customer"]["code"], "C2");
     assert_eq!(credit["rows"][0]["store_credit"], "50.00");
     assert_eq!(
         format!("-{}", credit["store_credit"].as_str().unwrap()),
-        books(&shop, "2203.02")
+        shop.closing("2203.02")
     );
     let found = done(&mut shop, "customer.list", json!({ "text": "三" }));
     assert_eq!(found["rows"][0]["customer"]["phone"], "139****2222");

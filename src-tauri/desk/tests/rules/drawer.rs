@@ -55,17 +55,6 @@ fn closed(shop: &mut Shop, counted: &str) -> Value {
     done(shop, "drawer.close", json!({ "counted": counted }))
 }
 
-/// The closing balance of an account, debits up.
-fn books(shop: &Shop, account: &str) -> String {
-    let months = desk::TrialBalance {
-        from: "2026-03".into(),
-        to: None,
-    };
-    let lines = shop.desk.trial_balance(&months).unwrap();
-    let line = lines.iter().find(|line| line.account == account);
-    line.map_or_else(|| "0.00".into(), |line| line.closing.to_string())
-}
-
 fn verified(shop: &Shop) {
     assert_eq!(shop.desk.store().read().verify().unwrap(), []);
 }
@@ -137,7 +126,7 @@ fn while_it_is_closed_no_cash_comes_and_none_goes_and_nothing_is_left_behind() {
         json!([{ "tender": "card", "tendered": "200" }]),
     );
     closed(&mut shop, "300");
-    let before = books(&shop, "1001");
+    let before = shop.closing("1001");
 
     let receive = json!({ "sale": "OWED", "payments": [{ "tender": "cash", "amount": "5" }] });
     for (operation, input) in [
@@ -152,7 +141,7 @@ fn while_it_is_closed_no_cash_comes_and_none_goes_and_nothing_is_left_behind() {
             "{operation}"
         );
     }
-    assert_eq!(books(&shop, "1001"), before);
+    assert_eq!(shop.closing("1001"), before);
 
     let figures = call(&mut shop.desk, "sale.preview", sale("S3", 1, cash("100"))).unwrap();
     assert_eq!(
@@ -229,12 +218,12 @@ fn what_is_missing_is_a_loss_and_what_is_too_much_is_income() {
     assert_eq!(view["closed"]["difference"], "-4.50");
     assert_eq!(view["closed"]["number"], "JE-2026-000001");
     assert_eq!(view["closed"]["note"], "a coin roll");
-    assert_eq!(books(&shop, "5711"), "4.50");
-    assert_eq!(books(&shop, "1001"), "95.50");
+    assert_eq!(shop.closing("5711"), "4.50");
+    assert_eq!(shop.closing("1001"), "95.50");
 
     opened(&mut shop, "195.50");
     assert_eq!(closed(&mut shop, "197.50")["closed"]["difference"], "2.00");
-    assert_eq!(books(&shop, "5301"), "-2.00");
+    assert_eq!(shop.closing("5301"), "-2.00");
     verified(&shop);
 }
 
@@ -265,7 +254,7 @@ fn cash_goes_to_the_safe_and_comes_from_it() {
         refused(&mut shop, "drawer.carry", carry("in", "1", " ")),
         "reason_missing"
     );
-    assert_eq!(books(&shop, "1001"), "0.00", "the safe is the same account");
+    assert_eq!(shop.closing("1001"), "0.00", "the safe is the same account");
     closed(&mut shop, "30");
     verified(&shop);
 }

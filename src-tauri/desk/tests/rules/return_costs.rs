@@ -37,17 +37,6 @@ fn cost(shop: &mut Shop, kind: &str, amount: &str, tender: &str) -> Value {
     done(shop, "return.cost_add", input)
 }
 
-/// The closing balance of an account, debits up.
-fn books(shop: &Shop, account: &str) -> String {
-    let months = desk::TrialBalance {
-        from: "2026-03".into(),
-        to: None,
-    };
-    let lines = shop.desk.trial_balance(&months).unwrap();
-    let line = lines.iter().find(|line| line.account == account);
-    line.map_or_else(|| "0.00".into(), |line| line.closing.to_string())
-}
-
 fn verified(shop: &Shop) {
     assert_eq!(shop.desk.store().read().verify().unwrap(), []);
 }
@@ -58,7 +47,7 @@ fn freight_and_interest_are_selling_expense_and_are_told_with_all_that_the_retur
     cost(&mut shop, "freight", "6", "cash");
     let costs = cost(&mut shop, "interest", "1.50", "bank");
     assert_eq!(
-        (books(&shop, "5601"), books(&shop, "1002")),
+        (shop.closing("5601"), shop.closing("1002")),
         ("7.50".into(), "-1.50".into())
     );
     assert_eq!(costs["freight"], "6.00");
@@ -78,11 +67,11 @@ fn what_is_owed_to_a_carrier_stands_on_its_account_until_it_is_paid() {
         json!({ "id": 1, "kind": "freight", "amount": "12", "supplier": "POST", "reference": "INV-9" });
     let costs = done(&mut shop, "return.cost_add", input);
     assert_eq!(costs["documents"][0]["supplier"]["name"], "Post office");
-    assert_eq!(books(&shop, "2202"), "-12.00");
+    assert_eq!(shop.closing("2202"), "-12.00");
     verified(&shop);
     let pay = json!({ "supplier": "POST", "payments": [{ "tender": "bank" }] });
     done(&mut shop, "supplier.pay", pay);
-    assert_eq!(books(&shop, "2202"), "0.00");
+    assert_eq!(shop.closing("2202"), "0.00");
     verified(&shop);
 }
 
@@ -95,7 +84,7 @@ fn a_cost_is_undone_by_a_document_once() {
     assert_eq!(costs["other"], "0.00");
     assert_eq!(costs["documents"][1]["reverses"], "JE-2026-000001");
     assert_eq!(costs["documents"][0]["reversed_by"], "JE-2026-000002");
-    assert_eq!(books(&shop, "5601"), "0.00");
+    assert_eq!(shop.closing("5601"), "0.00");
     let again = call(&mut shop.desk, "return.cost_reverse", undo).unwrap_err();
     assert_eq!(code(&again), "already_reversed");
     verified(&shop);
@@ -108,7 +97,7 @@ fn a_request_that_is_sent_twice_costs_once() {
     done(&mut shop, "return.cost_add", input.clone());
     let costs = done(&mut shop, "return.cost_add", input);
     assert_eq!(costs["documents"].as_array().unwrap().len(), 1);
-    assert_eq!(books(&shop, "5601"), "6.00");
+    assert_eq!(shop.closing("5601"), "6.00");
 }
 
 #[test]

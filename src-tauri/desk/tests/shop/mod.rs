@@ -240,6 +240,17 @@ impl Shop {
         shown.collect::<Vec<_>>().join("; ")
     }
 
+    /// The closing balance of an account in March 2026, debits up.
+    pub(crate) fn closing(&self, account: &str) -> String {
+        let months = desk::TrialBalance {
+            from: "2026-03".into(),
+            to: None,
+        };
+        let lines = self.desk.trial_balance(&months).unwrap();
+        let line = lines.iter().find(|line| line.account == account);
+        line.map_or_else(|| "0.00".into(), |line| line.closing.to_string())
+    }
+
     /// Every account that is not at nothing: `1001 81.94; 1405.01 209.00; …`, debits positive.
     pub(crate) fn books(&self) -> String {
         let lines = self.balances(202_601, 202_612);
