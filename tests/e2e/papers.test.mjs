@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import selenium from "selenium-webdriver";
 import { pageOf, rdesk } from "./page.mjs";
+import { settled } from "./scenes.mjs";
 import { openWindow } from "./window.mjs";
 
 const { Key } = selenium;
@@ -55,11 +56,7 @@ describe("printing from the window", { skip: MISSING.length > 0 ? `SKIPPED: no $
     it(`hands over the paper alone, ${size}`, async () => {
       const file = join(window.home, `${size}.pdf`);
       window.answer(file);
-      await page.choose("paper", size);
-      await page.waitFor("the paper of that size", async () => page.inPage(
-        "const svg = document.querySelector('[role=dialog] svg'); return svg?.viewBox.baseVal.width === arguments[0]",
-        width * 1000,
-      ));
+      await choosePaper(size, width);
       await page.press("[role=dialog] button.primary");
       times += 1;
       await page.waitFor("a print that is counted", async () => (await timesPrinted()) === times);
@@ -69,11 +66,12 @@ describe("printing from the window", { skip: MISSING.length > 0 ? `SKIPPED: no $
     });
   }
 
-  for (const size of Object.keys(SHEETS)) {
+  for (const [size, [width]] of Object.entries(SHEETS)) {
     it(`shows it so large that a scanner reads it off the screen, ${size}`, async () => {
-      await page.choose("paper", size);
+      await choosePaper(size, width);
       await page.choose("paper-zoom", "large");
       await page.waitFor("the large paper", () => page.inPage("return Boolean(document.querySelector('[role=dialog] svg.sharp'))"));
+      await settled(window);
       const seen = join(window.home, `${size}.png`);
       writeFileSync(seen, await window.browser.takeScreenshot(), "base64");
       assert.equal(spawnSync("zbarimg", ["-q", "--raw", seen], { encoding: "utf8" }).stdout.trim(), number);
@@ -96,6 +94,13 @@ describe("printing from the window", { skip: MISSING.length > 0 ? `SKIPPED: no $
     execFileSync("pdftoppm", ["-r", "300", "-gray", "-png", file, file]);
     const [read] = spawnSync("zbarimg", ["-q", "--raw", `${file}-1.png`], { encoding: "utf8" }).stdout.split("\n");
     assert.equal(read, number);
+  }
+
+  /** Until the paper of that width is on the screen: the one before stays there as long as its follower is drawn. */
+  async function choosePaper(size, width) {
+    await page.choose("paper", size);
+    const shown = "const svg = document.querySelector('[role=dialog] svg'); return svg?.viewBox.baseVal.width === arguments[0]";
+    await page.waitFor("the paper of that size", () => page.inPage(shown, width * 1000));
   }
 
   const timesPrinted = async () => (await ask("paper.pages", { number, paper: "a5" })).times_printed;
