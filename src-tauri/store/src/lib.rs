@@ -145,11 +145,10 @@ impl Store {
             }
             .into());
         }
-        let mut write = Write::begin(&self.connection)?;
+        // Who writes holds the lock since the file was opened, so what was read then is what stands there.
+        let mut write = Write::begin(&self.connection, self.settings.clone())?;
         let done = act(&mut write)?;
-        let settings = write.settings().clone();
-        write.commit()?;
-        self.settings = settings;
+        self.settings = write.commit()?;
         Ok(done)
     }
 

@@ -6,8 +6,8 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::ids::{PartyId, PostingId, ProductId, ReturnId, StaffId};
-use domain::policy::{Channel, Policy, Tier};
+use domain::ids::{PartyId, ProductId, ReturnId, StaffId};
+use domain::policy::{Policy, Tier};
 use domain::staff::Role;
 use domain::{Quantity, UnitPrice};
 use rusqlite::{OptionalExtension, Row, params};
@@ -138,22 +138,6 @@ impl Read<'_> {
         })
     }
 
-    /// How a sale was made.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the file cannot be read.
-    pub fn channel(&self, sale: PostingId) -> Result<Channel, StoreError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT channel FROM sale_channel WHERE sale_id = ?1")?;
-        let found: Option<String> = statement
-            .query_row([sale.0], |row| row.get("channel"))
-            .optional()?;
-        found.map_or(Ok(Channel::Counter), |code| {
-            Channel::from_code(&code).ok_or_else(|| bad_code("channel").into())
-        })
-    }
-
     /// The lowest price of one unit at which a product was sold in a span of days, discounts taken off.
     ///
     /// # Errors
@@ -270,19 +254,6 @@ impl Write<'_> {
         self.connection()
             .prepare_cached("INSERT OR REPLACE INTO customer_tier (party_id, tier) VALUES (?1, ?2)")?
             .execute(params![party.0, tier.code()])?;
-        Ok(())
-    }
-
-    /// Notes how a sale was made, unless it was over the counter.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the file cannot be written.
-    pub fn note_channel(&mut self, sale: PostingId, channel: Channel) -> Result<(), StoreError> {
-        if channel != Channel::Counter {
-            self.connection()
-                .prepare_cached("INSERT INTO sale_channel (sale_id, channel) VALUES (?1, ?2)")?
-                .execute(params![sale.0, channel.code()])?;
-        }
         Ok(())
     }
 

@@ -1,4 +1,4 @@
-//! The shop's settings: one JSON row, read again at the start of each write.
+//! The shop's settings: one JSON row, read when the file is opened; who writes is alone with it from then on.
 
 use chrono::NaiveDate;
 use domain::Currency;

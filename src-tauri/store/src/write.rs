@@ -62,15 +62,8 @@ impl<'c> Deref for Write<'c> {
 }
 
 impl<'c> Write<'c> {
-    pub(crate) fn begin(connection: &'c Connection) -> Result<Self, StoreError> {
+    pub(crate) fn begin(connection: &'c Connection, settings: Settings) -> Result<Self, StoreError> {
         connection.execute_batch("BEGIN IMMEDIATE")?;
-        let settings = match crate::settings::load(connection) {
-            Ok(settings) => settings,
-            Err(error) => {
-                connection.execute_batch("ROLLBACK")?;
-                return Err(error);
-            }
-        };
         Ok(Self::resume(connection, settings))
     }
 
@@ -102,14 +95,15 @@ impl<'c> Write<'c> {
         }
     }
 
-    pub(crate) fn commit(mut self) -> Result<(), StoreError> {
+    /// Answers the settings as this transaction leaves them.
+    pub(crate) fn commit(mut self) -> Result<Settings, StoreError> {
         self.flush()?;
         self.read.connection.execute_batch("COMMIT")?;
         self.committed = true;
-        Ok(())
+        Ok(self.settings.clone())
     }
 
-    /// The settings, read in this transaction.
+    /// The settings as this transaction has them.
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.settings

@@ -153,7 +153,7 @@ fn known_lines(
                 String::new()
             },
             channel: match line.draft.origin {
-                Some(origin) if by_channel => read.channel(origin.sale)?,
+                Some(origin) if by_channel => channel(read, origin.sale)?,
                 Some(_) | None => Channel::Counter,
             },
             reasons: if by_reason {
@@ -165,6 +165,10 @@ fn known_lines(
         });
     }
     Ok(lines)
+}
+
+fn channel(read: &Read<'_>, sale: PostingId) -> Result<Channel, DeskError> {
+    Ok(read.sale_channel(sale)?.unwrap_or(Channel::Counter))
 }
 
 /// Looked back over the longest of the spans that rules ask for: rarely is there more than one.
@@ -197,7 +201,7 @@ pub(crate) fn window_of_sale(
     products: impl Iterator<Item = ProductId>,
 ) -> Result<Option<u32>, DeskError> {
     let policy = read.policy()?.policy;
-    let (tier, channel) = (read.tier(customer)?, read.channel(sale)?);
+    let (tier, channel) = (read.tier(customer)?, channel(read, sale)?);
     let mut shortest: Option<u32> = None;
     for product in products {
         let line = LineFacts {

@@ -204,9 +204,7 @@ fn post(write: &mut Write<'_>, sale: &SalePost, today: NaiveDate) -> Result<Post
             )?;
         }
     }
-    let id = post_sale_of(write, body, &aside, customer, date)?;
-    write.note_channel(id, sale.channel.unwrap_or(Channel::Counter))?;
-    Ok(id)
+    post_sale_of(write, body, &aside, customer, date)
 }
 
 /// Says which pieces a line takes along; of a kit each names the part that it is one of.

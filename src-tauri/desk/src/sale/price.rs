@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use domain::ids::{LineNumber, ProductId};
+use domain::policy::Channel;
 use domain::posting::{KitLine, SaleExtras, SaleLine, SoldAs};
 use domain::pricing::{FrozenLine, PriceMode, PricedAmount, freeze_amounts};
 use domain::product::{PartValue, in_base_units, kit_amounts};
@@ -63,7 +64,10 @@ pub(super) fn priced(read: &Read<'_>, settings: &Settings, sale: &SalePost) -> R
     let accept = |money: Option<Money>| money.map_or(Ok(currency.zero()), |money| currency.accept(money));
     let mut rung: Vec<Rung> = Vec::with_capacity(sale.lines.len());
     let mut parts: Vec<Part> = Vec::with_capacity(sale.lines.len());
-    let mut extras = SaleExtras::default();
+    let mut extras = SaleExtras {
+        channel: sale.channel.filter(|channel| *channel != Channel::Counter),
+        ..SaleExtras::default()
+    };
     for line in &sale.lines {
         let mut one = ring(read, line, parts.len())?;
         let discount = accept(line.discount)?;

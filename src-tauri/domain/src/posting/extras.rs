@@ -1,8 +1,9 @@
-//! What few sales say beyond their lines and payments: selling units, kits, promotions. An ordinary sale says none
-//! of it, and stores and hashes nothing for it.
+//! What few sales say beyond their lines and payments: selling units, kits, promotions, the channel. An ordinary
+//! sale says none of it, and stores and hashes nothing for it.
 
 use crate::ids::{LineNumber, ProductId};
 use crate::money::{Money, UnitPrice};
+use crate::policy::Channel;
 use crate::promotion::PromotionGiven;
 use crate::quantity::Quantity;
 
@@ -15,19 +16,8 @@ pub struct SaleExtras {
     pub kits: Vec<KitLine>,
     /// The promotion that it was given.
     pub promotion: Option<PromotionGiven>,
-}
-
-impl SaleExtras {
-    /// Whether it is an ordinary sale.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        let Self {
-            units,
-            kits,
-            promotion,
-        } = self;
-        units.is_empty() && kits.is_empty() && promotion.is_none()
-    }
+    /// How it was made; none over the counter.
+    pub channel: Option<Channel>,
 }
 
 /// A line sold as boxes (rule 16): its quantity and price are those of pieces, these are the words.

@@ -214,10 +214,12 @@ impl Canonical {
         const UNITS: i64 = -1;
         const KITS: i64 = -2;
         const PROMOTION: i64 = -3;
+        const CHANNEL: i64 = -6;
         let SaleExtras {
             units,
             kits,
             promotion,
+            channel,
         } = extras;
         if !units.is_empty() {
             self.numbers(&[UNITS]);
@@ -245,6 +247,10 @@ impl Canonical {
             for line in &given.lines {
                 self.numbers(&[i64::from(line.line.0), line.net.minor(), line.tax.minor()]);
             }
+        }
+        if let Some(channel) = channel {
+            self.numbers(&[CHANNEL]);
+            self.text(channel.code());
         }
     }
 }

@@ -1,8 +1,9 @@
-//! What few sales say, in tables of its own: selling units, kits, promotions.
+//! What few sales say, in tables of its own: selling units, kits, promotions, the channel.
 
 use domain::Money;
 use domain::charge::ChargeKind;
 use domain::ids::{LineNumber, PostingId, ProductId};
+use domain::policy::Channel;
 use domain::posting::{KitLine, SaleExtras, SoldAs};
 use domain::pricing::TaxRate;
 use domain::promotion::{Off, PromotedLine, Promotion, PromotionGiven};
@@ -18,6 +19,7 @@ impl Write<'_> {
             units,
             kits,
             promotion,
+            channel,
         } = extras;
         for sold in units {
             self.connection()
@@ -46,9 +48,15 @@ impl Write<'_> {
                     part.price.minor(),
                 ])?;
         }
-        promotion
-            .as_ref()
-            .map_or(Ok(()), |given| self.insert_promotion(id, given))
+        if let Some(given) = promotion {
+            self.insert_promotion(id, given)?;
+        }
+        if let Some(channel) = channel {
+            self.connection()
+                .prepare_cached("INSERT INTO sale_channel (sale_id, channel) VALUES (?1, ?2)")?
+                .execute(params![id.0, channel.code()])?;
+        }
+        Ok(())
     }
 
     fn insert_promotion(&self, id: PostingId, given: &PromotionGiven) -> Result<(), StoreError> {
@@ -83,7 +91,24 @@ impl Read<'_> {
             units: self.sold_as(sale)?,
             kits: self.kit_lines(sale)?,
             promotion: self.sale_promotion(sale)?,
+            channel: self.sale_channel(sale)?,
         })
+    }
+
+    /// How a sale was made; none over the counter.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn sale_channel(&self, sale: PostingId) -> Result<Option<Channel>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT channel FROM sale_channel WHERE sale_id = ?1")?;
+        let found: Option<String> = statement
+            .query_row([sale.0], |row| row.get("channel"))
+            .optional()?;
+        found
+            .map(|code| Channel::from_code(&code).ok_or_else(|| bad_code("channel").into()))
+            .transpose()
     }
 
     /// The promotion that a sale was given.
