@@ -184,7 +184,7 @@ impl Desk {
     ) -> Result<WorkRow, DeskError> {
         let told = match step {
             Wait::Inspect => inspect_due(read, this, context)?,
-            Wait::Refund => refund_due(read, this, context)?,
+            Wait::Refund => refund_due(read, this, context, &self.store.settings().time_zone)?,
             _ => None,
         };
         // Of two days that are said for the same, the earlier one.

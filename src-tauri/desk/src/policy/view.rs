@@ -77,6 +77,7 @@ pub(crate) fn judged_view(
     this: &Return,
     acts: &[ActRow],
     context: &Context,
+    time_zone: &str,
 ) -> Result<JudgedView, DeskError> {
     let version = version_of(read, this.id)?;
     let newest = read.policy()?.version;
@@ -118,7 +119,7 @@ pub(crate) fn judged_view(
         reason,
         levels,
         inspect_due: inspect_due(read, this, context)?,
-        refund_due: refund_due(read, this, context)?,
+        refund_due: refund_due(read, this, context, time_zone)?,
         terms: terms
             .into_iter()
             .zip(&this.lines)
@@ -176,11 +177,13 @@ pub(crate) fn inspect_due(
     Ok(first)
 }
 
-/// Until when the money is back: the shortest promise of its lines, counted from the day on which the first goods arrived.
+/// Until when the money is back: the shortest promise of its lines, counted from the day on which the first goods
+/// arrived, or, where none will (a claim, a service), from that of the approval.
 pub(crate) fn refund_due(
     read: &Read<'_>,
     this: &Return,
     context: &Context,
+    time_zone: &str,
 ) -> Result<Option<NaiveDate>, DeskError> {
     let policy = &context.judging.policy;
     if !policy.asks("refund_due") {
@@ -190,8 +193,20 @@ pub(crate) fn refund_due(
     let promise = terms
         .filter_map(|terms| terms.refund_due)
         .min_by_key(|due| due.days);
+    let since = if this.lines.iter().any(|line| line.draft.is_goods) {
+        arrived(read, this)?
+    } else {
+        approved_on(&read.return_acts(this.id)?, time_zone)
+    };
     let counted = |(date, due): (NaiveDate, Due)| policy.calendar.after(date, due.days, due.working_days);
-    Ok(arrived(read, this)?.zip(promise).map(counted))
+    Ok(since.zip(promise).map(counted))
+}
+
+fn approved_on(acts: &[ActRow], time_zone: &str) -> Option<NaiveDate> {
+    let is_approval = |event: &Event| matches!(event, Event::Approved { .. });
+    let mut acts = acts.iter().rev();
+    let act = acts.find(|act| act.events.iter().any(is_approval))?;
+    Some(crate::business_date(act.at, time_zone))
 }
 
 /// When the first goods arrived that were not handed back.

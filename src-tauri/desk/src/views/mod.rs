@@ -221,7 +221,7 @@ impl Desk {
             postings: history::postings(&read, &this)?,
             waits: this.waits(&context).into_iter().map(|(wait, _)| wait).collect(),
             commands: commands(&read, &this, &context)?,
-            policy: judged_view(&read, &this, &acts, &context)?,
+            policy: judged_view(&read, &this, &acts, &context, &self.store.settings().time_zone)?,
             timeline: history::with_messages(history::timeline(&read, &acts)?, sent_views(&read, id)?),
         })
     }

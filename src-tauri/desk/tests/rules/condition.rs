@@ -106,3 +106,26 @@ fn a_refund_stands_on_today_with_its_promised_day_and_late_when_that_has_passed(
     later(&mut shop, "2026-03-10");
     assert_eq!(waits(&mut shop), (json!("2026-03-07"), json!(3)));
 }
+
+#[test]
+fn a_refund_for_which_nothing_comes_back_is_promised_from_the_day_of_the_approval() {
+    let mut shop = shop();
+    shop.sign_in("owner");
+    let rules = json!([{ "check": { "name": "refund_due", "days": 2, "working_days": false } }]);
+    set(&mut shop, rules, json!([]));
+    let lines =
+        json!([{ "sale": "S1", "sale_line": 1, "quantity": "1", "amount": "15", "reason": "quality" }]);
+    let drafted = json!({ "remedy": "allowance", "lines": lines });
+    let id = call(&mut shop.desk, "claim.draft", drafted).unwrap()["id"]
+        .as_i64()
+        .unwrap();
+    shop.submit(id).unwrap();
+    assert_eq!(shop.view(id).policy.refund_due, None, "nobody has promised it");
+    later(&mut shop, "2026-03-06");
+    shop.approve(id).unwrap();
+    assert_eq!(
+        shop.view(id).policy.refund_due,
+        Some("2026-03-08".parse().unwrap())
+    );
+    shop.sound();
+}

@@ -198,7 +198,8 @@ pub enum Check {
         /// Kept where nothing is said.
         on_return: OnReturn,
     },
-    /// Term: when the money is back at the latest, from the day on which the goods arrived.
+    /// Term: when the money is back at the latest, from the day on which the goods arrived; where none come (a claim, a
+    /// service), from that of the approval.
     RefundDue {
         /// How many days.
         days: u32,
