@@ -70,9 +70,9 @@ describe("importing in the window", () => {
   });
 
   it("imports nothing while all or nothing is wanted", async () => {
-    await page.press("main input[type=checkbox]");
+    await page.press("[data-testid=import-all-or-nothing]");
     await page.waitFor("the button to close", async () => !(await (await page.find("[data-testid=import-run]")).isEnabled()));
-    await page.press("main input[type=checkbox]");
+    await page.press("[data-testid=import-all-or-nothing]");
   });
 
   it("keeps the rejected rows as a file", async () => {
@@ -92,6 +92,24 @@ describe("importing in the window", () => {
     assert.equal(verified.passed, true);
     const sale = rdesk(shop, "call", "sale.get", '{"number":"1001"}');
     assert.equal(sale.lines.length, 2);
+  });
+
+  it("takes a past of other books in to look it up, and moves nothing", async () => {
+    const past = ["2001,A1,白色马克杯,4,2026-02-01 09:00:00,19.90,C001,中国", "C2002,A1,白色马克杯,-1,2026-02-02 09:00:00,19.90,C001,中国"];
+    writeFileSync(join(window.home, "past.csv"), [HISTORY[0], ...past].join("\n"));
+    const shelf = () => rdesk(shop, "call", "find", '{"text":"A1"}').products[0];
+    const before = shelf();
+    await page.press("[data-testid=section-people]");
+    await page.press("[data-testid=section-import]");
+    await check("past.csv");
+    await page.press("[data-testid=import-for-reference]");
+    await page.press("[data-testid=import-check]");
+    await page.press("[data-testid=import-run]");
+    await page.find("[data-testid=import-done]");
+    assert.deepEqual(shelf(), before);
+    const sale = rdesk(shop, "call", "sale.get", '{"number":"2001"}');
+    assert.deepEqual([sale.for_reference, sale.gross, sale.lines[0].returnable], [true, "59.70", "3"]);
+    assert.equal(rdesk(shop, "verify").passed, true);
   });
 
   it("writes the month's folder", async () => {

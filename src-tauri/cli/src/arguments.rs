@@ -168,6 +168,9 @@ pub(crate) enum Import {
         /// How the sales were paid: cash, bank, wechat, alipay or card; owed if left out.
         #[arg(long)]
         paid_by: Option<String>,
+        /// Only to be looked up when goods come back: other books have this past, and nothing moves here.
+        #[arg(long)]
+        for_reference: bool,
         /// Import although products go below zero.
         #[arg(long)]
         allow_negative: bool,

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use desk::{
     Clock, Desk, DeskError, Find, ImportHistory, ImportHistoryDone, ImportStock, Init, PriceMode, ReturnList,
-    SaleGet, Tender, TodayGet, TrialBalance,
+    SaleGet, SaleReverse, Tender, TodayGet, TrialBalance,
 };
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -47,11 +47,25 @@ impl Shop {
     }
 
     fn import(&mut self, rows: &str, paid_by: Option<Tender>) -> Result<ImportHistoryDone, DeskError> {
+        self.take_in(rows, paid_by, false)
+    }
+
+    fn look_up(&mut self, rows: &str, paid_by: Option<Tender>) -> Result<ImportHistoryDone, DeskError> {
+        self.take_in(rows, paid_by, true)
+    }
+
+    fn take_in(
+        &mut self,
+        rows: &str,
+        paid_by: Option<Tender>,
+        for_reference: bool,
+    ) -> Result<ImportHistoryDone, DeskError> {
         let file = self.place.path().join("sales.csv");
         std::fs::write(&file, format!("{HEADER}{rows}")).unwrap();
         let import = ImportHistory {
             file: file.display().to_string(),
             paid_by,
+            for_reference,
             ..ImportHistory::default()
         };
         self.desk
@@ -74,6 +88,17 @@ impl Shop {
         let lines = self.desk.trial_balance(&months).unwrap();
         let line = lines.iter().find(|line| line.account == account);
         line.map_or("none".into(), |line| line.closing.to_string())
+    }
+
+    /// Of what the first line of sale 1 sold.
+    fn on_shelf(&self) -> Value {
+        self.sale("1")["lines"][0]["on_shelf"].clone()
+    }
+
+    fn comes_back(&mut self, sale: &str, sku: &str, quantity: &str) -> Value {
+        let line = json!({ "sale": sale, "sku": sku, "quantity": quantity, "reason": "quality", "disposition": "restock" });
+        let asked = serde_json::from_value(json!({ "lines": [line] })).unwrap();
+        serde_json::to_value(self.desk.return_counter(&asked).unwrap()).unwrap()
     }
 
     fn assert_sound(&self) {
@@ -206,4 +231,113 @@ fn a_number_without_its_beginning_finds_the_return_of_every_year() {
     let listed = shop.desk.return_list(&list).unwrap().rows;
     assert_eq!(listed.len(), 1);
     assert_eq!(listed[0].number.as_deref(), Some("RT-2011-000002"));
+}
+
+#[test]
+fn a_past_of_other_books_moves_nothing_and_what_is_left_of_it_comes_back_in_full() {
+    let mut shop = Shop::new("20", PriceMode::Inclusive);
+    let done = serde_json::to_value(shop.look_up(SALES, Some(Tender::Card)).unwrap()).unwrap();
+    assert_eq!(
+        (&done["new_documents"], &done["closing_qty"]),
+        (&json!(4), &json!(15))
+    );
+    assert_eq!(shop.balance("1122"), "none", "nothing is booked");
+    assert_eq!(shop.on_shelf(), "10");
+    // 4 × 5.00 less 2, 2 × 3.00 less 1: what the file's returns left.
+    let sale = shop.sale("1");
+    assert_eq!(
+        (&sale["for_reference"], &sale["gross"]),
+        (&json!(true), &json!("13.00"))
+    );
+    let left = |line: usize| {
+        (
+            sale["lines"][line]["sold"].clone(),
+            sale["lines"][line]["returnable"].clone(),
+        )
+    };
+    assert_eq!(
+        [left(0), left(1)],
+        [(json!("2"), json!("2")), (json!("1"), json!("1"))]
+    );
+    assert_eq!(
+        sale["tenders"][0],
+        json!({ "tender": "card", "paid": "13.00", "refunded": "0.00", "rounding": "0.00" })
+    );
+    let back = shop.comes_back("1", "A", "2");
+    assert_eq!(
+        (&back["credited"], &back["refunded"]),
+        (&json!("10.00"), &json!("10.00"))
+    );
+    assert_eq!(shop.on_shelf(), "12");
+    assert_eq!(
+        shop.sale("1")["tenders"][0]["refunded"],
+        "10.00",
+        "to the card that paid it"
+    );
+    shop.assert_sound();
+}
+
+#[test]
+fn a_past_of_other_books_is_told_once_and_has_to_be_paid() {
+    let mut shop = Shop::new("0", PriceMode::Inclusive);
+    let gone = "7,A,apple,1,2010-12-01 08:00:00,5.00,17,UK\nC8,A,apple,-1,2010-12-02 08:00:00,5.00,17,UK\n";
+    let rows = format!("{SALES}{gone}");
+    let (code, params) = shop.look_up(&rows, None).unwrap_err().code_and_params();
+    assert_eq!(
+        (code, &params["field"], &params["given"]),
+        ("invalid".to_owned(), &json!("paid_by"), &json!("1"))
+    );
+    let first = shop.look_up(&rows, Some(Tender::Card)).unwrap();
+    assert_eq!(first.figures.new_documents, Some(6));
+    for for_reference in [true, false] {
+        let again = shop.take_in(&rows, Some(Tender::Card), for_reference).unwrap();
+        assert_eq!(
+            (again.figures.new_documents, again.changed_documents),
+            (Some(0), vec![])
+        );
+    }
+    let nothing_left = SaleGet { number: "7".into() };
+    assert!(shop.desk.sale_get(&nothing_left).is_err());
+    shop.assert_sound();
+}
+
+#[test]
+fn what_comes_back_since_is_posted_and_never_only_looked_up() {
+    let mut shop = Shop::new("0", PriceMode::Inclusive);
+    shop.look_up(SALES, Some(Tender::Card)).unwrap();
+    let since = format!("{SALES}C9,A,apple,-1,2011-03-01 08:00:00,5.00,17,UK\n");
+    let (code, params) = shop
+        .look_up(&since, Some(Tender::Card))
+        .unwrap_err()
+        .code_and_params();
+    assert_eq!(
+        (code, params),
+        ("returns_of_posted_sales".to_owned(), json!({ "number": "C9" }))
+    );
+    let done = shop.import(&since, Some(Tender::Cash)).unwrap();
+    assert_eq!(done.figures.new_documents, Some(1));
+    let sale = shop.sale("1");
+    assert_eq!(sale["lines"][0]["returnable"], "1");
+    assert_eq!(
+        sale["tenders"][0]["refunded"], "5.00",
+        "by the tender of its sale"
+    );
+    assert_eq!(shop.on_shelf(), "11");
+    shop.assert_sound();
+}
+
+#[test]
+fn a_sale_of_other_books_is_undone_without_moving_anything_either() {
+    let mut shop = Shop::new("0", PriceMode::Inclusive);
+    shop.look_up(SALES, Some(Tender::Card)).unwrap();
+    let undo = SaleReverse {
+        number: "1".into(),
+        reason: "the wrong file".into(),
+        ..SaleReverse::default()
+    };
+    let undone = shop.desk.sale_reverse(&undo).unwrap();
+    assert!(undone.refunds.is_empty());
+    assert_eq!(shop.sale("1")["lines"][0]["returnable"], "0");
+    assert_eq!((shop.on_shelf(), shop.balance("1122").as_str()), (json!("10"), "none"));
+    shop.assert_sound();
 }

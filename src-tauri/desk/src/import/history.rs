@@ -44,6 +44,10 @@ pub struct ImportHistory {
     /// How the sales were paid, and their returns paid back; not at all if left out: then sales are owed, and
     /// returns credit the customers' accounts. Not `store_credit`: what was paid in before, no file says.
     pub paid_by: Option<Tender>,
+    /// Only to be looked up when goods come back, because other books have this past: no goods and no money move. A
+    /// sale stands there with what the file's own returns left of it, and has to be paid. What comes back of it comes in
+    /// at the cost that the goods have now.
+    pub for_reference: bool,
     /// Let stock go below zero, in this import only.
     pub allow_negative: bool,
     /// Encoding of the file; found out if left out.
@@ -70,7 +74,7 @@ pub struct ChangedDocument {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ImportHistoryDone {
     /// The figures: see the data folder's page. The same for every import of the same file but for
-    /// `new_documents`.
+    /// `new_documents`, unless it is for reference: of what came back no more is kept than that it did.
     #[serde(flatten)]
     #[schemars(with = "std::collections::BTreeMap<String, serde_json::Value>")]
     pub figures: Figures,
@@ -104,7 +108,7 @@ impl Desk {
         let history = self.read_history(import, watch)?;
         let mut rejected: Vec<RejectedRow> = history.rejected.iter().map(of_file).collect();
         refuse_rejected(import.all_or_nothing, &rejected)?;
-        let tells_payment = import.paid_by.is_some() || history.names_tenders();
+        let tells_payment = !import.for_reference && (import.paid_by.is_some() || history.names_tenders());
         let now = self.clock.now();
         let mut done = None;
         self.import_in_one(|write, person| {
@@ -202,7 +206,7 @@ fn take_in(
     import: &ImportHistory,
     watch: &mut Watch<'_>,
 ) -> Result<(Figures, Sums, Vec<ChangedDocument>), DeskError> {
-    if !import.dry_run {
+    if !import.dry_run && !import.for_reference {
         crate::drawer::not_open(write.settings())?;
     }
     let currency = write.currency();
@@ -216,8 +220,11 @@ fn take_in(
     let of_row = plan::document_of_row(history);
     plan::keep_to_customers(history, currency, &of_row, &mut matches);
     let order = plan::order(history, &known.documents, &of_row, &matches);
+    if import.for_reference {
+        plan::names_no_sale_of_the_shop(history, &matches)?;
+    }
     let settings = relaxed(write.settings(), import.allow_negative);
-    if !settings.negative_stock {
+    if !settings.negative_stock && !import.for_reference {
         plan::check_stock(write, history, &directory, &order)?;
     }
     let opening_qty = write.opening_total()?;
@@ -232,7 +239,7 @@ fn take_in(
         matches,
         actor,
         write.policy_now()?.policy.approval_limit(),
-        import.paid_by,
+        (import.paid_by, import.for_reference),
         currency,
     );
     write.under(settings, |write| {

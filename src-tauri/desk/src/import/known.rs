@@ -80,12 +80,17 @@ impl Known {
         let number = history.document_numbers.text(document.number);
         let found = match document.kind {
             DocumentKind::Sale => write.sale_by_reference(number)?.map(|sale| sale.0),
-            DocumentKind::Return | DocumentKind::WriteOff => {
-                write.by_outside_number(stored_kind(document.kind), number)?
-            }
+            DocumentKind::Return | DocumentKind::WriteOff => None,
+        };
+        let found = match found {
+            Some(_) => found,
+            None => write.by_outside_number(stored_kind(document.kind), number)?,
         };
         let Some(id) = found else { return Ok(()) };
         self.documents[index as usize] = true;
+        if self.was_for_reference(write, history, index, document, id)? {
+            return Ok(());
+        }
         let difference = match document.kind {
             DocumentKind::Sale => {
                 self.shop.documents.push(index);
@@ -110,6 +115,38 @@ impl Known {
         Ok(())
     }
 
+    /// Of what was only to be looked up no more is known than that: it is not compared, and its returns, which other
+    /// books have, take nothing of what is left.
+    fn was_for_reference(
+        &mut self,
+        write: &Write<'_>,
+        history: &History,
+        index: u32,
+        document: &Document,
+        id: i64,
+    ) -> Result<bool, DeskError> {
+        let is_kept = id != 0;
+        let was = match document.kind {
+            DocumentKind::Sale => !is_kept || write.is_for_reference(PostingId(id))?,
+            DocumentKind::Return | DocumentKind::WriteOff => !is_kept,
+        };
+        if was && document.kind != DocumentKind::WriteOff {
+            self.shop.documents.push(index);
+        }
+        if was && document.kind == DocumentKind::Return {
+            self.without_receipt(history, document);
+        }
+        Ok(was)
+    }
+
+    fn without_receipt(&mut self, history: &History, document: &Document) {
+        let rows = history.line_indices(document).iter();
+        self.shop.returns.extend(rows.map(|&row| KnownReturn {
+            row,
+            pieces: Vec::new(),
+        }));
+    }
+
     /// Takes over how a known return was matched; a changed one counts as without receipt.
     fn take_over(
         &mut self,
@@ -129,11 +166,7 @@ impl Known {
                 Ok(None)
             }
             Err(difference) => {
-                let rows = history.line_indices(document).iter();
-                self.shop.returns.extend(rows.map(|&row| KnownReturn {
-                    row,
-                    pieces: Vec::new(),
-                }));
+                self.without_receipt(history, document);
                 Ok(Some(difference))
             }
         }

@@ -9,6 +9,7 @@ use domain::{Currency, Quantity};
 use interchange::History;
 use interchange::history::{DocumentKind, NameId};
 use interchange::matching::{ReturnMatch, SaleRef};
+use serde_json::json;
 use store::Write;
 
 use super::directory::Directory;
@@ -70,6 +71,26 @@ pub(super) fn order(history: &History, known: &[bool], of_row: &[u32], matches: 
     order.retain(|&index| !known[index as usize]);
     order.sort_by_key(|&index| (ready[index as usize], history.documents[index as usize].kind));
     order
+}
+
+/// What gives back something of a sale that is posted here has to be posted too.
+///
+/// # Errors
+/// `returns_of_posted_sales` with the number of the first return that does.
+pub(super) fn names_no_sale_of_the_shop(history: &History, matches: &[ReturnMatch]) -> Result<(), DeskError> {
+    let mut new = matches.iter().filter(|found| !found.known);
+    let Some(found) = new.find(|found| {
+        let mut pieces = found.pieces.iter();
+        pieces.any(|piece| matches!(piece.sale, SaleRef::Shop(_)))
+    }) else {
+        return Ok(());
+    };
+    let of_row = document_of_row(history);
+    let document = &history.documents[of_row[found.row as usize] as usize];
+    Err(DeskError::ImportFile {
+        code: "returns_of_posted_sales",
+        params: json!({ "number": history.document_numbers.text(document.number) }),
+    })
 }
 
 /// Follows each product through the documents, on top of what is on the shelf now.

@@ -2,6 +2,8 @@
 //! returns through every step of counter mode, write-offs from the shelf. Money moves where somebody said how
 //! the sales were paid; otherwise sales are owed, and returns credit that account.
 
+mod reference;
+
 use std::collections::HashMap;
 
 use domain::ids::{LineNumber, PartyId, PostingId, SaleLineRef};
@@ -42,6 +44,9 @@ pub(super) struct Poster<'h> {
     approval_limit: Option<Money>,
     /// How the sales were paid; nothing when they are owed.
     paid_by: Option<Tender>,
+    /// Of each row that was sold, how many units the file's own returns gave back, where the history is only to be
+    /// looked up; none where it is posted.
+    given_back: Option<HashMap<u32, i64>>,
     sums: Sums,
 }
 
@@ -66,7 +71,7 @@ impl<'h> Poster<'h> {
         matches: Vec<ReturnMatch>,
         actor: Actor,
         approval_limit: Option<Money>,
-        paid_by: Option<Tender>,
+        (paid_by, for_reference): (Option<Tender>, bool),
         currency: Currency,
     ) -> Self {
         let match_of = matches
@@ -77,6 +82,7 @@ impl<'h> Poster<'h> {
             history,
             directory,
             match_of: match_of.collect(),
+            given_back: for_reference.then(|| reference::given_back(&matches)),
             matches,
             sold: vec![None; history.rows.len()],
             actor,
@@ -95,6 +101,9 @@ impl<'h> Poster<'h> {
         let indices = self.history.line_indices(document).iter();
         let rows = indices.map(|&index| (index, &self.history.rows[index as usize]));
         self.directory.complete(write, self.history, rows)?;
+        if self.given_back.is_some() {
+            return self.for_reference(write, document);
+        }
         match document.kind {
             DocumentKind::Sale => self.sale(write, document),
             DocumentKind::Return => self.take_back(write, document),
@@ -118,45 +127,61 @@ impl<'h> Poster<'h> {
     }
 
     fn sale(&mut self, write: &mut Write<'_>, document: &Document) -> Result<(), DeskError> {
-        let currency = write.currency();
         let rows = self.history.line_indices(document);
-        let mut lines = Vec::with_capacity(rows.len());
-        for (place, &index) in rows.iter().enumerate() {
-            let row = &self.history.rows[index as usize];
-            let article = self.article(row);
-            let quantity = Quantity::from_units(row.units());
-            if article.is_goods {
-                self.sums.goods_change -= quantity;
-            }
-            lines.push(SaleLine {
-                line: line_number(place)?,
-                product: article.id,
-                is_goods: article.is_goods,
-                quantity,
-                unit_price: row.price,
-                tax_rate: article.tax_rate,
-                net: row.amount(currency),
-                tax: currency.zero(),
-                cost: currency.zero(),
-            });
-        }
-        let mode = write.settings().price_mode;
-        split_tax(&mut lines, mode, currency)?;
-        let payments = self.payments(rows, &lines, currency);
-        let body = SaleBody {
-            reference: Some(self.history.document_numbers.text(document.number).to_owned()),
-            mode,
-            lines,
-            payments,
-            settled: vec![],
-            extras: SaleExtras::default(),
-        };
+        let lines = self.frozen(write, document)?;
+        self.sums.goods_change -= lines
+            .iter()
+            .filter(|line| line.is_goods)
+            .map(|line| line.quantity)
+            .sum();
+        let body = self.sale_body(write, document, rows, lines);
         let sale = post_sale(write, body, self.customer(document), document.time.date())?;
         for (place, &index) in rows.iter().enumerate() {
             let line = line_number(place)?;
             self.sold[index as usize] = Some(SaleLineRef { sale, line });
         }
         Ok(())
+    }
+
+    /// The lines of a sale as they were sold, a line for each row.
+    fn frozen(&self, write: &Write<'_>, document: &Document) -> Result<Vec<SaleLine>, DeskError> {
+        let currency = write.currency();
+        let rows = self.history.lines(document).enumerate();
+        let mut lines = rows
+            .map(|(place, row)| {
+                let article = self.article(row);
+                Ok(SaleLine {
+                    line: line_number(place)?,
+                    product: article.id,
+                    is_goods: article.is_goods,
+                    quantity: Quantity::from_units(row.units()),
+                    unit_price: row.price,
+                    tax_rate: article.tax_rate,
+                    net: row.amount(currency),
+                    tax: currency.zero(),
+                    cost: currency.zero(),
+                })
+            })
+            .collect::<Result<Vec<_>, DeskError>>()?;
+        split_tax(&mut lines, write.settings().price_mode, currency)?;
+        Ok(lines)
+    }
+
+    fn sale_body(
+        &mut self,
+        write: &Write<'_>,
+        document: &Document,
+        rows: &[u32],
+        lines: Vec<SaleLine>,
+    ) -> SaleBody {
+        SaleBody {
+            reference: Some(self.history.document_numbers.text(document.number).to_owned()),
+            mode: write.settings().price_mode,
+            payments: self.payments(rows, &lines, write.currency()),
+            lines,
+            settled: vec![],
+            extras: SaleExtras::default(),
+        }
     }
 
     /// Each tender's share of a sale, in the order of the rows. What nothing is said about stays owed.

@@ -14,7 +14,7 @@ use store::{Read, WALK_IN};
 use crate::DeskError;
 
 pub use post::{PromotionAdd, SaleLineAdd, SalePaymentAdd, SalePost, SalePosted};
-pub(crate) use post::{accepted, not_enough, post_sale};
+pub(crate) use post::{accepted, not_enough, post_for_reference, post_sale};
 pub use preview::{SaleFigureLine, SaleFigures, SalePaid};
 pub(crate) use reverse::discount_of;
 pub use reverse::{SaleReverse, SaleReversed};

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::cash::CashStep;
 use domain::document::DocumentKind;
 use domain::ids::{LineNumber, PartyId, PostingId};
-use domain::ledger::Tender;
+use domain::ledger::{Entry, Tender};
 use domain::policy::Channel;
 use domain::posting::{Body, Levels, Payment, Posting, SaleBody, SaleLine, sale_of_places_entry};
 use domain::pricing::TaxRate as Percent;
@@ -237,6 +237,36 @@ pub(crate) fn post_sale(
     date: NaiveDate,
 ) -> Result<PostingId, DeskError> {
     post_sale_of(write, body, &[], customer, date)
+}
+
+/// Puts a sale there that other books have: its lines and payments as they were, and nothing moves. What comes back of
+/// it comes in at the cost that the goods have here today, because nothing else is known of it.
+pub(crate) fn post_for_reference(
+    write: &mut Write<'_>,
+    mut body: SaleBody,
+    customer: PartyId,
+    date: NaiveDate,
+) -> Result<PostingId, DeskError> {
+    open_period(write.settings(), date)?;
+    let currency = write.currency();
+    for line in body.lines.iter_mut().filter(|line| line.is_goods) {
+        let level = write.level(line.product, LocationKind::Sellable)?;
+        line.cost = level.value_out(line.quantity, currency);
+    }
+    body.extras.for_reference = true;
+    let posting = Posting {
+        kind: DocumentKind::Sale,
+        date,
+        party: Some(customer),
+        of_return: None,
+        reverses: None,
+        body: Body::Sale(body),
+        moves: vec![],
+        pieces: vec![],
+        places: vec![],
+        entry: Entry::default(),
+    };
+    Ok(write.post(&posting)?.0)
 }
 
 /// The same, with the lines that are taken out of second grade: it has an average of its own, and what is not there

@@ -143,8 +143,12 @@ pub(super) fn hindrance(
     Ok(None)
 }
 
+/// Of a sale that other books have nothing goes back: it moved no money here.
 fn given_back(body: &SaleBody) -> Vec<RefundPart> {
     let mut parts: Vec<RefundPart> = Vec::new();
+    if body.extras.for_reference {
+        return parts;
+    }
     for payment in &body.payments {
         match parts.iter_mut().find(|part| part.tender == payment.tender) {
             Some(part) => part.amount += payment.paid(),

@@ -53,6 +53,9 @@ pub struct SaleView {
     pub net: Money,
     /// What the customer still owes on it.
     pub debt: Money,
+    /// Whether it only stands there to be looked up: other books have it, and it moved nothing here.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub for_reference: bool,
     /// Number of the document that undid it whole.
     pub reversed_by: Option<String>,
     /// Why it cannot be undone whole now, by whoever is at the desk; none when it can.
@@ -248,6 +251,7 @@ impl Desk {
             returned: account.credited,
             net: head.gross - account.credited,
             debt: account.debt(),
+            for_reference: body.extras.for_reference,
             reversed_by: reversed_by.map(|number| number.to_string()),
             reverse: hindrance.map(|error| Refused::of(&error)),
             tenders: account.tenders,

@@ -131,8 +131,8 @@ fn every_table_of_posted_rows_is_guarded() {
 /// What only says in which order rows were written; all of it moved by one is the same order.
 const ORDER: [&str; 3] = ["line", "step", "act"];
 
-/// What no check holds against anything: the channel of a sale, which is not in its hash, and who said why and when of
-/// what is carried, counted or decided. Their guards are all that keeps them.
+/// What no check holds against anything: who said why and when of what is carried, counted or decided. Their guards are
+/// all that keeps them.
 const UNCHECKED: [&str; 5] = [
     "drawer_movement.reason",
     "drawer_movement.at",

@@ -1,8 +1,9 @@
 //! A shop in which everything was done once, and copies of it of which the guards were taken away.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use desk::{AttachmentAdd, Clock, Desk, MessageNote, MessageWay, Occasion};
+use desk::{AttachmentAdd, Clock, Desk, ImportHistory, MessageNote, MessageWay, Occasion, Tender};
 use domain::returns::Disposition;
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -25,6 +26,7 @@ pub(crate) fn rich() -> Shop {
         shop.goods(goods);
     }
     goods(&mut shop);
+    looked_up(&mut shop);
     bought(&mut shop);
     sold(&mut shop);
     brought_back(&mut shop);
@@ -65,6 +67,24 @@ fn goods(shop: &mut Shop) {
     done(shop, "customer.add", json!({ "code": "C1", "name": "Li Wei" }));
     let policy = json!({ "rules": [{ "check": { "name": "fee", "percent": "10" } }], "levels": [] });
     done(shop, "policy.set", json!({ "policy": policy, "note": "a fee" }));
+}
+
+/// A sale of the till before, which is only looked up.
+fn looked_up(shop: &mut Shop) {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("past.csv");
+    let past = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n\
+                536365,B,pear,2,2025-12-01 08:00:00,30.00,17,CN\n";
+    std::fs::write(&file, past).unwrap();
+    let import = ImportHistory {
+        file: file.display().to_string(),
+        paid_by: Some(Tender::Card),
+        for_reference: true,
+        ..ImportHistory::default()
+    };
+    let watch = &mut |_| ControlFlow::Continue(());
+    let done = shop.desk.import_history(&import, watch).unwrap();
+    assert_eq!(done.figures.new_documents, Some(1), "{:?}", done.rejected);
 }
 
 /// One purchase is paid in part and one is owed.
@@ -161,7 +181,7 @@ fn brought_back(shop: &mut Shop) {
     let swap = swaps::swap(
         &[back("S1", 1, "1")],
         &[swaps::out("MUG", "1")],
-        swaps::with(domain::ledger::Tender::Card),
+        swaps::with(Tender::Card),
     );
     shop.desk.exchange_counter(&swap).unwrap();
     let cost =

@@ -1,4 +1,5 @@
-//! What few sales say beyond their lines and payments: selling units, kits, promotions, the channel. An ordinary
+//! What few sales say beyond their lines and payments: selling units, kits, promotions, the channel,
+//! whether other books have it. An ordinary
 //! sale says none of it, and stores and hashes nothing for it.
 
 use crate::ids::{LineNumber, ProductId};
@@ -18,6 +19,8 @@ pub struct SaleExtras {
     pub promotion: Option<PromotionGiven>,
     /// How it was made; none over the counter.
     pub channel: Option<Channel>,
+    /// Whether it only stands there to be looked up, for goods that come back: other books have it.
+    pub for_reference: bool,
 }
 
 /// A line sold as boxes (rule 16): its quantity and price are those of pieces, these are the words.

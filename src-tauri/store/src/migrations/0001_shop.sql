@@ -227,6 +227,11 @@ CREATE TABLE sale_channel (
   channel TEXT NOT NULL
 ) STRICT;
 
+-- A sale that other books have: it moved nothing here, and is looked up when goods come back.
+CREATE TABLE sale_for_reference (
+  sale_id INTEGER PRIMARY KEY REFERENCES posting (id)
+) STRICT;
+
 CREATE TABLE sale_line (
   sale_id    INTEGER NOT NULL REFERENCES posting (id),
   line       INTEGER NOT NULL,
@@ -873,5 +878,7 @@ CREATE TRIGGER policy_no_update      BEFORE UPDATE ON policy_version BEGIN SELEC
 CREATE TRIGGER policy_no_delete      BEFORE DELETE ON policy_version BEGIN SELECT raise(ABORT, 'versions never go'); END;
 CREATE TRIGGER sale_channel_no_update BEFORE UPDATE ON sale_channel BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
 CREATE TRIGGER sale_channel_no_delete BEFORE DELETE ON sale_channel BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
+CREATE TRIGGER sale_for_reference_no_update BEFORE UPDATE ON sale_for_reference BEGIN SELECT raise(ABORT, 'posted rows never change'); END;
+CREATE TRIGGER sale_for_reference_no_delete BEFORE DELETE ON sale_for_reference BEGIN SELECT raise(ABORT, 'posted rows never go'); END;
 CREATE TRIGGER audit_no_update       BEFORE UPDATE ON audit       BEGIN SELECT raise(ABORT, 'the log never changes'); END;
 CREATE TRIGGER audit_no_delete       BEFORE DELETE ON audit       BEGIN SELECT raise(ABORT, 'the log never goes'); END;

@@ -215,11 +215,13 @@ impl Canonical {
         const KITS: i64 = -2;
         const PROMOTION: i64 = -3;
         const CHANNEL: i64 = -6;
+        const FOR_REFERENCE: i64 = -7;
         let SaleExtras {
             units,
             kits,
             promotion,
             channel,
+            for_reference,
         } = extras;
         if !units.is_empty() {
             self.numbers(&[UNITS]);
@@ -251,6 +253,9 @@ impl Canonical {
         if let Some(channel) = channel {
             self.numbers(&[CHANNEL]);
             self.text(channel.code());
+        }
+        if *for_reference {
+            self.numbers(&[FOR_REFERENCE]);
         }
     }
 }

@@ -1,4 +1,5 @@
-//! What few sales say, in tables of its own: selling units, kits, promotions, the channel.
+//! What few sales say, in tables of its own: selling units, kits, promotions, the channel, whether other books
+//! have it.
 
 use domain::Money;
 use domain::charge::ChargeKind;
@@ -20,6 +21,7 @@ impl Write<'_> {
             kits,
             promotion,
             channel,
+            for_reference,
         } = extras;
         for sold in units {
             self.connection()
@@ -55,6 +57,11 @@ impl Write<'_> {
             self.connection()
                 .prepare_cached("INSERT INTO sale_channel (sale_id, channel) VALUES (?1, ?2)")?
                 .execute(params![id.0, channel.code()])?;
+        }
+        if *for_reference {
+            self.connection()
+                .prepare_cached("INSERT INTO sale_for_reference (sale_id) VALUES (?1)")?
+                .execute([id.0])?;
         }
         Ok(())
     }
@@ -92,7 +99,19 @@ impl Read<'_> {
             kits: self.kit_lines(sale)?,
             promotion: self.sale_promotion(sale)?,
             channel: self.sale_channel(sale)?,
+            for_reference: self.is_for_reference(sale)?,
         })
+    }
+
+    /// Whether a sale only stands there to be looked up.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn is_for_reference(&self, sale: PostingId) -> Result<bool, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT 1 FROM sale_for_reference WHERE sale_id = ?1")?;
+        Ok(statement.exists([sale.0])?)
     }
 
     /// How a sale was made; none over the counter.

@@ -4642,6 +4642,10 @@ export interface SaleView {
   net: Money
   debt: Money
   /**
+   * Whether it only stands there to be looked up: other books have it, and it moved nothing here.
+   */
+  for_reference?: boolean
+  /**
    * Number of the document that undid it whole.
    */
   reversed_by: string | null
@@ -9944,6 +9948,12 @@ export interface ImportHistory {
    * returns credit the customers' accounts. Not `store_credit`: what was paid in before, no file says.
    */
   paid_by?: Tender | null
+  /**
+   * Only to be looked up when goods come back, because other books have this past: no goods and no money move. A
+   * sale stands there with what the file's own returns left of it, and has to be paid. What comes back of it comes in
+   * at the cost that the goods have now.
+   */
+  for_reference?: boolean
   /**
    * Let stock go below zero, in this import only.
    */

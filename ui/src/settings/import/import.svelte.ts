@@ -19,6 +19,8 @@ export class FileImport {
   kind = $state<Kind | "">("");
   /** Shops sell for money: cash unless the person says otherwise, and the page says so in words. */
   paidBy = $state<PaidBy>("cash");
+  /** Whether other books have these sales, which are only looked up here. */
+  forReference = $state(false);
   /** Business date of opening stock; empty for the core's own. */
   stockDate = $state("");
   /** Whether complete applications are handed in at once. */
@@ -83,7 +85,7 @@ export class FileImport {
   }
 
   #ask(kind: Kind, dry_run: boolean, options: Parameters<Host["call"]>[2]): Promise<Done> {
-    const { file, encoding, allowNegative, paidBy, stockDate, submit } = this;
+    const { file, encoding, allowNegative, forReference, paidBy, stockDate, submit } = this;
     // A dry run shows every rejected row; only the import itself refuses the file for one.
     const common = { file, encoding, dry_run, all_or_nothing: this.allOrNothing && !dry_run };
     const how = dry_run ? ask : act;
@@ -96,6 +98,7 @@ export class FileImport {
       ...common,
       allow_negative: allowNegative,
       paid_by: paidBy === "" ? null : paidBy,
+      for_reference: forReference,
     }, options);
   }
 }
