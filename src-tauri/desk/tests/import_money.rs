@@ -338,6 +338,9 @@ fn a_sale_of_other_books_is_undone_without_moving_anything_either() {
     let undone = shop.desk.sale_reverse(&undo).unwrap();
     assert!(undone.refunds.is_empty());
     assert_eq!(shop.sale("1")["lines"][0]["returnable"], "0");
-    assert_eq!((shop.on_shelf(), shop.balance("1122").as_str()), (json!("10"), "none"));
+    assert_eq!(
+        (shop.on_shelf(), shop.balance("1122").as_str()),
+        (json!("10"), "none")
+    );
     shop.assert_sound();
 }

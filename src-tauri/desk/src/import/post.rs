@@ -3,12 +3,12 @@
 //! the sales were paid; otherwise sales are owed, and returns credit that account.
 
 mod reference;
+mod sales;
 
 use std::collections::HashMap;
 
 use domain::ids::{LineNumber, PartyId, PostingId, SaleLineRef};
 use domain::ledger::Tender;
-use domain::posting::{Payment, SaleBody, SaleExtras, SaleLine};
 use domain::pricing::PriceMode;
 use domain::refund::{Allocation, to_original_tenders};
 use domain::returns::{Actor, Command, Disposition, DraftLine, Unreceipted};
@@ -20,11 +20,10 @@ use store::{WALK_IN, Write};
 
 use super::directory::{Article, Directory};
 use super::known::stored_kind;
-use super::money::{as_priced, reason, split_tax};
+use super::money::{as_priced, reason};
 use crate::DeskError;
 use crate::case::Case;
 use crate::returns::REFUND;
-use crate::sale::post_sale;
 use crate::stock::post_write_off;
 
 /// What history's returns give as their reason: the files do not say why.
@@ -124,91 +123,6 @@ impl<'h> Poster<'h> {
 
     fn customer(&self, document: &Document) -> PartyId {
         self.directory.customer(document.customer).unwrap_or(WALK_IN)
-    }
-
-    fn sale(&mut self, write: &mut Write<'_>, document: &Document) -> Result<(), DeskError> {
-        let rows = self.history.line_indices(document);
-        let lines = self.frozen(write, document)?;
-        self.sums.goods_change -= lines
-            .iter()
-            .filter(|line| line.is_goods)
-            .map(|line| line.quantity)
-            .sum();
-        let body = self.sale_body(write, document, rows, lines);
-        let sale = post_sale(write, body, self.customer(document), document.time.date())?;
-        for (place, &index) in rows.iter().enumerate() {
-            let line = line_number(place)?;
-            self.sold[index as usize] = Some(SaleLineRef { sale, line });
-        }
-        Ok(())
-    }
-
-    /// The lines of a sale as they were sold, a line for each row.
-    fn frozen(&self, write: &Write<'_>, document: &Document) -> Result<Vec<SaleLine>, DeskError> {
-        let currency = write.currency();
-        let rows = self.history.lines(document).enumerate();
-        let mut lines = rows
-            .map(|(place, row)| {
-                let article = self.article(row);
-                Ok(SaleLine {
-                    line: line_number(place)?,
-                    product: article.id,
-                    is_goods: article.is_goods,
-                    quantity: Quantity::from_units(row.units()),
-                    unit_price: row.price,
-                    tax_rate: article.tax_rate,
-                    net: row.amount(currency),
-                    tax: currency.zero(),
-                    cost: currency.zero(),
-                })
-            })
-            .collect::<Result<Vec<_>, DeskError>>()?;
-        split_tax(&mut lines, write.settings().price_mode, currency)?;
-        Ok(lines)
-    }
-
-    fn sale_body(
-        &mut self,
-        write: &Write<'_>,
-        document: &Document,
-        rows: &[u32],
-        lines: Vec<SaleLine>,
-    ) -> SaleBody {
-        SaleBody {
-            reference: Some(self.history.document_numbers.text(document.number).to_owned()),
-            mode: write.settings().price_mode,
-            payments: self.payments(rows, &lines, write.currency()),
-            lines,
-            settled: vec![],
-            extras: SaleExtras::default(),
-        }
-    }
-
-    /// Each tender's share of a sale, in the order of the rows. What nothing is said about stays owed.
-    fn payments(&mut self, rows: &[u32], lines: &[SaleLine], currency: Currency) -> Vec<Payment> {
-        let mut payments: Vec<Payment> = Vec::new();
-        for (&index, line) in rows.iter().zip(lines) {
-            let amount = line.net + line.tax;
-            let Some(tender) = self.tender(index).filter(|_| amount.is_positive()) else {
-                continue;
-            };
-            self.sums.paid += amount;
-            match payments.iter_mut().find(|payment| payment.tender == tender) {
-                Some(payment) => payment.tendered += amount,
-                None => payments.push(Payment {
-                    tender,
-                    tendered: amount,
-                    change: currency.zero(),
-                    rounding: currency.zero(),
-                }),
-            }
-        }
-        payments
-    }
-
-    /// What the row says beats what was said of all.
-    fn tender(&self, row: u32) -> Option<Tender> {
-        self.history.beside(row).tender.or(self.paid_by)
     }
 
     fn take_back(&mut self, write: &mut Write<'_>, document: &Document) -> Result<(), DeskError> {

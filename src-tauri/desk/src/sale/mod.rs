@@ -1,6 +1,7 @@
-//! Sales: looked at before they are posted ([`preview`]), posted with frozen lines and payments ([`post`]), shown
+//! Sales: looked at before they are posted ([`preview`]), posted with frozen lines and payments ([`post`], [`book`]), shown
 //! with what is left of them ([`show`]), and undone whole ([`reverse`]).
 
+mod book;
 mod places;
 mod post;
 mod preview;
@@ -13,8 +14,9 @@ use store::{Read, WALK_IN};
 
 use crate::DeskError;
 
+pub(crate) use book::{post_for_reference, post_sale};
 pub use post::{PromotionAdd, SaleLineAdd, SalePaymentAdd, SalePost, SalePosted};
-pub(crate) use post::{accepted, not_enough, post_for_reference, post_sale};
+pub(crate) use post::{accepted, not_enough};
 pub use preview::{SaleFigureLine, SaleFigures, SalePaid};
 pub(crate) use reverse::discount_of;
 pub use reverse::{SaleReverse, SaleReversed};
