@@ -41,7 +41,7 @@ describe("what the core is asked", () => {
   });
 
   it("of an exchange for later is what comes back and goes out, and nothing that is done with it", () => {
-    const out = [{ sku: "B", name: "B", spec: "", quantity: "2", unitPrice: "70" }];
+    const out = [{ sku: "B", name: "B", spec: "", quantity: "2", unitPrice: "70", discount: "5.00", standsFor: ["line 2 of S2"] }];
     const lines = [line({ found: { ...nothingFound(), grade: "b" } }), line({ saleLine: 2, sale: "S2" })];
     const asked = toLater(draft({ kind: "exchange", more: ["S2"], lines, out, address: " 人民路 ", note: " 寄来 " }), "r1");
     expect(asked.lines).toEqual([
@@ -49,14 +49,18 @@ describe("what the core is asked", () => {
       { sale: "S2", sale_line: 2, quantity: "1", reason: "quality" },
     ]);
     expect([asked.id, asked.replacement?.length, asked.delivery?.address, asked.note]).toEqual([undefined, 1, "人民路", "寄来"]);
+    expect(asked.replacement).toEqual([{ sku: "B", quantity: "2", unit_price: "70", discount: "5.00", stands_for: [2] }]);
     const view = {
       id: 7,
       note: "寄来",
       registration: {},
       lines: (asked.lines ?? []).map((one) => ({ ...one, sku: "A", requested: one.quantity, unit_price: "50" })),
-      replacement: { lines: out.map(({ unitPrice, ...one }) => ({ ...one, unit_price: unitPrice })), delivery: asked.delivery },
+      replacement: { lines: out.map(({ unitPrice, ...one }) => ({ ...one, unit_price: unitPrice, stands_for: [2] })), delivery: asked.delivery },
     };
-    expect(toLater(fromView(view as never), "r1")).toEqual({ ...asked, id: 7 });
+    const changed = fromView(view as never);
+    expect(toLater(changed, "r1")).toEqual({ ...asked, id: 7 });
+    changed.lines.shift();
+    expect(toLater(changed, "r1").replacement?.[0]?.stands_for).toEqual([1]);
   });
 
   it("tells what was seen of goods that go somewhere, and a worth of second grade alone", () => {

@@ -2,6 +2,7 @@
 // amount, limit and permission comes from the core. Plain data, because it is kept in the shop's file and read
 // again after a restart.
 import type { Output } from "$lib/ask";
+import { isZero } from "$lib/format";
 import { nothingFound, type Found } from "$shared/inspection/found";
 import { nothingSaid, saidOf, type Said } from "$shared/registration/said";
 
@@ -60,6 +61,10 @@ export interface Out {
   unitPrice: string;
   /** Of a tracked product, the serials or batches that go out, each with how much of it there was. */
   pieces?: { code: string; quantity: string }[] | undefined;
+  /** Taken off it, as it was drafted; nothing if left out. */
+  discount?: string | undefined;
+  /** Keys of the lines that it stands for, as it was drafted; all that come back if left out. */
+  standsFor?: string[] | undefined;
 }
 
 export interface Draft {
@@ -137,21 +142,30 @@ export const isExchange = (draft: Draft): boolean => draft.kind === "exchange" &
 /** A drafted exchange, to be changed. */
 export function fromView(view: Output<"return.get">): Draft {
   const [sale = null, ...more] = new Set(view.lines.flatMap((line) => line.sale ?? []));
+  const lines = view.lines.map((line): Line => ({
+    saleLine: line.sale_line,
+    ...(line.sale === null || line.sale === sale ? {} : { sale: line.sale }),
+    sku: line.sku,
+    quantity: line.requested,
+    reason: line.reason,
+    destination: "restock",
+    found: nothingFound(),
+    unitPrice: line.sale === null ? line.unit_price : "",
+  }));
   return {
     ...newDraft(sale, "exchange"),
     document: view.id,
     more,
-    lines: view.lines.map((line) => ({
-      saleLine: line.sale_line,
-      ...(line.sale === null || line.sale === sale ? {} : { sale: line.sale }),
-      sku: line.sku,
-      quantity: line.requested,
-      reason: line.reason,
-      destination: "restock",
-      found: nothingFound(),
-      unitPrice: line.sale === null ? line.unit_price : "",
+    lines,
+    out: (view.replacement?.lines ?? []).map(({ sku, name, spec, quantity, unit_price, discount, stands_for }) => ({
+      sku,
+      name,
+      spec,
+      quantity,
+      unitPrice: unit_price,
+      ...(isZero(discount) ? {} : { discount }),
+      ...(stands_for.length === lines.length ? {} : { standsFor: stands_for.flatMap((at) => (lines[at - 1] ? [keyOf(lines[at - 1]!)] : [])) }),
     })),
-    out: (view.replacement?.lines ?? []).map(({ sku, name, spec, quantity, unit_price }) => ({ sku, name, spec, quantity, unitPrice: unit_price })),
     address: view.replacement?.delivery.address ?? "",
     carrier: view.replacement?.delivery.carrier ?? "",
     note: view.note,

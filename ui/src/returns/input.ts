@@ -3,7 +3,7 @@ import type { Input } from "$lib/ask";
 import { answersTo, worthOf } from "$shared/inspection/found";
 import { allotted } from "$shared/pieces";
 import { isSaid, registered } from "$shared/registration/said";
-import type { Draft, Line, Part, Sale } from "./draft";
+import { keyOf, type Draft, type Line, type Part, type Sale } from "./draft";
 
 type CounterLine = NonNullable<Input<"return.counter">["lines"]>[number];
 
@@ -51,7 +51,20 @@ export const toLater = (draft: Draft, requestId: string): Input<"exchange.draft"
 });
 
 const replacementOf = (draft: Draft): NonNullable<Input<"exchange.draft">["replacement"]> =>
-  draft.out.map(({ sku, quantity, unitPrice }) => ({ sku, quantity, unit_price: unitPrice.trim() || null }));
+  draft.out.map((out) => {
+    const standsFor = linesOf(draft, out.standsFor);
+    return {
+      sku: out.sku,
+      quantity: out.quantity,
+      unit_price: out.unitPrice.trim() || null,
+      ...(out.discount ? { discount: out.discount } : {}),
+      ...(standsFor.length > 0 ? { stands_for: standsFor } : {}),
+    };
+  });
+
+/** Their numbers, of those that still come back. */
+const linesOf = (draft: Draft, keys: readonly string[] = []): number[] =>
+  draft.lines.flatMap((line, at) => (keys.includes(keyOf(line)) ? [at + 1] : []));
 
 const deliveryOf = ({ address, carrier }: Draft) => ({ address: address.trim(), carrier: carrier.trim(), tracking: "" });
 

@@ -2,6 +2,7 @@
 
 use domain::ids::PostingId;
 use domain::posting::{Body, Payment};
+use domain::pricing::PriceMode;
 use domain::returns::{Confirmation, Context, Delivery, Event, Replacement, ReplacementState, Return};
 use domain::stock::LocationKind;
 use domain::tracking::Tracking;
@@ -58,6 +59,8 @@ pub struct ReplacementLineView {
     pub quantity: Quantity,
     /// Price of one unit.
     pub unit_price: UnitPrice,
+    /// Taken off the line, in the shop's own kind of prices.
+    pub discount: Money,
     /// What all of it costs, tax included.
     pub amount: Money,
     /// The returned lines that it stands for.
@@ -231,6 +234,11 @@ pub(crate) fn line_view(
         Quantity::ZERO
     };
     let (tracking, pieces) = tracked_on_shelf(read, draft.product)?;
+    let listed = draft.unit_price.times(draft.quantity, context.currency);
+    let priced = match draft.mode {
+        PriceMode::Inclusive => draft.net + draft.tax,
+        PriceMode::Exclusive => draft.net,
+    };
     Ok(ReplacementLineView {
         line: line.number().0,
         sku: product.sku,
@@ -239,6 +247,7 @@ pub(crate) fn line_view(
         is_goods: draft.is_goods,
         quantity: draft.quantity,
         unit_price: draft.unit_price,
+        discount: listed - priced,
         amount: draft.net + draft.tax,
         stands_for: draft.stands_for.iter().map(|line| line.0).collect(),
         due: this.to_deliver(line),

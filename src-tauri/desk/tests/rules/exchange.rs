@@ -3,7 +3,9 @@
 use desk::ExchangeDeliver;
 use domain::ledger::Tender;
 use domain::returns::{Disposition, ReplacementState};
+use serde_json::json;
 
+use crate::shop::call::call;
 use crate::shop::swaps::{approved, deliver, exchange_shop, out, parts, sale_of, state, stock, swap, with};
 use crate::shop::{back, paid_back, papers, refused};
 
@@ -167,4 +169,25 @@ fn rule_14_repeat_exchanges_carry_the_tenders_along() {
         "wechat 20.00, cash 30.00"
     );
     shop.sound();
+}
+
+#[test]
+fn a_draft_says_what_was_taken_off_and_for_which_lines_a_product_stands() {
+    let mut shop = exchange_shop();
+    shop.goods(("D", "70", "5", "35"));
+    let line = json!({ "sale": "S1", "sale_line": 1, "quantity": "1", "reason": "quality" });
+    let out = json!({ "sku": "D", "quantity": "1", "discount": "5", "stands_for": [2] });
+    let draft = json!({ "lines": [line, line], "replacement": [out, { "sku": "D", "quantity": "1" }] });
+    let id = call(&mut shop.desk, "exchange.draft", draft).unwrap()["id"].clone();
+    let view = serde_json::to_value(shop.view(id.as_i64().unwrap())).unwrap();
+    let told = |at: usize| {
+        let line = &view["replacement"]["lines"][at];
+        [
+            line["discount"].clone(),
+            line["amount"].clone(),
+            line["stands_for"].clone(),
+        ]
+    };
+    assert_eq!(told(0), [json!("5.00"), json!("65.00"), json!([2])]);
+    assert_eq!(told(1), [json!("0.00"), json!("70.00"), json!([1, 2])]);
 }

@@ -5434,6 +5434,7 @@ export interface ReplacementLineView {
   is_goods: boolean
   quantity: Quantity
   unit_price: UnitPrice
+  discount: Money
   amount: Money
   /**
    * The returned lines that it stands for.
