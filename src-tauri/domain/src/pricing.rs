@@ -26,6 +26,17 @@ pub enum PriceMode {
     Exclusive,
 }
 
+impl PriceMode {
+    /// An amount as the prices are told: with the tax where they contain it.
+    #[must_use]
+    pub fn told(self, net: Money, tax: Money) -> Money {
+        match self {
+            Self::Inclusive => net + tax,
+            Self::Exclusive => net,
+        }
+    }
+}
+
 /// A tax rate in percent with up to three places: 13, 8.875.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]

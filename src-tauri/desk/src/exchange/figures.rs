@@ -2,7 +2,6 @@
 
 use domain::ids::PostingId;
 use domain::posting::{Body, Payment};
-use domain::pricing::PriceMode;
 use domain::returns::{Confirmation, Context, Delivery, Event, Replacement, ReplacementState, Return};
 use domain::stock::LocationKind;
 use domain::tracking::Tracking;
@@ -235,10 +234,6 @@ pub(crate) fn line_view(
     };
     let (tracking, pieces) = tracked_on_shelf(read, draft.product)?;
     let listed = draft.unit_price.times(draft.quantity, context.currency);
-    let priced = match draft.mode {
-        PriceMode::Inclusive => draft.net + draft.tax,
-        PriceMode::Exclusive => draft.net,
-    };
     Ok(ReplacementLineView {
         line: line.number().0,
         sku: product.sku,
@@ -247,7 +242,7 @@ pub(crate) fn line_view(
         is_goods: draft.is_goods,
         quantity: draft.quantity,
         unit_price: draft.unit_price,
-        discount: listed - priced,
+        discount: listed - draft.mode.told(draft.net, draft.tax),
         amount: draft.net + draft.tax,
         stands_for: draft.stands_for.iter().map(|line| line.0).collect(),
         due: this.to_deliver(line),

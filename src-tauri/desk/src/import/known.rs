@@ -18,7 +18,6 @@ use store::Write;
 
 use super::directory::Directory;
 use super::history::ChangedDocument;
-use super::money::as_priced;
 use crate::DeskError;
 
 /// What the shop has of a history.
@@ -30,6 +29,9 @@ pub(super) struct Known {
     /// Sales that say in the file what they say in the shop, with their index there.
     sales: HashMap<PostingId, u32>,
 }
+
+/// What stands for the document of a number of which nothing is kept: other books have it, or it moved nothing.
+pub(super) const NOTHING: i64 = 0;
 
 /// In what a document in the file differs from the one in the shop.
 type Difference = &'static str;
@@ -125,7 +127,7 @@ impl Known {
         document: &Document,
         id: i64,
     ) -> Result<bool, DeskError> {
-        let is_kept = id != 0;
+        let is_kept = id != NOTHING;
         let was = match document.kind {
             DocumentKind::Sale => !is_kept || write.is_for_reference(PostingId(id))?,
             DocumentKind::Return | DocumentKind::WriteOff => !is_kept,
@@ -347,7 +349,7 @@ fn piece(currency: Currency, mode: PriceMode, row: &Row, line: &Line) -> Option<
         quantity: quantity.thousandths() / 1_000,
         // A credit note that was voided by hand since leaves no amount; the file's price stands in.
         amount: if line.credited == quantity {
-            as_priced(line.credited_net, line.credited_tax, mode)
+            mode.told(line.credited_net, line.credited_tax)
         } else {
             row.price.times(quantity, currency)
         },

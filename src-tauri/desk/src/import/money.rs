@@ -1,9 +1,9 @@
-//! The money of an imported document: its tax, and in which prices an amount is told.
+//! The money of an imported document: its tax, and how it was paid.
 
+use domain::Currency;
 use domain::ledger::Tender;
 use domain::posting::SaleLine;
 use domain::pricing::{PriceMode, PricedLine, TaxRate, freeze};
-use domain::{Currency, Money};
 use store::Language;
 
 use crate::DeskError;
@@ -13,14 +13,6 @@ pub(super) fn reason(language: Language) -> &'static str {
     match language {
         Language::Chinese => "按导入的文件",
         Language::English => "as the imported file says",
-    }
-}
-
-/// An amount as the file's prices are: with the tax where prices contain it.
-pub(super) fn as_priced(net: Money, tax: Money, mode: PriceMode) -> Money {
-    match mode {
-        PriceMode::Inclusive => net + tax,
-        PriceMode::Exclusive => net,
     }
 }
 

@@ -19,8 +19,8 @@ use interchange::matching::{ReturnMatch, SaleKey, SaleRef};
 use store::{WALK_IN, Write};
 
 use super::directory::{Article, Directory};
-use super::known::stored_kind;
-use super::money::{as_priced, reason};
+use super::known::{NOTHING, stored_kind};
+use super::money::reason;
 use crate::DeskError;
 use crate::case::Case;
 use crate::returns::REFUND;
@@ -260,7 +260,7 @@ impl<'h> Poster<'h> {
     /// What was credited is what the books say, so it replaces what the matching expected.
     fn note_credits(&mut self, case: &Case, places: &[Place], mode: PriceMode) {
         for (line, &(place, piece)) in case.this.lines.iter().zip(places) {
-            let credited = as_priced(line.credited_net, line.credited_tax, mode);
+            let credited = mode.told(line.credited_net, line.credited_tax);
             let found = &mut self.matches[place];
             match piece {
                 Some(piece) => found.pieces[piece].amount = credited,
@@ -279,7 +279,7 @@ impl<'h> Poster<'h> {
             .map(|(article, quantity)| (article.id, quantity))
             .collect();
         let id = if lines.is_empty() {
-            PostingId(0)
+            PostingId(NOTHING)
         } else {
             post_write_off(write, document.time.date(), &lines)?
         };

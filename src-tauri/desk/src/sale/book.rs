@@ -67,19 +67,7 @@ pub(super) fn post_sale_of(
         });
     }
     let entry = sale_of_places_entry(customer, &body, second_grade);
-    let posting = Posting {
-        kind: DocumentKind::Sale,
-        date,
-        party: Some(customer),
-        of_return: None,
-        reverses: None,
-        body: Body::Sale(body),
-        moves,
-        pieces: vec![],
-        places: vec![],
-        entry,
-    };
-    Ok(write.post(&posting)?.0)
+    book(write, (customer, date), body, moves, entry)
 }
 
 /// Puts a sale there that other books have: its lines and payments as they were, and nothing moves. What comes back of
@@ -97,6 +85,16 @@ pub(crate) fn post_for_reference(
         line.cost = level.value_out(line.quantity, currency);
     }
     body.extras.for_reference = true;
+    book(write, (customer, date), body, vec![], Entry::default())
+}
+
+fn book(
+    write: &mut Write<'_>,
+    (customer, date): (PartyId, NaiveDate),
+    body: SaleBody,
+    moves: Vec<Move>,
+    entry: Entry,
+) -> Result<PostingId, DeskError> {
     let posting = Posting {
         kind: DocumentKind::Sale,
         date,
@@ -104,10 +102,10 @@ pub(crate) fn post_for_reference(
         of_return: None,
         reverses: None,
         body: Body::Sale(body),
-        moves: vec![],
+        moves,
         pieces: vec![],
         places: vec![],
-        entry: Entry::default(),
+        entry,
     };
     Ok(write.post(&posting)?.0)
 }

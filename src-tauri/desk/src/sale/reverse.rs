@@ -253,9 +253,5 @@ fn own_discount(line: &SaleLine, body: &SaleBody, currency: Currency) -> Money {
 
 /// The price on the label less what the line came to.
 pub(crate) fn discount_of(line: &SaleLine, mode: PriceMode, currency: Currency) -> Money {
-    let priced = match mode {
-        PriceMode::Inclusive => line.net + line.tax,
-        PriceMode::Exclusive => line.net,
-    };
-    line.unit_price.times(line.quantity, currency) - priced
+    line.unit_price.times(line.quantity, currency) - mode.told(line.net, line.tax)
 }

@@ -11,11 +11,8 @@ use store::Write;
 
 use super::{Poster, line_number};
 use crate::DeskError;
-use crate::import::known::stored_kind;
+use crate::import::known::{NOTHING, stored_kind};
 use crate::sale::post_for_reference;
-
-/// What stands for the document of a number of which nothing is kept.
-const NOTHING: i64 = 0;
 
 /// How many units of each sold row the file's returns gave back.
 pub(super) fn given_back(matches: &[ReturnMatch]) -> HashMap<u32, i64> {
